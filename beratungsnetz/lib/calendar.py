@@ -1,0 +1,148 @@
+"""Open days, limits in days, and dates in words. Local time is Europe/Berlin throughout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+import holidays
+
+BERLIN = ZoneInfo("Europe/Berlin")
+MONDAY_TO_FRIDAY = frozenset(range(5))
+#: The 16 Bundesländer, by the letters of ISO 3166-2:DE.
+STATES = ("BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH")
+#: A calendar with no open day for this long is taken for never open.
+NEVER_OPEN_AFTER = 366
+
+_WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+_MONTHS = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni",
+    "Juli", "August", "September", "Oktober", "November", "Dezember",
+)  # fmt: skip
+
+
+class OpenDays(Protocol):
+    """Whatever knows on which days somebody can be asked: a target with its hours, or `Workdays`."""
+
+    def is_open(self, day: date) -> bool:
+        """Whether work is done on this local day."""
+
+
+@lru_cache(maxsize=512)
+def _holidays_of(state: str, year: int) -> dict[date, str]:
+    # Mariä Himmelfahrt holds in most Bavarian communes (Art. 1 FTG): the library calls them Catholic.
+    categories = ("public", "catholic") if state == "BY" else ("public",)
+    found = holidays.country_holidays("DE", subdiv=state, years=year, categories=categories, language="de")
+    return dict(found)
+
+
+def public_holiday(day: date, state: str) -> str | None:
+    """The German name of the public holiday on this local day in a Bundesland („NW“), or None.
+
+    Bavaria counts Mariä Himmelfahrt. Raises ValueError for an unknown state.
+    """
+    if state not in STATES:
+        raise ValueError(f"Unknown Bundesland: {state!r}")
+    return _holidays_of(state, day.year).get(date(day.year, day.month, day.day))
+
+
+@dataclass(frozen=True)
+class Workdays:
+    """Open on these weekdays (0 = Monday), except on holidays of the state and in closed ranges.
+
+    `closed` holds (first, last) days, both included.
+    """
+
+    state: str
+    weekdays: frozenset[int] = MONDAY_TO_FRIDAY
+    closed: tuple[tuple[date, date], ...] = ()
+
+    def is_open(self, day: date) -> bool:
+        """Whether work is done on this local day."""
+        return (
+            day.weekday() in self.weekdays
+            and not any(first <= day <= last for first, last in self.closed)
+            and public_holiday(day, self.state) is None
+        )
+
+
+def local_day(moment: datetime) -> date:
+    """The day in Berlin of an aware moment. Raises ValueError for a naive one."""
+    if moment.utcoffset() is None:
+        raise ValueError("A moment needs its time zone.")
+    return moment.astimezone(BERLIN).date()
+
+
+def start_of(day: date) -> datetime:
+    """0:00 in Berlin, aware: also 24:00 of the day before."""
+    return datetime.combine(day, time.min, BERLIN)
+
+
+def deadline(since: datetime, days: int, opening: OpenDays) -> datetime:
+    """The end (24:00 in Berlin) of the `days`-th open day after the day of `since`.
+
+    Asked on Friday evening with a limit of 1: the end of Monday. `since` is aware, `days` at least 0
+    (0 is the end of the day itself). Where no day is open for 366 days on end, the count goes on from
+    the last open day found (or from `since`) on Mondays to Fridays, so that every limit ends.
+    Raises ValueError for a naive moment or fewer than 0 days.
+    """
+    if days < 0:
+        raise ValueError("A limit has at least 0 days.")
+    last = local_day(since)
+    for _ in range(days):
+        found = _next_open(last, opening)
+        last = found if found is not None else _next_weekday(last)
+    return start_of(last + timedelta(days=1))
+
+
+def _next_open(after: date, opening: OpenDays) -> date | None:
+    days = (after + timedelta(days=step) for step in range(1, NEVER_OPEN_AFTER + 1))
+    return next((day for day in days if opening.is_open(day)), None)
+
+
+def _next_weekday(after: date) -> date:
+    # Friday → 3 days, Saturday → 2, else 1.
+    return after + timedelta(days=max(1, 7 - after.weekday()) if after.weekday() >= 4 else 1)
+
+
+def open_days_between(start: date, end: date, opening: OpenDays) -> int:
+    """How many open days lie after `start` up to and with `end`; 0 when `end` is not later.
+
+    So a request made on `start` has waited this many open days at the end of `end`.
+    """
+    span = (end - start).days
+    return sum(opening.is_open(start + timedelta(days=step)) for step in range(1, span + 1))
+
+
+def german_date(day: date, today: date | None = None) -> str:
+    """„Freitag, 27. November“; with the year if it is another one than that of `today` (local now)."""
+    if isinstance(day, datetime):
+        day = local_day(day)
+    today = today or datetime.now(BERLIN).date()
+    words = f"{_WEEKDAYS[day.weekday()]}, {day.day}. {_MONTHS[day.month - 1]}"
+    return words if day.year == today.year else f"{words} {day.year}"
+
+
+def german_time(t: time | datetime) -> str:
+    """„9 Uhr“, „14:30 Uhr“. An aware moment is told in Berlin's time."""
+    if isinstance(t, datetime) and t.utcoffset() is not None:
+        t = t.astimezone(BERLIN)
+    return f"{t.hour}:{t.minute:02} Uhr" if t.minute else f"{t.hour} Uhr"
+
+
+def month_of(moment: datetime) -> date:
+    """The first day of the moment's month in Berlin. Raises ValueError for a naive moment."""
+    return local_day(moment).replace(day=1)
+
+
+def next_month(month: date) -> date:
+    """The first day of the month after the one of this day."""
+    return (month.replace(day=1) + timedelta(days=32)).replace(day=1)
+
+
+def month_bounds(month: date) -> tuple[datetime, datetime]:
+    """The half-open span [start, end) of the month of this day, as aware moments in Berlin."""
+    return start_of(month.replace(day=1)), start_of(next_month(month))
