@@ -1,0 +1,146 @@
+"""The base of every form: German sentences, hostile text refused kindly, an idempotency key.
+
+Nothing typed is ever lost: a refused form is shown again as it was sent.
+"""
+
+import unicodedata
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.core.validators import EmailValidator, MaxLengthValidator
+
+LONGEST = 2_000
+ALLOWED_CONTROLS = frozenset("\t\n\r")
+UNREADABLE = "„{label}“ enthält unsichtbare Steuerzeichen. Bitte tippen Sie den Text neu ein."
+TOO_LONG = "Das ist zu lang: höchstens %(limit_value)d Zeichen. Sie haben %(show_value)d geschrieben."
+
+
+def readable(text: str) -> bool:
+    """Is the text free of control characters (tab and line breaks are fine) and of broken Unicode?"""
+    return not any(
+        unicodedata.category(sign) in {"Cc", "Cs"} and sign not in ALLOWED_CONTROLS for sign in text
+    )
+
+
+class KeyField(forms.UUIDField):
+    """The idempotency key. A missing or broken one is replaced: it never stops a person."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self) -> None:
+        super().__init__(required=False, initial=uuid4)
+
+    def clean(self, value: Any) -> UUID:
+        """The posted key, or a fresh one."""
+        try:
+            found = self.to_python(value)
+        except forms.ValidationError:
+            found = None
+        return found if isinstance(found, UUID) else uuid4()
+
+
+class KernForm(forms.Form):
+    """Base of all forms. `cleaned_data["key"]` is the UUID for the action's `key=`.
+
+    Text fields take 2,000 characters unless they say otherwise. `maxlength` is not sent to the
+    browser: it would cut what people paste, silently.
+    """
+
+    key = KeyField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            self._speak(field, field.label or name)
+            if isinstance(field, forms.CharField):
+                self._limit(field)
+
+    def add_prefix(self, field_name: str) -> str:
+        """The key is called `key` in every form, with a prefix or without."""
+        return field_name if field_name == "key" else super().add_prefix(field_name)
+
+    @staticmethod
+    def _speak(field: forms.Field, label: object) -> None:
+        chosen = isinstance(field, forms.ChoiceField)
+        missing = f"Bitte wählen Sie „{label}“ aus." if chosen else f"Bitte füllen Sie „{label}“ aus."
+        if isinstance(field, forms.BooleanField):
+            missing = f"Bitte bestätigen Sie: „{label}“."
+        texts = {
+            "required": missing,
+            "invalid_choice": "Diese Auswahl gibt es nicht mehr. Bitte wählen Sie neu.",
+            "invalid_list": "Diese Auswahl gibt es nicht mehr. Bitte wählen Sie neu.",
+            "invalid": f"„{label}“ stimmt so nicht. Bitte prüfen Sie Ihre Eingabe.",
+        }
+        if isinstance(field, forms.DateField):
+            texts["invalid"] = "Dieses Datum gibt es nicht. Schreiben Sie es so: 27.11.2026."
+        elif isinstance(field, forms.TimeField):
+            texts["invalid"] = "Diese Uhrzeit gibt es nicht. Schreiben Sie sie so: 14:30."
+        elif isinstance(field, forms.EmailField):
+            texts["invalid"] = "Das ist keine E-Mail-Adresse. Sie sieht so aus: name@beispiel.de."
+        defaults = _class_messages(field)
+        for code, text in texts.items():
+            if field.error_messages.get(code) is defaults.get(code):  # the form's own words win
+                field.error_messages[code] = text
+        if isinstance(field, forms.EmailField):
+            others = [one for one in field.validators if not isinstance(one, EmailValidator)]
+            field.validators = [*others, EmailValidator(message=field.error_messages["invalid"])]
+
+    @staticmethod
+    def _limit(field: forms.CharField) -> None:
+        field.widget.attrs.pop("maxlength", None)
+        field.max_length = field.max_length or LONGEST
+        field.validators = [one for one in field.validators if not isinstance(one, MaxLengthValidator)]
+        field.validators.append(MaxLengthValidator(field.max_length, message=TOO_LONG))
+
+    def _clean_fields(self) -> None:
+        # Checked on what was sent, before any field touches it: a NUL in a choice would reach the
+        # database, and PostgreSQL answers it with an error.
+        everything = self.fields
+        hostile = [name for name, bound in self._bound_items() if not _clear(bound.data)]
+        self.fields = {name: field for name, field in everything.items() if name not in hostile}
+        super()._clean_fields()  # type: ignore[misc]
+        self.fields = everything
+        for name in hostile:
+            if name == "key":
+                self.cleaned_data["key"] = uuid4()
+                continue
+            self.add_error(name, UNREADABLE.format(label=everything[name].label or name))
+
+
+def _class_messages(field: forms.Field) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for kind in reversed(type(field).__mro__):
+        found.update(getattr(kind, "default_error_messages", {}))
+    return found
+
+
+def _clear(data: object) -> bool:
+    if isinstance(data, str):
+        return readable(data)
+    if isinstance(data, list | tuple):
+        return all(_clear(one) for one in data)
+    return True
+
+
+class TextArea(forms.CharField):
+    """Several lines of text. `rows` is how many are seen at first."""
+
+    def __init__(self, *, rows: int = 5, **kwargs: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+
+class Day(forms.DateField):
+    """A day: the browser's own calendar, or typed as 27.11.2026."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+        super().__init__(input_formats=["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"], **kwargs)
+
+
+class Clock(forms.TimeField):
+    """A time of day: the browser's own, or typed as 14:30, 14.30 or 14."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
+        super().__init__(input_formats=["%H:%M", "%H:%M:%S", "%H.%M", "%H"], **kwargs)

@@ -1,0 +1,57 @@
+"""Two doors every answer passes: private pages are kept by nobody, refusals become friendly pages."""
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
+from beratungsnetz.ui import refusals
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+
+def private_pages(get_response: Answer) -> Answer:
+    """`Cache-Control: no-store` on everything, unless the view set `response.public = True` or its own.
+
+    Referrers are never sent: an address of ours in another site's log could tell too much.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if not getattr(response, "public", False):
+            response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("Referrer-Policy", "no-referrer")
+        return response
+
+    return answer
+
+
+class FriendlyRefusals:
+    """What a view raised, as a page with a sentence: 403, 404, 409; a fragment for htmx; RFC 9457 for APIs."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Refuses NUL and control characters in an address before anything looks them up."""
+        if refusals.unreadable(request.path):
+            return refusals.not_found(request)
+        if any(refusals.unreadable(part) for key, found in request.GET.lists() for part in (key, *found)):
+            return refusals.bad_address(request)
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """None for everything that is not a refusal: errors must stay errors."""
+        if isinstance(exception, NotAllowed):
+            return refusals.not_allowed(request, exception.sentence)
+        if isinstance(exception, WrongMoment):
+            return refusals.wrong_moment(request, exception.sentence)
+        if isinstance(exception, Http404):
+            return refusals.not_found(request)
+        return None
+
+
+def friendly_refusals(get_response: Answer) -> FriendlyRefusals:
+    """The middleware as the settings name it."""
+    return FriendlyRefusals(get_response)

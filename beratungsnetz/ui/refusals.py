@@ -1,0 +1,91 @@
+"""The answers to a request that cannot be met, each with a heading, a sentence and a way on.
+
+One function per answer; all of them give a whole page, a fragment (htmx) or problem+json (`/api/`).
+"""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+
+from beratungsnetz.ui.forms import readable
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """What the person reads: `heading` says what happened, `sentence` why, `hint` what to do now."""
+
+    status: int
+    heading: str
+    sentence: str
+    hint: str
+    bare: bool = False  # without the request: it may be broken
+
+
+def unreadable(text: str) -> bool:
+    """Does an address carry control characters or broken Unicode? Line breaks do not belong there, either."""
+    return not readable(text) or "\n" in text or "\r" in text
+
+
+def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """The refusal in the form this request can show."""
+    if "/api/" in request.path:
+        problem = {
+            "type": "about:blank",
+            "title": refusal.heading,
+            "status": refusal.status,
+            "detail": refusal.sentence,
+            "error": refusal.sentence,
+        }
+        return JsonResponse(problem, status=refusal.status, content_type="application/problem+json")
+    part = request.headers.get("HX-Request") == "true" and request.headers.get("HX-Boosted") != "true"
+    template = "ui/_refusal.html" if part else "ui/refusal.html"
+    page = render_to_string(template, {"refusal": refusal}, request=None if refusal.bare else request)
+    return HttpResponse(page, status=refusal.status)
+
+
+def not_allowed(request: HttpRequest, sentence: str) -> HttpResponse:
+    """403 with the rule's own sentence."""
+    hint = "Wenn Sie das für einen Fehler halten, sprechen Sie bitte mit Ihrem Netzwerk-Büro."
+    return answer(request, Refusal(403, "Das dürfen Sie hier nicht", sentence, hint))
+
+
+def wrong_moment(request: HttpRequest, sentence: str) -> HttpResponse:
+    """409 with the rule's own sentence; nothing was changed."""
+    hint = "Es wurde nichts geändert. Laden Sie die Seite neu, dann sehen Sie den neuesten Stand."
+    return answer(request, Refusal(409, "Das geht gerade nicht", sentence, hint))
+
+
+def not_found(request: HttpRequest) -> HttpResponse:
+    """404, the same for what is unknown and for what this person may not see."""
+    sentence = "Die Adresse stimmt nicht, oder es gibt diese Seite nicht mehr."
+    hint = "Prüfen Sie die Adresse, oder gehen Sie zurück zur Startseite."
+    return answer(request, Refusal(404, "Diese Seite gibt es hier nicht", sentence, hint))
+
+
+def bad_address(request: HttpRequest) -> HttpResponse:
+    """400: control characters in the query."""
+    sentence = "In der Adresse stehen Zeichen, die wir nicht lesen können."
+    hint = "Gehen Sie zurück und tippen Sie Ihre Eingabe neu ein."
+    return answer(request, Refusal(400, "Das konnten wir nicht lesen", sentence, hint))
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """400: the request itself is damaged, so nothing of it is used for the page."""
+    sentence = "Ihr Browser hat etwas geschickt, das wir nicht lesen können."
+    hint = "Es wurde nichts gespeichert. Gehen Sie zurück und versuchen Sie es noch einmal."
+    return answer(request, Refusal(400, "Das konnten wir nicht lesen", sentence, hint, bare=True))
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413: more than the server takes in one request."""
+    sentence = "Das ist mehr, als wir auf einmal annehmen können."
+    hint = "Es wurde nichts gespeichert. Bitte kürzen Sie den Text oder teilen Sie ihn auf."
+    return answer(request, Refusal(413, "Das war zu viel auf einmal", sentence, hint, bare=True))
+
+
+def stale_form(request: HttpRequest) -> HttpResponse:
+    """403: the form's protection has expired, most often after a sign-in in another tab."""
+    sentence = "Diese Seite war zu lange offen, oder Sie haben sich inzwischen neu angemeldet."
+    hint = "Gehen Sie zurück, laden Sie die Seite neu und schicken Sie sie noch einmal ab."
+    return answer(request, Refusal(403, "Bitte laden Sie die Seite neu", sentence, hint))

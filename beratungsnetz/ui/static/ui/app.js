@@ -1,0 +1,61 @@
+/* Small helps on top of pages that work without them. No inline code, no eval. */
+(() => {
+  "use strict";
+  const COVER_AFTER = 5 * 60 * 1000;
+
+  // „Seite schnell verlassen“: the page and its place in the history are gone.
+  document.addEventListener("click", (event) => {
+    const exit = event.target.closest("[data-exit]");
+    if (!exit) return;
+    event.preventDefault();
+    document.body.hidden = true;
+    window.location.replace(exit.href);
+  });
+
+  // What is confidential is covered again when nobody looks.
+  const cover = () => document.querySelectorAll("details[data-lock][open]").forEach((one) => { one.open = false; });
+  let idle = 0;
+  const wait = () => { window.clearTimeout(idle); idle = window.setTimeout(cover, COVER_AFTER); };
+  ["pointerdown", "keydown"].forEach((kind) => document.addEventListener(kind, wait, { passive: true }));
+  document.addEventListener("visibilitychange", () => { if (document.hidden) cover(); });
+  window.addEventListener("pagehide", cover);
+  wait();
+
+  // A form is sent once; coming back with „Zurück“ opens it again.
+  const release = () => document.querySelectorAll("form[data-sent]").forEach((form) => {
+    delete form.dataset.sent;
+    form.querySelectorAll("button[aria-busy]").forEach((button) => button.removeAttribute("aria-busy"));
+  });
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post") return;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "1";
+    if (event.submitter) event.submitter.setAttribute("aria-busy", "true");
+    window.setTimeout(release, 10000);
+  });
+  window.addEventListener("pageshow", release);
+  document.addEventListener("htmx:afterRequest", release);
+
+  // The error summary, or what a deed brought back, takes the focus.
+  const focus = (root) => { const found = root.querySelector("[data-focus]"); if (found) found.focus(); };
+  const prepare = (root) => root.querySelectorAll("[data-copy][hidden]").forEach((one) => { one.hidden = false; });
+  focus(document);
+  prepare(document);
+  document.addEventListener("htmx:afterSwap", (event) => { focus(event.detail.elt); prepare(event.detail.elt); });
+
+  // Copy a code or a text for one's own file.
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-copy], [data-copy-from]");
+    if (!button || !navigator.clipboard) return;
+    const source = button.dataset.copyFrom ? document.querySelector(button.dataset.copyFrom) : null;
+    await navigator.clipboard.writeText(source ? source.innerText : button.dataset.copy);
+    const label = button.querySelector(".kern-label") || button;
+    const before = label.textContent;
+    label.textContent = "Kopiert";
+    window.setTimeout(() => { label.textContent = before; }, 2500);
+  });
+
+  // Printing is a button only where it works.
+  document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) window.print(); });
+})();

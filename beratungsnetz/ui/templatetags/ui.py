@@ -1,0 +1,176 @@
+"""Tags and filters of every template (a builtin library: no `{% load %}` needed).
+
+All times are shown in Django's current time zone (Europe/Berlin).
+"""
+
+import datetime as dt
+from typing import Any
+from urllib.parse import urlencode
+from uuid import uuid4
+
+from django import forms, template
+from django.conf import settings
+from django.forms.boundfield import BoundField
+from django.template import RequestContext
+from django.template.context import Context
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+MONTHS = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni",
+    "Juli", "August", "September", "Oktober", "November", "Dezember",
+)  # fmt: skip
+When = dt.date | dt.datetime | None
+
+
+def _local(moment: dt.date | dt.datetime) -> dt.date | dt.datetime:
+    if isinstance(moment, dt.datetime) and timezone.is_aware(moment):
+        return timezone.localtime(moment)
+    return moment
+
+
+@register.filter
+def weekday_date(moment: When) -> str:
+    """„Freitag, 27. November“; the year follows when it is not this one. Empty for None."""
+    if not moment:
+        return ""
+    day = _local(moment)
+    text = f"{WEEKDAYS[day.weekday()]}, {day.day}. {MONTHS[day.month - 1]}"
+    return text if day.year == timezone.localdate().year else f"{text} {day.year}"
+
+
+def _clock(time: dt.time | dt.datetime) -> str:
+    return f"{time.hour}:{time.minute:02}" if time.minute else f"{time.hour}"
+
+
+@register.filter
+def clock(time: dt.time | dt.datetime | None) -> str:
+    """„14 Uhr“ or „14:30 Uhr“. Empty for None."""
+    if time is None:
+        return ""
+    local = timezone.localtime(time) if isinstance(time, dt.datetime) and timezone.is_aware(time) else time
+    return f"{_clock(local)} Uhr"
+
+
+@register.filter
+def weekday_time(moment: dt.datetime | None) -> str:
+    """„Freitag, 27. November, 14:30 Uhr“ in local time. Empty for None."""
+    return f"{weekday_date(moment)}, {clock(moment)}" if moment else ""
+
+
+@register.filter
+def hours(opens: dt.time | None, closes: dt.time | None) -> str:
+    """„9 bis 12 Uhr“: `{{ slot.opens_at|hours:slot.closes_at }}`. Midnight at the end reads 24 Uhr."""
+    if opens is None or closes is None:
+        return ""
+    end = "24" if closes in {dt.time(0, 0), dt.time(23, 59)} else _clock(closes)
+    return f"{_clock(opens)} bis {end} Uhr"
+
+
+@register.filter
+def until(moment: When) -> str:
+    """„bis heute“, „bis morgen“, „bis Freitag, 27. November“, „seit gestern überfällig“."""
+    if not moment:
+        return ""
+    local = _local(moment)
+    day = local.date() if isinstance(local, dt.datetime) else local
+    distance = (day - timezone.localdate()).days
+    if distance < -1:
+        return f"seit {weekday_date(day)} überfällig"
+    near = {-1: "seit gestern überfällig", 0: "bis heute", 1: "bis morgen"}
+    return near.get(distance) or f"bis {weekday_date(day)}"
+
+
+@register.filter
+def overdue(moment: When) -> bool:
+    """Does this day, or this moment, lie behind us?"""
+    if not moment:
+        return False
+    if isinstance(moment, dt.datetime):
+        return moment < timezone.now()
+    return moment < timezone.localdate()
+
+
+@register.filter
+def phone(number: str) -> str:
+    """The `tel:` address of a number as people write it: digits, and a leading plus."""
+    digits = "".join(sign for sign in str(number or "") if sign.isdigit())
+    return f"tel:{'+' if str(number or '').strip().startswith('+') else ''}{digits}"
+
+
+@register.simple_tag(takes_context=True)
+def qs(context: RequestContext, **changes: object) -> str:
+    """`?…` of this page with parameters replaced; None or '' takes one away: `{% qs seite=2 %}`."""
+    request = context.get("request")
+    values = request.GET.copy() if request is not None else None
+    pairs = [(key, value) for key, found in values.lists() for value in found] if values else []
+    pairs = [(key, value) for key, value in pairs if key not in changes]
+    pairs += [(key, str(value)) for key, value in changes.items() if value not in (None, "")]
+    return f"?{urlencode(pairs)}"
+
+
+@register.simple_tag(takes_context=True)
+def qs_set(context: RequestContext, name: str, value: object) -> str:
+    """Like `qs`, for a parameter whose name is a variable: `{% qs_set param 2 %}`."""
+    return qs(context, **{name: value})
+
+
+@register.simple_tag
+def quick_exit() -> str:
+    """Where „Seite schnell verlassen“ leads: `settings.QUICK_EXIT_URL`, a site that tells nothing."""
+    return str(getattr(settings, "QUICK_EXIT_URL", "https://www.wetter.com/"))
+
+
+@register.simple_tag
+def fresh_key() -> SafeString:
+    """A new hidden idempotency key, whatever form the context holds."""
+    return format_html('<input type="hidden" name="key" value="{}">', uuid4())
+
+
+@register.simple_tag(takes_context=True)
+def form_key(context: Context, form: forms.BaseForm | None = None) -> SafeString:
+    """The hidden idempotency key of a POST form: one per showing, kept when the form comes back.
+
+    `{% form_key %}` uses the context's `form`; `{% form_key other_form %}` another one. Only a posted
+    (bound) form keeps its key, so two forms on one page never share one.
+    """
+    chosen = form if form is not None else context.get("form")
+    posted = chosen.data.get("key") if isinstance(chosen, forms.BaseForm) and chosen.is_bound else None
+    return format_html('<input type="hidden" name="key" value="{}">', posted or uuid4())
+
+
+KERN_CLASSES: dict[type[forms.Widget], str] = {
+    forms.CheckboxInput: "kern-form-check__checkbox",
+    forms.CheckboxSelectMultiple: "kern-form-check__checkbox",
+    forms.RadioSelect: "kern-form-check__radio",
+    forms.Select: "kern-form-input__select",
+}
+
+
+@register.filter
+def control(field: BoundField) -> str:
+    """How a field is drawn: check, radios, checks, select, or input."""
+    widget = field.field.widget
+    if isinstance(widget, forms.CheckboxSelectMultiple):
+        return "checks"
+    if isinstance(widget, forms.RadioSelect):
+        return "radios"
+    if isinstance(widget, forms.CheckboxInput):
+        return "check"
+    if isinstance(widget, forms.Select) and not widget.allow_multiple_selected:
+        return "select"
+    return "input"
+
+
+@register.filter
+def kern(field: BoundField) -> SafeString:
+    """The field's widget with KERN's classes; `aria-describedby` and `aria-invalid` come from Django."""
+    widget = field.field.widget
+    found = (name for kind, name in KERN_CLASSES.items() if isinstance(widget, kind))
+    classes = [next(found, "kern-form-input__input"), str(widget.attrs.get("class", ""))]
+    attrs: dict[str, Any] = {"class": " ".join(filter(None, classes))}
+    return SafeString(field.as_widget(attrs=attrs))
