@@ -1,0 +1,2 @@
+"""The directory: organisations, services, places, hours, topics, and the search through them.
+"""

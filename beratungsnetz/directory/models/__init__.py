@@ -1,0 +1,24 @@
+from beratungsnetz.directory.models.hours import HoursException, HoursSlot
+from beratungsnetz.directory.models.organization import Organization
+from beratungsnetz.directory.models.outside_id import OutsideId
+from beratungsnetz.directory.models.place import Location, Phone
+from beratungsnetz.directory.models.service import Service, ServiceLanguage, ServiceQuerySet
+from beratungsnetz.directory.models.text import ServiceText
+from beratungsnetz.directory.models.topic import LayWord, ServiceTopic, Topic, TopicToken
+
+__all__ = [
+    "HoursException",
+    "HoursSlot",
+    "LayWord",
+    "Location",
+    "Organization",
+    "OutsideId",
+    "Phone",
+    "Service",
+    "ServiceLanguage",
+    "ServiceQuerySet",
+    "ServiceText",
+    "ServiceTopic",
+    "Topic",
+    "TopicToken",
+]

@@ -1,0 +1,81 @@
+"""A service: what somebody in need finds."""
+
+import uuid
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from beratungsnetz.areas.models import Area
+from beratungsnetz.directory.models.organization import Organization
+from beratungsnetz.networks.models import Member, Network
+
+if TYPE_CHECKING:
+    from beratungsnetz.networks.actor import Actor
+
+
+class ServiceQuerySet(models.QuerySet["Service"]):
+    def visible_to(self, actor: "Actor") -> "ServiceQuerySet":
+        """Active services are public within their network."""
+        if not actor.network_ref:
+            return self.none()
+        return self.filter(network_id=actor.network_ref, status=Service.Status.ACTIVE)
+
+    def nodes(self) -> "ServiceQuerySet":
+        """Services whose member has joined: nodes of the network."""
+        return self.filter(member__isnull=False, member__left_at=None)
+
+
+class Service(models.Model):
+    """HSDS service. Its texts are `ServiceText` rows; `public_id` is the id outside."""
+
+    class Status(models.TextChoices):
+        ACTIVE = "active", "aktiv"
+        INACTIVE = "inactive", "ruht"
+        DEFUNCT = "defunct", "eingestellt"
+        TEMPORARILY_CLOSED = "temporarily closed", "vorübergehend geschlossen"
+
+    network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="services")
+    public_id = models.UUIDField(default=uuid.uuid4, editable=False)
+    organization = models.ForeignKey(
+        Organization, null=True, blank=True, on_delete=models.PROTECT, related_name="services"
+    )
+    member = models.ForeignKey(Member, null=True, blank=True, on_delete=models.SET_NULL, related_name="services")
+    status = models.CharField("Stand", max_length=20, choices=Status, default=Status.ACTIVE)
+    german_version = models.PositiveIntegerField(default=1)
+    website = models.URLField("Internetseite", max_length=500, blank=True)
+    email = models.EmailField("E-Mail", blank=True)
+    minimum_age = models.PositiveSmallIntegerField("ab Jahren", null=True, blank=True)
+    maximum_age = models.PositiveSmallIntegerField("bis Jahre", null=True, blank=True)
+    locations = models.ManyToManyField("directory.Location", related_name="services", blank=True)
+    areas = models.ManyToManyField(Area, related_name="services", blank=True)
+    last_modified = models.DateTimeField("zuletzt geändert")
+    revision = models.PositiveBigIntegerField(default=0)
+
+    objects = ServiceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [
+            models.UniqueConstraint(fields=["network", "public_id"], name="service_id_once_per_network"),
+        ]
+        indexes = [models.Index(fields=["network", "status"], name="service_in_network")]
+
+    def __str__(self) -> str:
+        return str(self.public_id)
+
+
+class ServiceLanguage(models.Model):
+    """A language in which the service talks (code as in BCP 47: de, tr, ar, gsg for signing)."""
+
+    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="languages")
+    code = models.CharField(max_length=10)
+    outside_id = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [
+            models.UniqueConstraint(fields=["service", "code"], name="service_talks_a_language_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code

@@ -1,0 +1,1 @@
+"""Finding the right help: index, query, reasons, and what comes first when it is urgent."""

@@ -1,0 +1,1 @@
+"""Other standards at the edge: one folder each, mapped to and from our own models."""
