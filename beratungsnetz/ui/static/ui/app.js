@@ -39,7 +39,7 @@
 
   // The error summary, or what a deed brought back, takes the focus.
   const focus = (root) => { const found = root.querySelector("[data-focus]"); if (found) found.focus(); };
-  const prepare = (root) => root.querySelectorAll("[data-copy][hidden]").forEach((one) => { one.hidden = false; });
+  const prepare = (root) => root.querySelectorAll("[data-copy][hidden], [data-print][hidden]").forEach((one) => { one.hidden = false; });
   focus(document);
   prepare(document);
   document.addEventListener("htmx:afterSwap", (event) => { focus(event.detail.elt); prepare(event.detail.elt); });

@@ -1,0 +1,85 @@
+"""`with deed(...)`: the frame of every action.
+
+One transaction, at most once per key, and the audit row beside the change.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol, TypeVar
+from uuid import UUID
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from beratungsnetz.audit.models import Entry, Once
+
+Thing = TypeVar("Thing", bound=models.Model)
+
+
+class Doer(Protocol):
+    """Whoever does a deed. `Actor` of the networks app is one; the system's clock is another."""
+
+    @property
+    def ident(self) -> str:
+        """Opaque and lasting, such as `user:12`, `slip:7`, `system:tick`, `public`."""
+
+    @property
+    def network_ref(self) -> int | None:
+        """The network in which the deed is done, if any."""
+
+
+class AlreadyDone(LookupError):
+    """Asked for the result of a deed that was done under this key but left no thing."""
+
+
+class Deed:
+    """A deed under way: notes audit rows, and knows whether it was done before."""
+
+    def __init__(self, name: str, by: Doer, once: Once | None, *, repeated: bool) -> None:
+        self.name = name
+        self.by = by
+        self.repeated = repeated
+        self._once = once
+
+    def result(self, model: type[Thing]) -> Thing:
+        """The thing that the first run of this deed made or changed. Raises AlreadyDone without one."""
+        if self._once is None or self._once.thing != model._meta.label_lower:
+            raise AlreadyDone(self.name)
+        return model._default_manager.get(pk=self._once.thing_id)
+
+    def note(
+        self, thing: models.Model, *, why: str = "", release: object = "", name: str | None = None
+    ) -> Entry:
+        """Write the audit row of this deed on `thing`; `why` is a code, never a person's words."""
+        label = thing._meta.label_lower
+        if self._once is not None and not self._once.thing:
+            self._once.thing, self._once.thing_id = label, str(thing.pk)
+            self._once.save(update_fields=["thing", "thing_id"])
+        return Entry.objects.create(
+            at=timezone.now(),
+            network_ref=self.by.network_ref,
+            doer=self.by.ident,
+            deed=name or self.name,
+            thing=label,
+            thing_id=str(thing.pk),
+            why=why,
+            release=str(release),
+        )
+
+
+@contextmanager
+def deed(name: str, *, by: Doer, key: UUID | None = None) -> Iterator[Deed]:
+    """Open the transaction of the action `name`, done by `by`.
+
+    With a `key`, the deed is done once: `Deed.repeated` is true when the same doer did it before
+    under that key, and the action then answers `Deed.result(Model)` without doing anything. Two at
+    the same moment: the second waits for the first and is the repetition. Everything, the audit row
+    included, is rolled back when the body raises.
+    """
+    with transaction.atomic():
+        once, made = None, True
+        if key is not None:
+            once, made = Once.objects.get_or_create(
+                doer=by.ident, deed=name, key=key, defaults={"at": timezone.now()}
+            )
+        yield Deed(name, by, once, repeated=not made)

@@ -1,0 +1,1 @@
+"""The built-in demo city, its people and its story."""

@@ -1,0 +1,17 @@
+"""The deeds of a network: founding it, its members, invitations and roles."""
+
+from beratungsnetz.networks.actions.invitations import accept_invitation, invite, withdraw_invitation
+from beratungsnetz.networks.actions.members import add_member, leave
+from beratungsnetz.networks.actions.networks import create_network
+from beratungsnetz.networks.actions.roles import end_role, give_role
+
+__all__ = [
+    "accept_invitation",
+    "add_member",
+    "create_network",
+    "end_role",
+    "give_role",
+    "invite",
+    "leave",
+    "withdraw_invitation",
+]

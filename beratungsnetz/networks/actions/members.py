@@ -1,0 +1,63 @@
+"""Members come, and their teams are made."""
+
+from uuid import UUID
+
+from django.utils import timezone
+
+from beratungsnetz.audit.deeds import deed
+from beratungsnetz.networks import rules
+from beratungsnetz.networks.actor import Actor
+from beratungsnetz.networks.models import Member, Network, Team
+from beratungsnetz.people.circles import new_circle
+
+
+def default_team(member: Member) -> Team:
+    """The team that takes requests for `member`; made with an empty circle when it is not there."""
+    found = member.teams.filter(is_default=True).first()
+    if found is not None:
+        return found
+    name = f"Team {member.name}"[:120]
+    return Team.objects.create(
+        member=member, name=name, circle=new_circle(name, member.network_id), is_default=True
+    )
+
+
+def add_member(
+    network: Network,
+    *,
+    by: Actor,
+    name: str,
+    kind: str = Member.Kind.ADVICE,
+    voluntary: bool = False,
+    phone: str = "",
+    email: str = "",
+    key: UUID | None = None,
+) -> Member:
+    """Let a member in, with its default team. Raises NotAllowed for all but the office and the system."""
+    rules.may_add_member(by, network)
+    with deed("member.add", by=by, key=key) as d:
+        if d.repeated:
+            return d.result(Member)
+        member = Member.objects.create(
+            network=network, name=name, kind=kind, voluntary=voluntary, phone=phone, email=email
+        )
+        default_team(member)
+        d.note(member)
+    return member
+
+
+def leave(member: Member, *, by: Actor, key: UUID | None = None) -> Member:
+    """The member leaves the network today. Raises WrongMoment while it is responsible for needs.
+
+    Who is responsible is asked by the rule through a check that referrals registers: this app does
+    not know needs.
+    """
+    with deed("member.leave", by=by, key=key) as d:
+        if d.repeated:
+            return d.result(Member)
+        member = Member.objects.select_for_update().get(pk=member.pk)
+        rules.may_leave(by, member)
+        member.left_at = timezone.now()
+        member.save(update_fields=["left_at"])
+        d.note(member)
+    return member

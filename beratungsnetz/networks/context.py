@@ -1,0 +1,18 @@
+"""What every template knows: the network, who is acting, and the way around."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+
+def network(request: HttpRequest) -> dict[str, Any]:
+    """`network` (or None), `actor` and `navigation` (entries that other apps have registered)."""
+    from beratungsnetz.networks.navigation import entries_for
+
+    found = getattr(request, "network", None)
+    actor = getattr(request, "actor", None)
+    return {
+        "network": found,
+        "actor": actor,
+        "navigation": entries_for(actor, request.path) if found and actor else [],
+    }

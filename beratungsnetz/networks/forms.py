@@ -1,0 +1,85 @@
+"""What people type about members, people and invitations."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+
+from beratungsnetz.networks.actor import Staff
+from beratungsnetz.networks.models import Member, RoleName
+from beratungsnetz.networks.rules import MANAGERS_GIVE
+from beratungsnetz.people.models import User
+from beratungsnetz.ui.forms import KernForm
+
+
+class MemberForm(KernForm):
+    """A new member of the network."""
+
+    name = forms.CharField(label="Name der Beratungsstelle", max_length=200)
+    kind = forms.ChoiceField(
+        label="Art", choices=[kind for kind in Member.Kind.choices if kind[0] != Member.Kind.OFFICE]
+    )
+    voluntary = forms.BooleanField(label="Arbeitet ehrenamtlich", required=False)
+    phone = forms.CharField(label="Telefon", max_length=40, required=False)
+    email = forms.EmailField(label="E-Mail", required=False)
+
+
+class InvitationForm(KernForm):
+    """Whom to invite, to which role. Offers only what the inviting person may give."""
+
+    email = forms.EmailField(label="E-Mail der Person", max_length=254)
+    role = forms.ChoiceField(label="Rolle", choices=())
+    member = forms.ModelChoiceField(
+        label="Stelle",
+        queryset=Member.objects.none(),
+        required=False,
+        empty_label="keine Stelle",
+        help_text="Für Beratung, Leitung, Ehrenamt und Geschäftsstelle nötig.",
+    )
+
+    def __init__(self, *args: Any, actor: Staff, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        members = Member.objects.visible_to(actor).active()
+        roles = list(RoleName.choices)
+        if not actor.has(RoleName.OFFICE):
+            members = members.filter(pk__in=actor.member_ids(RoleName.MANAGER))
+            roles = [choice for choice in roles if choice[0] in MANAGERS_GIVE]
+        member_field, role_field = self.fields["member"], self.fields["role"]
+        if isinstance(member_field, forms.ModelChoiceField):
+            member_field.queryset = members
+        if isinstance(role_field, forms.ChoiceField):
+            role_field.choices = roles
+
+
+class WelcomeForm(KernForm):
+    """The first account: name and password. The password also locks the keys at first."""
+
+    name = forms.CharField(label="Ihr Name", max_length=150)
+    password = forms.CharField(
+        label="Ihr Passwort",
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=False),
+        max_length=200,
+        strip=False,
+        help_text="Mindestens 12 Zeichen. Ein Satz, den nur Sie kennen, ist gut.",
+    )
+    again = forms.CharField(
+        label="Ihr Passwort noch einmal",
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=False),
+        max_length=200,
+        strip=False,
+    )
+
+    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.email = email
+
+    def clean_password(self) -> str:
+        password = str(self.cleaned_data["password"])
+        validate_password(password, User(email=self.email))
+        return password
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("password") and data.get("again") and data["password"] != data["again"]:
+            self.add_error("again", "Die beiden Passwörter sind verschieden.")
+        return data

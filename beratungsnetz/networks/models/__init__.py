@@ -1,0 +1,6 @@
+from beratungsnetz.networks.models.invitation import Invitation
+from beratungsnetz.networks.models.member import Member, Team
+from beratungsnetz.networks.models.network import Network, System
+from beratungsnetz.networks.models.role import Role, RoleName
+
+__all__ = ["Invitation", "Member", "Network", "Role", "RoleName", "System", "Team"]

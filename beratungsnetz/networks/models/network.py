@@ -1,0 +1,110 @@
+"""A network: the tenant. Everything that belongs to one carries its foreign key."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+
+STATES = {
+    "BW": "Baden-Württemberg",
+    "BY": "Bayern",
+    "BE": "Berlin",
+    "BB": "Brandenburg",
+    "HB": "Bremen",
+    "HH": "Hamburg",
+    "HE": "Hessen",
+    "MV": "Mecklenburg-Vorpommern",
+    "NI": "Niedersachsen",
+    "NW": "Nordrhein-Westfalen",
+    "RP": "Rheinland-Pfalz",
+    "SL": "Saarland",
+    "SN": "Sachsen",
+    "ST": "Sachsen-Anhalt",
+    "SH": "Schleswig-Holstein",
+    "TH": "Thüringen",
+}
+
+# Days on which the target is open; the defaults of the lifecycle. A network overrides single ones.
+DEFAULT_LIMITS = {
+    "draft": 30,
+    "awaiting_release_remind": 10,
+    "awaiting_release": 20,
+    "requested_urgent": 1,
+    "requested": 3,
+    "queried": 2,
+    "waitlisted": 20,
+    "accepted": 3,
+    "scheduled": 5,
+    "missed": 3,
+    "handed_back": 3,
+    "declined": 2,
+    "volunteer": 10,
+    "grace": 2,
+    "office_hears": 10,
+}
+
+
+class System(models.TextChoices):
+    """The systems that a network switches on and off (see the mission)."""
+
+    FORUM = "s1", "Forum Beratung"
+    DIRECTORY = "s2", "Verzeichnis"
+    REPORTS = "s3", "Lageberichte und Hilfenetz"
+    PLANNING = "s4", "Sozialplanung"
+    REFERRALS = "s5", "Begleitung"
+    TEAMS = "s6", "Stadtteil-Teams"
+    EARLY_WARNING = "s7", "Frühwarnung"
+    PARTICIPATION = "s8", "Mitmachen"
+    SECRECY = "s9", "Zusammenarbeit unter Schweigepflicht"
+
+
+def default_systems() -> list[str]:
+    return [System.DIRECTORY, System.REFERRALS, System.SECRECY]
+
+
+class Network(models.Model):
+    """One city's network of advice services."""
+
+    slug = models.SlugField(
+        "Kurzname",
+        max_length=40,
+        unique=True,
+        validators=[RegexValidator(r"^[a-z][a-z0-9-]+$", "Nur Kleinbuchstaben, Ziffern und Bindestriche.")],
+    )
+    name = models.CharField("Name", max_length=120)
+    state = models.CharField("Bundesland", max_length=2, choices=list(STATES.items()))
+    office_name = models.CharField("Name der Geschäftsstelle", max_length=120, default="Geschäftsstelle")
+    office_mail = models.EmailField("E-Mail der Geschäftsstelle", blank=True)
+    office_phone = models.CharField("Telefon der Geschäftsstelle", max_length=40, blank=True)
+    greeting = models.CharField("Begrüßung", max_length=300, blank=True)
+    accent = models.CharField(
+        "Akzentfarbe", max_length=7, blank=True, validators=[RegexValidator(r"^#[0-9a-f]{6}$")]
+    )
+    with_names = models.BooleanField(
+        "mit Namen",
+        default=False,
+        help_text="Sonst arbeitet das Netz mit Decknamen, und der Name wird am Telefon gesagt.",
+    )
+    systems = models.JSONField("Bausteine", default=default_systems)
+    limits = models.JSONField("Fristen", default=dict, blank=True)
+    created_at = models.DateTimeField("angelegt am", auto_now_add=True)
+
+    class Meta:
+        ordering = ("name",)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=list(STATES)),
+                name="network_lies_in_a_state",
+                violation_error_message="Bitte wählen Sie ein Bundesland.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def limit(self, name: str) -> int:
+        """The limit `name` in open days of the target. Raises KeyError for a name that does not exist."""
+        return int(self.limits.get(name, DEFAULT_LIMITS[name]))
+
+    def runs(self, system: System) -> bool:
+        """Whether this network uses `system`."""
+        return system in self.systems

@@ -1,0 +1,61 @@
+"""Who may found, admit, invite and end. Each raises NotAllowed with a sentence, else returns."""
+
+from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
+from beratungsnetz.networks.actor import Actor, Staff, System
+from beratungsnetz.networks.models import Member, Network, Role, RoleName
+from beratungsnetz.networks.models.role import OF_A_MEMBER
+
+MANAGERS_GIVE = (RoleName.COUNSELLOR, RoleName.VOLUNTEER, RoleName.MANAGER)
+
+
+def _is_office(actor: Actor, network: Network) -> bool:
+    if actor.network_ref != network.pk:
+        return False
+    return isinstance(actor, System) or (isinstance(actor, Staff) and actor.has(RoleName.OFFICE))
+
+
+def may_add_member(actor: Actor, network: Network) -> None:
+    """The office is the door for new members (mission, S5)."""
+    if not _is_office(actor, network):
+        raise NotAllowed("Neue Mitglieder nimmt die Geschäftsstelle auf.")
+
+
+def may_leave(actor: Actor, member: Member) -> None:
+    """The member's manager or the office. The office itself cannot leave its own network."""
+    if member.kind == Member.Kind.OFFICE:
+        raise NotAllowed("Die Geschäftsstelle kann nicht austreten. Sie übergibt ihr Amt.")
+    manages = isinstance(actor, Staff) and member.pk in actor.member_ids(RoleName.MANAGER)
+    if not (manages or _is_office(actor, member.network)):
+        raise NotAllowed("Austreten kann die Leitung der Beratungsstelle, oder die Geschäftsstelle trägt es ein.")
+    if member.left_at:
+        raise WrongMoment("Die Beratungsstelle ist schon ausgetreten.")
+
+
+def may_give_role(actor: Actor, network: Network, role: str, member: Member | None) -> None:
+    """The office gives every role; a manager gives roles of the own member."""
+    if actor.network_ref != network.pk or (member is not None and member.network_id != network.pk):
+        raise NotAllowed("Diese Stelle gehört nicht zu Ihrem Netz.")
+    if role in OF_A_MEMBER and member is None:
+        raise NotAllowed("Bitte wählen Sie die Beratungsstelle.")
+    if member is not None and member.left_at:
+        raise NotAllowed("Diese Beratungsstelle ist nicht mehr im Netz.")
+    if role == RoleName.OFFICE and (member is None or member.kind != Member.Kind.OFFICE):
+        raise NotAllowed("Diese Rolle gibt es nur in der Geschäftsstelle.")
+    if _is_office(actor, network):
+        return
+    manages = isinstance(actor, Staff) and member and member.pk in actor.member_ids(RoleName.MANAGER)
+    if not (manages and role in MANAGERS_GIVE):
+        raise NotAllowed("Diese Rolle vergibt die Geschäftsstelle oder die Leitung der Beratungsstelle.")
+
+
+def may_end_role(actor: Actor, role: Role) -> None:
+    """Whoever may give it may end it; and everybody their own. The last person of the office stays."""
+    if role.ended_at:
+        raise WrongMoment("Diese Rolle ist schon beendet.")
+    if role.role == RoleName.OFFICE:
+        others = Role.objects.active().filter(network=role.network, role=RoleName.OFFICE).exclude(pk=role.pk)
+        if not others.exists():
+            raise NotAllowed("Die letzte Person der Geschäftsstelle kann nicht gehen, bevor eine andere da ist.")
+    if isinstance(actor, Staff) and actor.user_id == role.user_id and actor.network_ref == role.network_id:
+        return
+    may_give_role(actor, role.network, role.role, role.member)

@@ -1,0 +1,16 @@
+"""Members, people and invitations, under `/<n>/`."""
+
+from django.urls import path
+
+from beratungsnetz.networks.views import members, people
+
+app_name = "networks"
+
+urlpatterns = [
+    path("mitglieder/", members.members, name="members"),
+    path("mitglieder/neu/", members.new_member, name="new_member"),
+    path("mitglieder/<int:pk>/", members.member, name="member"),
+    path("personen/", people.people, name="people"),
+    path("personen/einladen/", people.invite_person, name="invite"),
+    path("personen/einladungen/<int:pk>/zurueckziehen/", people.withdraw, name="withdraw_invitation"),
+]

@@ -1,0 +1,50 @@
+"""Who belongs to the network. Public to read; the office lets new members in."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from beratungsnetz.networks import rules
+from beratungsnetz.networks.actions import add_member
+from beratungsnetz.networks.actor import Staff
+from beratungsnetz.networks.forms import MemberForm
+from beratungsnetz.networks.http import Request, StaffRequest, for_staff
+from beratungsnetz.networks.models import Member, Role, RoleName
+
+
+def members(request: HttpRequest) -> HttpResponse:
+    """The list of members, by name; `art` filters by kind."""
+    seen = cast(Request, request)
+    found = Member.objects.visible_to(seen.actor).active()
+    kind = request.GET.get("art", "")
+    if kind in Member.Kind.values:
+        found = found.filter(kind=kind)
+    context = {
+        "members": found,
+        "kinds": Member.Kind.choices,
+        "kind": kind,
+        "may_add": isinstance(seen.actor, Staff) and seen.actor.has(RoleName.OFFICE),
+    }
+    return render(request, "networks/members.html", context)
+
+
+def member(request: HttpRequest, pk: int) -> HttpResponse:
+    """One member: how to reach it; for the office and its manager also its people."""
+    seen = cast(Request, request)
+    found = get_object_or_404(Member.objects.visible_to(seen.actor), pk=pk)
+    people = Role.objects.visible_to(seen.actor).active().filter(member=found).select_related("user")
+    return render(request, "networks/member.html", {"member": found, "people": people})
+
+
+@for_staff(RoleName.OFFICE)
+def new_member(request: StaffRequest) -> HttpResponse:
+    """Let a member in."""
+    rules.may_add_member(request.actor, request.network)
+    form = MemberForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made = add_member(request.network, by=request.actor, **form.cleaned_data)
+        messages.success(request, f"„{made.name}“ ist jetzt Mitglied. Laden Sie als Nächstes die Menschen ein.")
+        return redirect("networks:member", n=request.network.slug, pk=made.pk)
+    return render(request, "networks/new_member.html", {"form": form}, status=422 if form.errors else 200)

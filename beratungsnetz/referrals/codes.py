@@ -1,0 +1,128 @@
+"""Coded answers: what agencies tell each other without free text, so that nothing slips through."""
+
+from django.db.models import TextChoices
+
+
+class Urgency(TextChoices):
+    NORMAL = "normal", "normal"
+    URGENT = "urgent", "eilig"
+    ACUTE = "acute", "akut"
+
+
+class Way(TextChoices):
+    APPOINTMENT = "appointment", "Termin vereinbaren"
+    ACCOMPANIED = "accompanied", "Begleiten"
+
+
+class DeclineReason(TextChoices):
+    FULL = "full", "Zurzeit ist kein Platz frei"
+    NOT_OUR_TOPIC = "not_our_topic", "Das ist nicht unser Thema"
+    NOT_OUR_AREA = "not_our_area", "Wir sind für das Gebiet nicht zuständig"
+    LANGUAGE = "language", "Wir sprechen die Sprache nicht"
+    AGE = "age", "Das Alter passt nicht zum Angebot"
+    ACCESS = "access", "Unsere Räume sind nicht barrierefrei"
+    CONFLICT = "conflict", "Wir sind befangen"
+
+
+class HandBackReason(TextChoices):
+    NOT_REACHED = "not_reached", "Die Person war nicht zu erreichen"
+    OTHER_NEED = "other_need", "Es geht um ein anderes Anliegen"
+    MORE_NEEDED = "more_needed", "Es braucht mehr, als wir bieten"
+    NO_CAPACITY = "no_capacity", "Wir können es nicht mehr leisten"
+
+
+class RecallReason(TextChoices):
+    NO_ANSWER = "no_answer", "Keine Antwort bekommen"
+    OTHER_NODE = "other_node", "Andere Stelle gefunden"
+    PERSON_WISHES = "person_wishes", "Die Person möchte es so"
+    MISSED_THRICE = "missed_thrice", "Drei Termine kamen nicht zustande"
+
+
+class Question(TextChoices):
+    """What a target may ask before it accepts."""
+
+    AGE_GROUP = "age_group", "Zu welcher Altersgruppe gehört die Person?"
+    ACCESS = "access", "Braucht die Person einen Zugang ohne Stufen?"
+    INTERPRETER = "interpreter", "Braucht es eine Dolmetscherin oder einen Dolmetscher?"
+    OTHER_HELP = "other_help", "Hilft schon eine andere Stelle?"
+    HOME_VISIT = "home_visit", "Ist ein Hausbesuch nötig?"
+
+
+class AnswerCode(TextChoices):
+    YES = "yes", "ja"
+    NO = "no", "nein"
+    UNKNOWN = "unknown", "nicht bekannt"
+    CHILD = "child", "unter 18 Jahre"
+    YOUNG = "young", "18 bis 26 Jahre"
+    ADULT = "adult", "27 bis 64 Jahre"
+    OLDER = "older", "65 Jahre und älter"
+
+
+class Outcome(TextChoices):
+    """How an advice ended, when it is closed."""
+
+    HELPED = "helped", "Das Anliegen ist gedeckt"
+    PARTLY = "partly", "Das Anliegen ist zum Teil gedeckt"
+    NOT_HELPED = "not_helped", "Das Anliegen ist nicht gedeckt"
+
+
+class Asked(TextChoices):
+    """Whether the person was asked how it went."""
+
+    ASKED = "asked", "Die Person wurde gefragt"
+    DECLINED = "declined", "Die Person wollte nicht gefragt werden"
+
+
+class GapAnswer(TextChoices):
+    """What the office answers when nobody in the network can help."""
+
+    FOR_NOW = "for_now", "zurzeit nicht zu decken"
+    FOR_GOOD = "for_good", "auf Dauer nicht zu decken"
+
+
+class GapOutcome(TextChoices):
+    """What the person gets from the office all the same."""
+
+    WAITING = "waiting", "Wir melden uns, sobald ein Platz frei wird."
+    OUTSIDE = "outside", "Wir haben eine Stelle außerhalb des Netzes genannt."
+    PARTIAL = "partial", "Wir haben eine Hilfe für einen Teil gefunden."
+    SELF_HELP = "self_help", "Wir haben eine Selbsthilfegruppe genannt."
+    NOTHING = "nothing", "Zurzeit gibt es dafür keine Hilfe. Wir arbeiten daran."
+
+
+class EndReason(TextChoices):
+    """The person's own word."""
+
+    SOLVED = "solved", "Es hat sich erledigt"
+    NOT_NOW = "not_now", "Ich möchte zurzeit nicht weitermachen"
+    OTHER_WAY = "other_way", "Ich gehe einen anderen Weg"
+
+
+class Channel(TextChoices):
+    """By which way somebody told us."""
+
+    SLIP = "slip", "auf dem Zettel"
+    PHONE = "phone", "am Telefon"
+    PAPER = "paper", "schriftlich"
+    IN_PERSON = "in_person", "im Gespräch"
+
+
+class Capacity(TextChoices):
+    """In which capacity somebody signs a release."""
+
+    SELF = "self", "die Person selbst"
+    PARENT = "parent", "sorgeberechtigte Eltern"
+    GUARDIAN = "guardian", "Vormund"
+    CARER = "carer", "rechtliche Betreuung"
+    PROXY = "proxy", "bevollmächtigte Person"
+
+
+class ReleaseForm(TextChoices):
+    PAPER = "paper", "auf Papier unterschrieben"
+    SLIP = "slip", "auf dem Zettel erteilt"
+    SPOKEN = "spoken", "mündlich, wird schriftlich nachgeholt"
+
+
+class Direction(TextChoices):
+    ONE_WAY = "one_way", "von uns an die andere Stelle"
+    MUTUAL = "mutual", "in beide Richtungen"

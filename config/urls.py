@@ -1,0 +1,26 @@
+"""Root URLs. What belongs to a network lives under `/<n>/`; the roots beside it are reserved slugs."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+network_urls: list[URLPattern | URLResolver] = [
+    path("", include("beratungsnetz.directory.urls")),
+    path("api/", include("beratungsnetz.directory.api_urls")),
+    path("api/hsds/", include("beratungsnetz.interop.hsds.urls")),
+    path("", include("beratungsnetz.networks.urls")),
+    path("", include("beratungsnetz.findings.urls")),
+    path("", include("beratungsnetz.referrals.urls")),
+    path("", include("beratungsnetz.today.urls")),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("beratungsnetz.operations.urls")),
+    path("", include("beratungsnetz.people.urls")),
+    path("", include("beratungsnetz.networks.root_urls")),
+    path("zettel/", include("beratungsnetz.referrals.slip_urls")),
+    path("<slug:n>/", include(network_urls)),
+]
+
+handler400 = "beratungsnetz.ui.views.bad_request"
+handler403 = "beratungsnetz.ui.views.permission_denied"
+handler404 = "beratungsnetz.ui.views.page_not_found"
+handler500 = "beratungsnetz.ui.views.server_error"
