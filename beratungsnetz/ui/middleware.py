@@ -28,7 +28,7 @@ def private_pages(get_response: Answer) -> Answer:
 
 
 class FriendlyRefusals:
-    """What a view raised, as a page with a sentence: 403, 404, 409; a fragment for htmx; RFC 9457 for APIs."""
+    """What a view raised, as a page with its sentence; a fragment for htmx, RFC 9457 for APIs."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response

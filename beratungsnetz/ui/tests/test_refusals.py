@@ -1,0 +1,98 @@
+"""Every refusal is a page with a sentence; nothing private is kept; nothing ends in a 500 but an error."""
+
+import logging
+
+import pytest
+from django.test import Client, override_settings
+
+
+def test_private_pages_are_kept_by_nobody(alone: Client) -> None:
+    response = alone.get("/gut/")
+    assert response["Cache-Control"] == "no-store" and response["Referrer-Policy"] == "no-referrer"
+
+
+def test_a_public_page_may_be_kept(alone: Client) -> None:
+    assert "Cache-Control" not in alone.get("/alle/")
+
+
+def test_a_views_own_cache_rule_stays(alone: Client) -> None:
+    assert alone.get("/eigen/")["Cache-Control"] == "max-age=9"
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "sentence"),
+    [
+        ("/nein/", 403, "Das darf nur das Büro."),
+        ("/moment/", 409, "Das ist schon entschieden."),
+        ("/weg/", 404, "Die Adresse stimmt nicht"),
+        ("/gibt-es-nicht/", 404, "Die Adresse stimmt nicht"),
+        ("/%00/", 404, "Die Adresse stimmt nicht"),
+        ("/gut%0d%0aX:1/", 404, "Die Adresse stimmt nicht"),
+        ("/gut/?q=%00", 400, "Zeichen, die wir nicht lesen"),
+        ("/gut/?%1b=1", 400, "Zeichen, die wir nicht lesen"),
+    ],
+)
+def test_a_refusal_is_a_whole_page_with_its_sentence(
+    alone: Client, address: str, status: int, sentence: str
+) -> None:
+    response = alone.get(address)
+    page = response.content.decode()
+    assert response.status_code == status and sentence in page
+    assert "<main" in page and "116 016" in page and response["Cache-Control"] == "no-store"
+
+
+def test_unknown_and_hidden_look_the_same(alone: Client) -> None:
+    assert alone.get("/weg/").content == alone.get("/gibt-es-nicht/").content
+
+
+def test_htmx_gets_the_fragment_only(alone: Client) -> None:
+    page = alone.get("/nein/", headers={"HX-Request": "true"}).content.decode()
+    assert "Das darf nur das Büro." in page and "<html" not in page
+
+
+def test_a_boosted_link_gets_the_whole_page(alone: Client) -> None:
+    response = alone.get("/nein/", headers={"HX-Request": "true", "HX-Boosted": "true"})
+    assert "<html" in response.content.decode()
+
+
+def test_an_api_gets_problem_json(alone: Client) -> None:
+    response = alone.get("/n/api/nein/")
+    assert response.status_code == 403 and response["Content-Type"] == "application/problem+json"
+    assert response.json()["error"] == response.json()["detail"] == "Das darf nur das Büro."
+    assert response.json()["status"] == 403
+
+
+def test_an_error_stays_an_error_with_a_friendly_page(
+    alone: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.CRITICAL, logger="django.request"):
+        response = alone.get("/fehler/")
+    assert response.status_code == 500 and "schiefgegangen" in response.content.decode()
+
+
+def test_too_much_at_once_is_413(alone: Client) -> None:
+    response = alone.post("/lesen/", {"text": "x" * 3_000_000})
+    assert response.status_code == 413 and "zu viel auf einmal" in response.content.decode()
+
+
+@override_settings(DATA_UPLOAD_MAX_NUMBER_FIELDS=10)
+def test_too_many_fields_is_413(alone: Client) -> None:
+    response = alone.post("/lesen/", {f"f{number}": "1" for number in range(20)})
+    assert response.status_code == 413
+
+
+def test_a_host_that_is_not_ours_is_refused_without_reading_the_request(alone: Client) -> None:
+    response = alone.get("/gut", headers={"Host": "fremd.example"})
+    assert response.status_code == 400 and "nicht lesen" in response.content.decode()
+
+
+@pytest.mark.usefixtures("alone")
+def test_a_stale_form_is_told_to_reload() -> None:
+    response = Client(enforce_csrf_checks=True).post("/lesen/", {"a": "1"})
+    assert response.status_code == 403 and "zu lange offen" in response.content.decode()
+
+
+def test_no_page_needs_inline_style_or_script(alone: Client) -> None:
+    page = alone.get("/nein/").content.decode()
+    assert " style=" not in page and "<style" not in page and "onclick" not in page
+    assert page.count("<script") == page.count("<script src=")
