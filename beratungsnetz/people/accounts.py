@@ -1,10 +1,13 @@
-"""Accounts begin with an invitation: the address is proven by its link, the password typed there."""
+"""Accounts begin with an invitation; their password is the passphrase of the keys at first."""
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 
 from beratungsnetz.audit.deeds import Doer, deed
 from beratungsnetz.lib.refusals import WrongMoment
-from beratungsnetz.people.keys import Prepared, make_keys
+from beratungsnetz.people.doers import Oneself
+from beratungsnetz.people.keyring import Keyring
+from beratungsnetz.people.keys import Prepared, Stretched, change_passphrase, make_keys, opened
 from beratungsnetz.people.models import User
 
 
@@ -17,12 +20,51 @@ def found_account(
     Validate the password before. Raises WrongMoment when the address has an account: sign in then. Inside
     a transaction, give `prepared=Prepared(password)`, made before it began: it takes a second or two.
     """
-    prepared = prepared or Prepared(password)
+    prepared, hashed = prepared or Prepared(password), make_password(password)
     with deed("people.found_account", by=by) as d:
         if User.objects.filter(email=email.strip().lower()).exists():
             raise WrongMoment("Mit dieser Adresse gibt es schon ein Konto. Bitte melden Sie sich an.")
-        user = User.objects.create_user(email, password, name=name)
+        user = User(email=email, name=name, password=hashed)
+        user.save()
         EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
         d.note(user)
         code = make_keys(user, passphrase=password, prepared=prepared)
     return user, code
+
+
+def change_password(user: User, *, old: str, new: str, keyring: Keyring | None = None) -> bool:
+    """A new password by its owner. Says whether the vault opens with it from now on.
+
+    It does when the vault is open (`keyring`), or when the old password opened it. `old` and `new`
+    are checked before; other sessions of this account end by themselves.
+    """
+    keyring = keyring or opened(user, old)
+    half, hashed = (Stretched(new) if keyring else None), make_password(new)
+    with deed("people.change_password", by=Oneself(user.pk)) as d:
+        _set(user, hashed)
+        d.note(user)
+        if keyring is not None:
+            change_passphrase(keyring, new=new, prepared=half)
+    return keyring is not None
+
+
+def reset_password(user: User, *, new: str) -> None:
+    """A new password after the mail's link. It signs in again, and opens no vault: only the old
+    passphrase or the recovery code does."""
+    hashed = make_password(new)
+    with deed("people.reset_password", by=Oneself(user.pk)) as d:
+        _set(user, hashed)
+        d.note(user)
+
+
+def rename(user: User, *, name: str) -> None:
+    """The name that colleagues see."""
+    with deed("people.rename", by=Oneself(user.pk)) as d:
+        user.name = name
+        user.save(update_fields=["name"])
+        d.note(user)
+
+
+def _set(user: User, hashed: str) -> None:
+    user.password = hashed
+    user.save(update_fields=["password"])

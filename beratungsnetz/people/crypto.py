@@ -9,7 +9,7 @@ import secrets
 import threading
 import unicodedata
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Union
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -20,6 +20,9 @@ from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.pwhash import argon2id
 
 from beratungsnetz.lib.canonical import canonical_bytes
+
+# What a BinaryField gives back: bytes from SQLite, a memoryview from PostgreSQL.
+Bytes = Union[bytes, "memoryview[int]"]
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
@@ -65,11 +68,11 @@ def encrypted(key: bytes, plain: bytes, *, bound: Mapping[str, object]) -> bytes
     return nonce + AESGCM(key).encrypt(nonce, plain, canonical_bytes(bound))
 
 
-def decrypted(key: bytes, box: bytes, *, bound: Mapping[str, object]) -> bytes:
+def decrypted(key: bytes, box: Bytes, *, bound: Mapping[str, object]) -> bytes:
     """What `encrypted` put in. Raises CannotOpen."""
-    box = bytes(box)
+    sealed = bytes(box)
     try:
-        return AESGCM(key).decrypt(box[:NONCE_BYTES], box[NONCE_BYTES:], canonical_bytes(bound))
+        return AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], canonical_bytes(bound))
     except (InvalidTag, ValueError) as error:
         raise CannotOpen from error
 
@@ -85,12 +88,12 @@ def public_of(private: bytes) -> bytes:
     return bytes(PrivateKey(private).public_key)
 
 
-def sealed_to(public: bytes, plain: bytes) -> bytes:
+def sealed_to(public: Bytes, plain: bytes) -> bytes:
     """A box that only the holder of the private key opens; whoever seals needs no key."""
     return bytes(SealedBox(PublicKey(bytes(public))).encrypt(plain))
 
 
-def unsealed(private: bytes, box: bytes) -> bytes:
+def unsealed(private: bytes, box: Bytes) -> bytes:
     """What `sealed_to` put in. Raises CannotOpen."""
     try:
         return bytes(SealedBox(PrivateKey(private)).decrypt(bytes(box)))
@@ -98,7 +101,7 @@ def unsealed(private: bytes, box: bytes) -> bytes:
         raise CannotOpen from error
 
 
-def stretched(secret: str, salt: bytes, *, opslimit: int, memlimit: int) -> bytes:
+def stretched(secret: str, salt: Bytes, *, opslimit: int, memlimit: int) -> bytes:
     """32 bytes from a secret that a person types (Argon2id). `memlimit` in bytes.
 
     The same letters typed on another keyboard give the same key (NFKC).
@@ -113,6 +116,6 @@ def mac(key: bytes, content: Mapping[str, object]) -> bytes:
     return hmac.new(key, canonical_bytes(content), "sha256").digest()
 
 
-def same(a: bytes, b: bytes) -> bool:
+def same(a: Bytes, b: Bytes) -> bool:
     """Equality in constant time."""
     return hmac.compare_digest(bytes(a), bytes(b))

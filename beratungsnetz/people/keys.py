@@ -38,26 +38,7 @@ def has_keys(user: User) -> bool:
     return PersonalKey.objects.filter(user=user).exists()
 
 
-def make_keys(user: User, *, passphrase: str, prepared: "Prepared | None" = None) -> str:
-    """Make the person's first keys; returns the recovery code, grouped, to be shown once.
-
-    Founds the circles they already sit in that have no key yet. Raises WrongMoment when there are
-    keys: then `begin_anew` is meant, which loses something and says so. Inside a transaction, give
-    `prepared=Prepared(passphrase)`, made before it began: stretching takes a second.
-    """
-    return _store(user, prepared or Prepared(passphrase), anew=False)
-
-
-def begin_anew(user: User, *, passphrase: str) -> str:
-    """New keys for somebody who lost passphrase and recovery code; returns the new recovery code.
-
-    The old private key is gone, and with it every copy of a circle's key sealed to it: colleagues
-    admit this person again. What nobody else holds stays closed for good.
-    """
-    return _store(user, Prepared(passphrase), anew=True)
-
-
-class _Half:
+class Stretched:
     """A stretched secret, with what it takes to stretch it again."""
 
     __slots__ = ("key", "memlimit", "opslimit", "salt")
@@ -76,8 +57,27 @@ class Prepared:
     def __init__(self, passphrase: str) -> None:
         self.pair = crypto.new_pair()
         self.code = new_code(groups=RECOVERY_GROUPS)
-        self.passphrase_half = _Half(passphrase)
-        self.recovery_half = _Half(normalise(self.code))
+        self.passphrase_half = Stretched(passphrase)
+        self.recovery_half = Stretched(normalise(self.code))
+
+
+def make_keys(user: User, *, passphrase: str, prepared: Prepared | None = None) -> str:
+    """Make the person's first keys; returns the recovery code, grouped, to be shown once.
+
+    Founds the circles they already sit in that have no key yet. Raises WrongMoment when there are
+    keys: then `begin_anew` is meant, which loses something and says so. Inside a transaction, give
+    `prepared=Prepared(passphrase)`, made before it began: stretching takes a second.
+    """
+    return _store(user, prepared or Prepared(passphrase), anew=False)
+
+
+def begin_anew(user: User, *, passphrase: str) -> str:
+    """New keys for somebody who lost passphrase and recovery code; returns the new recovery code.
+
+    The old private key is gone, and with it every copy of a circle's key sealed to it: colleagues
+    admit this person again. What nobody else holds stays closed for good.
+    """
+    return _store(user, Prepared(passphrase), anew=True)
 
 
 def _store(user: User, new: Prepared, *, anew: bool) -> str:
@@ -100,7 +100,7 @@ def _store(user: User, new: Prepared, *, anew: bool) -> str:
     return new.code
 
 
-def _lock(key: PersonalKey, kind: str, half: _Half, private: bytes) -> KeyLock:
+def _lock(key: PersonalKey, kind: str, half: Stretched, private: bytes) -> KeyLock:
     lock = KeyLock(
         personal_key=key, kind=kind, salt=half.salt, opslimit=half.opslimit, memlimit=half.memlimit
     )
@@ -163,32 +163,31 @@ def _try(lock: KeyLock, secret: str) -> bytes | None:
     return private
 
 
-def change_passphrase(keyring: Keyring, *, new: str) -> None:
+def change_passphrase(keyring: Keyring, *, new: str, prepared: Stretched | None = None) -> None:
     """Lock the same key with a new passphrase; the old one opens nothing any more.
 
-    The recovery code stays as it is. Raises WrongMoment when the keys were made anew meanwhile.
+    The recovery code stays as it is. Inside a transaction, give `prepared=Stretched(new)`, made before
+    it began. Raises WrongMoment when the keys were made anew meanwhile.
     """
-    half = _Half(new)
+    half = prepared or Stretched(new)
     with deed("people.change_passphrase", by=Oneself(keyring.user_id)) as d:
-        key = PersonalKey.objects.select_for_update().filter(user_id=keyring.user_id).first()
-        if key is None or not crypto.same(crypto.public_of(keyring.private_key), key.public_key):
-            raise WrongMoment("Ihr Schlüssel ist inzwischen ein anderer. Bitte schließen Sie neu auf.")
-        key.check_mac()
-        key.locks.filter(kind=KeyLock.Kind.PASSPHRASE).delete()
-        _lock(key, KeyLock.Kind.PASSPHRASE, half, keyring.private_key)
-        d.note(key)
+        d.note(_relock(keyring, KeyLock.Kind.PASSPHRASE, half))
 
 
 def new_recovery_code(keyring: Keyring) -> str:
     """A new recovery code for the same key; the old printed one opens nothing any more."""
     code = new_code(groups=RECOVERY_GROUPS)
-    half = _Half(normalise(code))
+    half = Stretched(normalise(code))
     with deed("people.new_recovery_code", by=Oneself(keyring.user_id)) as d:
-        key = PersonalKey.objects.select_for_update().filter(user_id=keyring.user_id).first()
-        if key is None or not crypto.same(crypto.public_of(keyring.private_key), key.public_key):
-            raise WrongMoment("Ihr Schlüssel ist inzwischen ein anderer. Bitte schließen Sie neu auf.")
-        key.check_mac()
-        key.locks.filter(kind=KeyLock.Kind.RECOVERY).delete()
-        _lock(key, KeyLock.Kind.RECOVERY, half, keyring.private_key)
-        d.note(key)
+        d.note(_relock(keyring, KeyLock.Kind.RECOVERY, half))
     return code
+
+
+def _relock(keyring: Keyring, kind: str, half: Stretched) -> PersonalKey:
+    key = PersonalKey.objects.select_for_update().filter(user_id=keyring.user_id).first()
+    if key is None or not crypto.same(crypto.public_of(keyring.private_key), key.public_key):
+        raise WrongMoment("Ihr Schlüssel ist inzwischen ein anderer. Bitte schließen Sie neu auf.")
+    key.check_mac()
+    key.locks.filter(kind=kind).delete()
+    _lock(key, kind, half, keyring.private_key)
+    return key

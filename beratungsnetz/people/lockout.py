@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -13,3 +15,18 @@ def too_many_tries(
 ) -> HttpResponse:
     """429 and the sentence that says when to try again. Called by axes and by the sign-in page."""
     return render(request, "people/lockout.html", status=429)
+
+
+def name_of(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str | None:
+    """The account that a try is counted for (axes asks). Capitals and spaces make no new account."""
+    given = credentials or {}
+    name = given.get("email") or given.get("username") or request.POST.get("login")
+    return str(name).strip().lower()[:254] if name else None
+
+
+def address_of(request: HttpRequest) -> str | None:
+    """Where a request comes from, for the limit per address; behind a proxy as allauth is told."""
+    try:
+        return str(get_adapter(request).get_client_ip(request))
+    except PermissionDenied:
+        return None

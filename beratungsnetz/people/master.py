@@ -4,6 +4,7 @@ Every box notes the version it was made under (`key_version`), so that the maste
 exchanged later: today there is version 1 only.
 """
 
+import logging
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -11,13 +12,26 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.people import crypto
 
 VERSION = 1
+log = logging.getLogger(__name__)
 
 
-class Tampered(RuntimeError):  # noqa: N818 - says what happened
-    """A row of keys or sealed text is not what this installation wrote. Nothing was opened."""
+class Tampered(WrongMoment):
+    """A row of keys or sealed text is not what this installation wrote. Nothing was opened.
+
+    `what` names the kind of row for the log, never its content.
+    """
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            "Diese Angaben passen nicht zu ihrem Schloss. Sie bleiben verschlossen. "
+            "Bitte sagen Sie der Geschäftsstelle Bescheid."
+        )
+        self.what = what
+        log.warning("sealed row refused: %s", what)
 
 
 @lru_cache(maxsize=64)
@@ -37,7 +51,7 @@ def wrapped(purpose: str, plain: bytes, *, bound: Mapping[str, object]) -> bytes
     return crypto.encrypted(subkey(purpose), plain, bound=bound)
 
 
-def unwrapped(purpose: str, box: bytes, *, bound: Mapping[str, object], version: int) -> bytes:
+def unwrapped(purpose: str, box: crypto.Bytes, *, bound: Mapping[str, object], version: int) -> bytes:
     """Take off the outer wrap. Raises Tampered when it was moved or changed."""
     try:
         return crypto.decrypted(subkey(purpose, version), box, bound=bound)

@@ -1,5 +1,7 @@
 """A test's people: an account with keys, a circle with people, an unlocked keyring."""
 
+import unicodedata
+
 from beratungsnetz.people import circles
 from beratungsnetz.people.accounts import found_account
 from beratungsnetz.people.doers import Oneself
@@ -12,7 +14,8 @@ PASSWORD = "drei Züge bis zum Hafen"
 
 def person(name: str = "Ayşe Demir", *, password: str = PASSWORD) -> User:
     """An account with keys; the address comes from the name."""
-    address = f"{name.split()[0].lower()}@beispiel.de"
+    plain = unicodedata.normalize("NFKD", name.split()[0]).encode("ascii", "ignore").decode()
+    address = f"{plain.lower()}@beispiel.de"
     user, _ = found_account(email=address, name=name, password=password, by=Oneself(0))
     return user
 

@@ -1,0 +1,41 @@
+"""`/konto/`: name, password, second factor and vault of the person who is signed in."""
+
+from allauth.mfa.models import Authenticator
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from beratungsnetz.people import accounts, vault
+from beratungsnetz.people.forms import NameForm
+from beratungsnetz.people.keys import has_keys
+from beratungsnetz.people.views.asked import user_of
+
+
+@login_required
+def account_page(request: HttpRequest) -> HttpResponse:
+    """What belongs to this account, each with its next step."""
+    user = user_of(request)
+    second_factor = Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+    return render(
+        request,
+        "people/account.html",
+        {
+            "second_factor": second_factor,
+            "has_keys": has_keys(user),
+            "vault_open": vault.is_open(request),
+        },
+    )
+
+
+@login_required
+def change_name(request: HttpRequest) -> HttpResponse:
+    """Change the name that colleagues see."""
+    user = user_of(request)
+    form = NameForm(request.POST or None, initial={"name": user.name})
+    if request.method == "POST" and form.is_valid():
+        accounts.rename(user, name=form.cleaned_data["name"])
+        messages.success(request, "Ihr Name ist geändert.")
+        return redirect("account_page")
+    status = 422 if form.is_bound else 200
+    return render(request, "people/change_name.html", {"form": form}, status=status)
