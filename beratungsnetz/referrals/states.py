@@ -116,7 +116,7 @@ FACTS: dict[State, Facts] = {
             State.ARRIVED,
             "Sie sind bei der Stelle angekommen.",
             Party.TARGET,
-            None,
+            "arrived",
             "in-progress",
             "5.1.4",
             reads=True,
@@ -165,12 +165,14 @@ FACTS: dict[State, Facts] = {
             "release-withdrawn",
             ended=True,
         ),
-        Facts(State.CANCELLED, "Der Entwurf ist verworfen.", None, None, "cancelled", "discarded", ended=True),
+        Facts(
+            State.CANCELLED, "Der Entwurf ist verworfen.", None, None, "cancelled", "discarded", ended=True
+        ),
         Facts(
             State.CLOSED,
             "Die Beratung ist abgeschlossen.",
-            None,
-            None,
+            Party.TARGET,
+            "declined",
             "completed",
             ended=True,
             reads=True,
@@ -212,9 +214,7 @@ MOVES: tuple[Move, ...] = (
     _move("schedule", "Termin eintragen", (_S.ACCEPTED,), _S.SCHEDULED, _P.TARGET),
     _move("reschedule", "Neuen Termin eintragen", (_S.MISSED,), _S.SCHEDULED, _P.TARGET, _P.SOURCE),
     _move("shift", "Termin verschieben", (_S.SCHEDULED,), _S.SCHEDULED, _P.TARGET),
-    _move(
-        "arrive", "Angekommen", (_S.SCHEDULED,), _S.ARRIVED, _P.TARGET, _P.COMPANION, _P.SOURCE
-    ),
+    _move("arrive", "Angekommen", (_S.SCHEDULED,), _S.ARRIVED, _P.TARGET, _P.COMPANION, _P.SOURCE),
     _move("miss", "Termin kam nicht zustande", (_S.SCHEDULED,), _S.MISSED, _P.TARGET),
     _move("give_up", "Nach drei Versuchen beenden", (_S.MISSED,), _S.RECALLED, _P.SOURCE),
     _move("contradict", "Ich war nicht dort", (_S.ARRIVED,), _S.MISSED, _P.PERSON),
@@ -252,6 +252,21 @@ class NeedState(TextChoices):
     ENDED = "ended", "auf eigenen Wunsch beendet"
 
 
+NEED_RUNNING = frozenset({NeedState.OPEN, NeedState.GAP})
+
+# What becomes of a Begleitung when its need is met or ends by the person's own word. Where the person
+# has arrived, the target closes it itself; ended ones stay as they are.
+WITH_THE_NEED: dict[State, State] = {
+    State.DRAFT: State.CANCELLED,
+    State.AWAITING_RELEASE: State.REFUSED,
+    State.REQUESTED: State.RECALLED,
+    State.QUERIED: State.RECALLED,
+    State.WAITLISTED: State.RECALLED,
+    State.ACCEPTED: State.RECALLED,
+    State.SCHEDULED: State.RECALLED,
+    State.MISSED: State.RECALLED,
+}
+
 NEED_FOR_PERSON = {
     NeedState.OPEN: "Wir suchen die richtige Stelle für Sie.",
     NeedState.GAP: "Die Geschäftsstelle des Netzes sucht für Sie weiter.",
@@ -280,7 +295,9 @@ NEED_MOVES: tuple[NeedMove, ...] = (
         frozenset({_P.SOURCE, _P.TARGET}),
     ),
     NeedMove("reopen", "Stelle gefunden", frozenset({NeedState.GAP}), NeedState.OPEN, frozenset({_P.OFFICE})),
-    NeedMove("answer_gap", "Antwort geben", frozenset({NeedState.GAP}), NeedState.GAP, frozenset({_P.OFFICE})),
+    NeedMove(
+        "answer_gap", "Antwort geben", frozenset({NeedState.GAP}), NeedState.GAP, frozenset({_P.OFFICE})
+    ),
     NeedMove(
         "meet",
         "Anliegen ist gedeckt",

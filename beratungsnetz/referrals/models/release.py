@@ -63,7 +63,9 @@ class Release(models.Model):
     network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="releases")
     referral = models.ForeignKey("referrals.Referral", on_delete=models.PROTECT, related_name="releases")
     discloser = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="releases_given")
-    recipient = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="releases_received")
+    recipient = models.ForeignKey(
+        Member, null=True, on_delete=models.PROTECT, related_name="releases_received"
+    )
     recipient_team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="releases")
     direction = models.CharField("Richtung", max_length=10, choices=Direction, default=Direction.ONE_WAY)
     fields = models.JSONField("Angaben", default=list)

@@ -1,0 +1,60 @@
+"""Every deed that changes data, by its name in states.py. A view calls exactly one."""
+
+from beratungsnetz.referrals.actions.answers import accept, answer, decline, keep_waiting, query, waitlist
+from beratungsnetz.referrals.actions.appointments import miss, name_companion, reschedule, schedule, shift
+from beratungsnetz.referrals.actions.arrival import arrive, contradict
+from beratungsnetz.referrals.actions.departures import rehome
+from beratungsnetz.referrals.actions.drafts import arrange, ask_release, discard, draft, request
+from beratungsnetz.referrals.actions.ends import close, give_up, hand_back, recall, settle, take_back
+from beratungsnetz.referrals.actions.gaps import answer_gap, hand_to_office, take_gap
+from beratungsnetz.referrals.actions.needs import end, meet, open_need, take_over
+from beratungsnetz.referrals.actions.reading import read_identity, read_packet
+from beratungsnetz.referrals.actions.releases import Grant, expire, refuse, release, withdraw_release
+from beratungsnetz.referrals.actions.slips import NewSlip, ask_call_back, check_pin, find_slip, make_slip
+
+__all__ = [
+    "Grant",
+    "NewSlip",
+    "accept",
+    "answer",
+    "answer_gap",
+    "arrange",
+    "arrive",
+    "ask_call_back",
+    "ask_release",
+    "check_pin",
+    "close",
+    "contradict",
+    "decline",
+    "discard",
+    "draft",
+    "end",
+    "expire",
+    "find_slip",
+    "give_up",
+    "hand_back",
+    "hand_to_office",
+    "keep_waiting",
+    "make_slip",
+    "meet",
+    "miss",
+    "name_companion",
+    "open_need",
+    "query",
+    "read_identity",
+    "read_packet",
+    "recall",
+    "refuse",
+    "rehome",
+    "release",
+    "request",
+    "reschedule",
+    "schedule",
+    "settle",
+    "shift",
+    "take_back",
+    "take_gap",
+    "take_over",
+    "waitlist",
+    "withdraw_release",
+]

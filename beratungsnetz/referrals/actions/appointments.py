@@ -1,0 +1,80 @@
+"""Appointments: made, moved, missed, made again; and who goes along."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from beratungsnetz.audit.deeds import deed
+from beratungsnetz.lib.refusals import NotAllowed
+from beratungsnetz.networks.actor import Actor
+from beratungsnetz.networks.models import Role
+from beratungsnetz.people.models import User
+from beratungsnetz.referrals import rules
+from beratungsnetz.referrals.actions.stepping import enter, lock, note
+from beratungsnetz.referrals.models import Referral
+from beratungsnetz.referrals.rules import Rule
+from beratungsnetz.referrals.states import State
+
+
+def schedule(referral: Referral, *, by: Actor, appointment_at: datetime, key: UUID | None = None) -> Referral:
+    """The target makes the first appointment (aware)."""
+    return _appointed("schedule", rules.may_schedule, referral, by, appointment_at, key)
+
+
+def shift(referral: Referral, *, by: Actor, appointment_at: datetime, key: UUID | None = None) -> Referral:
+    """The target moves the appointment."""
+    return _appointed("shift", rules.may_shift, referral, by, appointment_at, key)
+
+
+def reschedule(
+    referral: Referral, *, by: Actor, appointment_at: datetime, key: UUID | None = None
+) -> Referral:
+    """After a missed appointment, target or source make a new one."""
+    return _appointed("reschedule", rules.may_reschedule, referral, by, appointment_at, key)
+
+
+def _appointed(
+    name: str, rule: Rule, referral: Referral, by: Actor, appointment_at: datetime, key: UUID | None
+) -> Referral:
+    with deed(f"referrals.{name}", by=by, key=key) as d:
+        if d.repeated:
+            return d.result(Referral)
+        found, now = lock(referral), timezone.now()
+        rule(by, found, now)
+        found.appointment_at = appointment_at
+        enter(found, State.SCHEDULED, now)
+        note(d, found, by, as_target=name != "reschedule")
+    return found
+
+
+def miss(referral: Referral, *, by: Actor, key: UUID | None = None) -> Referral:
+    """The person did not come, or nobody was there: no blame, the source calls."""
+    with deed("referrals.miss", by=by, key=key) as d:
+        if d.repeated:
+            return d.result(Referral)
+        found, now = lock(referral), timezone.now()
+        rules.may_miss(by, found, now)
+        found.missed_count += 1
+        enter(found, State.MISSED, now)
+        note(d, found, by, as_target=True)
+    return found
+
+
+def name_companion(
+    referral: Referral, *, by: Actor, companion: User | None, key: UUID | None = None
+) -> Referral:
+    """Say who goes along (somebody with a role in the network), or with None that nobody does."""
+    with deed("referrals.name_companion", by=by, key=key) as d:
+        if d.repeated:
+            return d.result(Referral)
+        found, now = lock(referral), timezone.now()
+        rules.may_name_companion(by, found, now)
+        if companion is not None:
+            here = Role.objects.active().filter(network_id=found.network_id, user=companion)
+            if not here.exists():
+                raise NotAllowed("Mitgehen kann nur, wer im Netz mitarbeitet.")
+        found.companion = companion
+        found.save(update_fields=["companion"])
+        note(d, found, by, why="" if companion else "nobody")
+    return found

@@ -1,0 +1,65 @@
+"""The arrival: here responsibility passes, in one transaction with the word that says so."""
+
+from typing import Literal
+from uuid import UUID
+
+from django.utils import timezone
+
+from beratungsnetz.audit.deeds import deed
+from beratungsnetz.networks.actor import Actor, Staff, works_for
+from beratungsnetz.referrals import rules
+from beratungsnetz.referrals.actions.stepping import back_to_source, enter, give_to, lock, note
+from beratungsnetz.referrals.models import NeedPart, Referral
+from beratungsnetz.referrals.states import NEED_RUNNING, State
+
+
+def arrive(
+    referral: Referral,
+    *,
+    by: Actor,
+    word: Literal["target", "companion", "person"] = "target",
+    key: UUID | None = None,
+) -> Referral:
+    """The person is there: by the target's word, the companion's, or the person's own (source).
+
+    The target becomes responsible: whoever acts or accepted, else its duty. A need with several parts
+    passes when none of them is left to look for.
+    """
+    with deed("referrals.arrive", by=by, key=key) as d:
+        if d.repeated:
+            return d.result(Referral)
+        found, now = lock(referral), timezone.now()
+        rules.may_arrive(by, found, now, word)
+        target_id = found.target_member_id
+        if target_id is not None and _nothing_left_to_look_for(found):
+            acting = isinstance(by, Staff) and works_for(by, target_id)
+            user_id = by.user_id if acting and isinstance(by, Staff) else found.target_user_id
+            need = found.part.need
+            give_to(need, member_id=target_id, user_id=user_id)
+            need.save(update_fields=["responsible_member", "responsible_user"])
+        enter(found, State.ARRIVED, now)
+        note(d, found, by, why=f"word_of_{word}", as_target=word == "target")
+    return found
+
+
+def _nothing_left_to_look_for(referral: Referral) -> bool:
+    need = referral.part.need
+    if need.state not in NEED_RUNNING:
+        return False
+    others = NeedPart.objects.filter(need=need, met_at=None).exclude(pk=referral.part_id)
+    return not others.exclude(referrals__state=State.ARRIVED).exists()
+
+
+def contradict(referral: Referral, *, by: Actor, key: UUID | None = None) -> Referral:
+    """The person was not there: the need is back at the source, which calls."""
+    with deed("referrals.contradict", by=by, key=key) as d:
+        if d.repeated:
+            return d.result(Referral)
+        found, now = lock(referral), timezone.now()
+        rules.may_contradict(by, found, now)
+        if found.part.need.responsible_member_id == found.target_member_id:
+            back_to_source(found)
+        found.missed_count += 1
+        enter(found, State.MISSED, now)
+        note(d, found, by)
+    return found

@@ -1,0 +1,86 @@
+"""„Ich weiß auch nicht weiter“: the office takes over, finds a node, or answers."""
+
+from uuid import UUID
+
+from django.utils import timezone
+
+from beratungsnetz.audit.deeds import deed
+from beratungsnetz.networks.actor import Actor, Staff
+from beratungsnetz.referrals import rules
+from beratungsnetz.referrals.actions.stepping import lock_need, office_of, refresh_turns, settle_ended
+from beratungsnetz.referrals.codes import GapAnswer, GapOutcome
+from beratungsnetz.referrals.models import Need
+from beratungsnetz.referrals.states import NeedState
+
+
+def origin_of(need: Need) -> str:
+    """The opaque origin under which the finding is known."""
+    return f"need:{need.public_id}"
+
+
+def hand_to_office(need: Need, *, by: Staff, key: UUID | None = None) -> Need:
+    """The office becomes responsible, by its duty; a gap without any person is reported as finding."""
+    with deed("referrals.hand_to_office", by=by, key=key) as d:
+        if d.repeated:
+            return d.result(Need)
+        found, now = lock_need(need.pk), timezone.now()
+        rules.may_hand_to_office(by, found, now)
+        found.state, found.state_since = NeedState.GAP, now
+        found.responsible_member = office_of(found)
+        found.responsible_user = None
+        found.gap_answer = found.gap_outcome = ""
+        found.save()
+        d.note(found)
+        settle_ended(found, now)
+        refresh_turns(found)
+        _report(found, by)
+    return found
+
+
+def take_gap(need: Need, *, by: Staff, key: UUID | None = None) -> Need:
+    """Somebody of the office becomes responsible by name."""
+    with deed("referrals.take_gap", by=by, key=key) as d:
+        if d.repeated:
+            return d.result(Need)
+        found, now = lock_need(need.pk), timezone.now()
+        rules.may_take_gap(by, found, now)
+        found.responsible_user_id = by.user_id
+        found.save(update_fields=["responsible_user"])
+        d.note(found)
+    return found
+
+
+def answer_gap(need: Need, *, by: Staff, answer: str, outcome: str, key: UUID | None = None) -> Need:
+    """„For now“ or „for good“, with what the person gets all the same. The office stays responsible."""
+    with deed("referrals.answer_gap", by=by, key=key) as d:
+        if d.repeated:
+            return d.result(Need)
+        found, now = lock_need(need.pk), timezone.now()
+        rules.may_answer_gap(by, found, now)
+        found.gap_answer, found.gap_outcome = GapAnswer(answer), GapOutcome(outcome)
+        found.state_since = now
+        found.responsible_user_id = by.user_id
+        found.save()
+        d.note(found, why=f"{answer}:{outcome}")
+        settle_finding(found, by=by, horizon=answer)
+    return found
+
+
+def _report(need: Need, by: Actor) -> None:
+    from beratungsnetz.findings.actions import report_gap
+
+    report_gap(
+        network=need.network,
+        topic=need.topic,
+        area=need.area,
+        language=need.language,
+        origin=origin_of(need),
+        by=by,
+    )
+
+
+def settle_finding(need: Need, *, by: Actor, horizon: str) -> None:
+    """Tell the finding of this need how it stands; nothing where none was reported."""
+    from beratungsnetz.findings.actions import settle
+
+    settle(network=need.network, origin=origin_of(need), horizon=horizon, by=by)

@@ -1,0 +1,155 @@
+"""Release from secrecy and consent: given, refused, run out, withdrawn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from beratungsnetz.audit.deeds import deed
+from beratungsnetz.lib.refusals import WrongMoment
+from beratungsnetz.networks.actor import Actor, System
+from beratungsnetz.people import circles
+from beratungsnetz.people.models import User
+from beratungsnetz.referrals import rules, texts
+from beratungsnetz.referrals.actions.stepping import back_to_source, drop_target_keys, enter, lock, note
+from beratungsnetz.referrals.codes import Capacity, Channel, Direction, ReleaseForm
+from beratungsnetz.referrals.models import Consent, Referral, Release, ReleaseRecipient, ReleaseText
+from beratungsnetz.referrals.states import NEED_RUNNING, State
+
+LONGEST = timedelta(days=184)  # six months, unless a shorter time was signed
+
+
+@dataclass(frozen=True)
+class Grant:
+    """What was signed. `fields` are the names of the packet's fields that may be disclosed.
+
+    Without `recipients` it covers the people who sit in the target's team now, listed by name;
+    `deputies` are listed as such. Without times it holds from now, for six months at most. Without
+    texts it is the current wording in `language`.
+    """
+
+    fields: Sequence[str] = ()
+    purpose: str = "Beratung und Begleitung in diesem Anliegen"
+    recipients: Sequence[User] = ()
+    deputies: Sequence[User] = ()
+    direction: str = Direction.ONE_WAY
+    valid_from: datetime | None = None
+    valid_until: datetime | None = None
+    capacity: str = Capacity.SELF
+    form: str = ReleaseForm.PAPER
+    with_interpreter: bool = False
+    with_consent: bool = True
+    language: str = "de"
+    text: ReleaseText | None = None
+    consent_text: ReleaseText | None = None
+
+
+def check_grant(grant: Grant, now: datetime) -> None:
+    """Raises WrongMoment for a time that a release may not have."""
+    begins = grant.valid_from or now
+    ends = grant.valid_until or begins + LONGEST
+    if ends <= begins or ends <= now:
+        raise WrongMoment("Die Freigabe wäre schon abgelaufen. Bitte prüfen Sie die Daten.")
+    if ends > begins + LONGEST:
+        raise WrongMoment("Eine Freigabe gilt höchstens sechs Monate.")
+
+
+def record(referral: Referral, grant: Grant, *, by: Actor, now: datetime) -> Release:
+    """Write down what was signed. A part of the deed that sends the request."""
+    check_grant(grant, now)
+    begins = grant.valid_from or now
+    network, team = referral.network, referral.target_team
+    made = Release.objects.create(
+        network=network,
+        referral=referral,
+        discloser_id=referral.source_member_id,
+        recipient_id=referral.target_member_id,
+        recipient_team=team,
+        direction=grant.direction,
+        fields=list(grant.fields),
+        purpose=grant.purpose,
+        valid_from=begins,
+        valid_until=grant.valid_until or begins + LONGEST,
+        capacity=grant.capacity,
+        form=grant.form,
+        with_interpreter=grant.with_interpreter,
+        text=grant.text or texts.current(network, ReleaseText.Kind.RELEASE, grant.language),
+        recorded_by=by.ident,
+        recorded_at=now,
+    )
+    named = list(grant.recipients)
+    if not named and team is not None:
+        named = list(circles.people_of(team.circle))
+    deputies = {user.pk for user in grant.deputies}
+    listed = {user.pk: user for user in (*named, *grant.deputies)}
+    ReleaseRecipient.objects.bulk_create(
+        ReleaseRecipient(release=made, user=user, name=str(user), is_deputy=user.pk in deputies)
+        for user in listed.values()
+    )
+    if grant.with_consent:
+        text = grant.consent_text or texts.current(network, ReleaseText.Kind.CONSENT, grant.language)
+        Consent.objects.create(release=made, text=text, given_at=now)
+    return made
+
+
+def release(referral: Referral, *, by: Actor, grant: Grant, key: UUID | None = None) -> Referral:
+    """The person grants on the slip, or the source records signed paper: the request goes out."""
+    with deed("referrals.release", by=by, key=key) as d:
+        if d.repeated:
+            return d.result(Referral)
+        found, now = lock(referral), timezone.now()
+        rules.may_release(by, found, now)
+        record(found, grant, by=by, now=now)
+        found.requested_at = now
+        enter(found, State.REQUESTED, now)
+        note(d, found, by, why=grant.form)
+    return found
+
+
+def refuse(referral: Referral, *, by: Actor, key: UUID | None = None) -> Referral:
+    """The person does not release: information or „without names“ is offered; the need stays."""
+    with deed("referrals.refuse", by=by, key=key) as d:
+        if d.repeated:
+            return d.result(Referral)
+        found, now = lock(referral), timezone.now()
+        rules.may_refuse(by, found, now)
+        enter(found, State.REFUSED, now)
+        note(d, found, by, why="limit" if isinstance(by, System) else "")
+    return found
+
+
+def expire(referral: Referral, *, by: System) -> Referral:
+    """The time for a release is over: it ends as refused. Raises WrongMoment while the time runs."""
+    return refuse(referral, by=by)
+
+
+def withdraw_release(referral: Referral, *, by: Actor, channel: str, key: UUID | None = None) -> Referral:
+    """The person takes the release back, on any channel: from every state, and it always succeeds.
+
+    All releases of the Begleitung end, the recipients' wraps go in the same transaction, and the need
+    is back at the source unless it is met or ended. Doing it again changes nothing.
+    """
+    with deed("referrals.withdraw_release", by=by, key=key) as d:
+        found, now = lock(referral), timezone.now()
+        if d.repeated:
+            return found
+        rules.may_withdraw_release(by, found, now)
+        open_ones = Release.objects.filter(referral=found, withdrawn_at=None)
+        Consent.objects.filter(release__in=open_ones, withdrawn_at=None).update(withdrawn_at=now)
+        open_ones.update(withdrawn_at=now, withdrawn_by=by.ident, withdrawn_channel=Channel(channel))
+        drop_target_keys(found)
+        if found.state == State.RELEASE_WITHDRAWN:
+            return found
+        need = found.part.need
+        had_arrived = found.state in (State.ARRIVED, State.HANDED_BACK, State.CLOSED)
+        if (
+            had_arrived
+            and need.state in NEED_RUNNING
+            and need.responsible_member_id == found.target_member_id
+        ):
+            back_to_source(found)
+        enter(found, State.RELEASE_WITHDRAWN, now)
+        note(d, found, by, why=channel)
+    return found
