@@ -28,7 +28,7 @@ class Doer(Protocol):
         """The network in which the deed is done, if any."""
 
 
-class AlreadyDone(LookupError):
+class AlreadyDone(LookupError):  # noqa: N818  (it is a fact, not a failure)
     """Asked for the result of a deed that was done under this key but left no thing."""
 
 

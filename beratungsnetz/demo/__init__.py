@@ -1,1 +1,1 @@
-"""The built-in demo city, its people and its story."""
+"""The built-in demo city: its services, its people and their story, told through real actions."""

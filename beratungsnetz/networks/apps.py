@@ -12,3 +12,4 @@ class NetworksConfig(AppConfig):
 
         register("Mitglieder", "networks:members", order=70)
         register("Menschen", "networks:people", order=80, roles=(RoleName.OFFICE, RoleName.MANAGER))
+        register("Einstellungen", "networks:settings", order=90, roles=(RoleName.OFFICE,))

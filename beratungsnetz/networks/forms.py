@@ -83,3 +83,18 @@ class WelcomeForm(KernForm):
         if data.get("password") and data.get("again") and data["password"] != data["again"]:
             self.add_error("again", "Die beiden Passwörter sind verschieden.")
         return data
+
+
+class SettingsForm(KernForm):
+    """What the office says of itself, and whether the network works with names."""
+
+    name = forms.CharField(label="Name des Netzes", max_length=120)
+    greeting = forms.CharField(label="Begrüßung auf der Startseite", max_length=300, required=False)
+    office_name = forms.CharField(label="Name der Geschäftsstelle", max_length=120)
+    office_phone = forms.CharField(label="Telefon der Geschäftsstelle", max_length=40, required=False)
+    office_mail = forms.EmailField(label="E-Mail der Geschäftsstelle", max_length=254, required=False)
+    with_names = forms.BooleanField(
+        label="Namen verschlüsselt mitgeben",
+        required=False,
+        help_text="Ohne Haken arbeitet das Netz mit Decknamen, und der Name wird am Telefon gesagt.",
+    )

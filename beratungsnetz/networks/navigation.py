@@ -47,5 +47,3 @@ def entries_for(actor: Actor, path: str) -> list[Entry]:
         url = reverse(known.route, kwargs={"n": actor.network.slug})
         found.append(Entry(known.label, url, path.startswith(url)))
     return found
-
-

@@ -20,13 +20,21 @@ def may_add_member(actor: Actor, network: Network) -> None:
         raise NotAllowed("Neue Mitglieder nimmt die Geschäftsstelle auf.")
 
 
+def may_change_settings(actor: Actor, network: Network) -> None:
+    """The office says how its network works."""
+    if not _is_office(actor, network):
+        raise NotAllowed("Die Einstellungen ändert die Geschäftsstelle.")
+
+
 def may_leave(actor: Actor, member: Member) -> None:
     """The member's manager or the office. The office itself cannot leave its own network."""
     if member.kind == Member.Kind.OFFICE:
         raise NotAllowed("Die Geschäftsstelle kann nicht austreten. Sie übergibt ihr Amt.")
     manages = isinstance(actor, Staff) and member.pk in actor.member_ids(RoleName.MANAGER)
     if not (manages or _is_office(actor, member.network)):
-        raise NotAllowed("Austreten kann die Leitung der Beratungsstelle, oder die Geschäftsstelle trägt es ein.")
+        raise NotAllowed(
+            "Austreten kann die Leitung der Beratungsstelle, oder die Geschäftsstelle trägt es ein."
+        )
     if member.left_at:
         raise WrongMoment("Die Beratungsstelle ist schon ausgetreten.")
 
@@ -55,7 +63,9 @@ def may_end_role(actor: Actor, role: Role) -> None:
     if role.role == RoleName.OFFICE:
         others = Role.objects.active().filter(network=role.network, role=RoleName.OFFICE).exclude(pk=role.pk)
         if not others.exists():
-            raise NotAllowed("Die letzte Person der Geschäftsstelle kann nicht gehen, bevor eine andere da ist.")
+            raise NotAllowed(
+                "Die letzte Person der Geschäftsstelle kann nicht gehen, bevor eine andere da ist."
+            )
     if isinstance(actor, Staff) and actor.user_id == role.user_id and actor.network_ref == role.network_id:
         return
     may_give_role(actor, role.network, role.role, role.member)

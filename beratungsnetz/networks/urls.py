@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from beratungsnetz.networks.views import members, people
+from beratungsnetz.networks.views import members, people, settings
 
 app_name = "networks"
 
@@ -13,4 +13,5 @@ urlpatterns = [
     path("personen/", people.people, name="people"),
     path("personen/einladen/", people.invite_person, name="invite"),
     path("personen/einladungen/<int:pk>/zurueckziehen/", people.withdraw, name="withdraw_invitation"),
+    path("einstellungen/", settings.settings, name="settings"),
 ]

@@ -2,12 +2,13 @@
 
 from beratungsnetz.networks.actions.invitations import accept_invitation, invite, withdraw_invitation
 from beratungsnetz.networks.actions.members import add_member, leave
-from beratungsnetz.networks.actions.networks import create_network
+from beratungsnetz.networks.actions.networks import change_settings, create_network
 from beratungsnetz.networks.actions.roles import end_role, give_role
 
 __all__ = [
     "accept_invitation",
     "add_member",
+    "change_settings",
     "create_network",
     "end_role",
     "give_role",

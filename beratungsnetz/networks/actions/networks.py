@@ -1,14 +1,20 @@
 """Founding a network."""
 
+from collections.abc import Mapping
+from uuid import UUID
+
 from django.core.exceptions import ValidationError
 
 from beratungsnetz.audit.deeds import Doer, deed
 from beratungsnetz.lib.refusals import NotAllowed
+from beratungsnetz.networks import rules
 from beratungsnetz.networks.actions.invitations import invite
 from beratungsnetz.networks.actions.members import default_team
-from beratungsnetz.networks.actor import System
+from beratungsnetz.networks.actor import Actor, System
 from beratungsnetz.networks.models import Member, Network, RoleName
 from beratungsnetz.networks.reserved import is_reserved
+
+CHANGEABLE = ("name", "greeting", "office_name", "office_phone", "office_mail", "with_names")
 
 
 def create_network(*, slug: str, name: str, state: str, office_mail: str = "", by: Doer) -> Network:
@@ -37,4 +43,24 @@ def create_network(*, slug: str, name: str, state: str, office_mail: str = "", b
         d.note(network)
     if office_mail:
         invite(by=System("setup", network), email=office_mail, role=RoleName.OFFICE, member=office)
+    return network
+
+
+def change_settings(
+    network: Network, *, by: Actor, changes: Mapping[str, object], key: UUID | None = None
+) -> Network:
+    """Change what the office may change of its network. Raises NotAllowed for everybody else.
+
+    Names that were sealed stay sealed and readable when `with_names` is switched off.
+    """
+    rules.may_change_settings(by, network)
+    with deed("network.change", by=by, key=key) as d:
+        if d.repeated:
+            return d.result(Network)
+        network = Network.objects.select_for_update().get(pk=network.pk)
+        for name in CHANGEABLE:
+            if name in changes:
+                setattr(network, name, changes[name])
+        network.save(update_fields=list(CHANGEABLE))
+        d.note(network)
     return network

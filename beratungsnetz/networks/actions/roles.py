@@ -51,7 +51,11 @@ def end_role(role: Role, *, by: Actor, key: UUID | None = None) -> Role:
     with deed("role.end", by=by, key=key) as d:
         if d.repeated:
             return d.result(Role)
-        role = Role.objects.select_for_update(of=("self",)).select_related("user", "network", "member").get(pk=role.pk)
+        role = (
+            Role.objects.select_for_update(of=("self",))
+            .select_related("user", "network", "member")
+            .get(pk=role.pk)
+        )
         rules.may_end_role(by, role)
         role.ended_at = timezone.now()
         role.save(update_fields=["ended_at"])

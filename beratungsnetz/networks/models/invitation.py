@@ -41,7 +41,9 @@ class Invitation(models.Model):
         Member, null=True, blank=True, on_delete=models.PROTECT, related_name="invitations"
     )
     token_digest = models.CharField(max_length=64, unique=True)
-    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     created_at = models.DateTimeField("eingeladen am", auto_now_add=True)
     expires_at = models.DateTimeField("gilt bis")
     used_at = models.DateTimeField("angenommen am", null=True, blank=True)

@@ -34,7 +34,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
         form = None if signed_in else WelcomeForm(email=invitation.email)
         return render(request, "networks/invitation.html", {**context, "form": form})
     if signed_in is not None:
-        accept_invitation(invitation, name="", password="", signed_in=signed_in)  # noqa: S106  (none is set)
+        accept_invitation(invitation, name="", password="", signed_in=signed_in)
         return redirect("today:today", n=invitation.network.slug)
     form = WelcomeForm(request.POST, email=invitation.email)
     if not form.is_valid():

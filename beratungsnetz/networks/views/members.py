@@ -45,6 +45,8 @@ def new_member(request: StaffRequest) -> HttpResponse:
     form = MemberForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         made = add_member(request.network, by=request.actor, **form.cleaned_data)
-        messages.success(request, f"„{made.name}“ ist jetzt Mitglied. Laden Sie als Nächstes die Menschen ein.")
+        messages.success(
+            request, f"„{made.name}“ ist jetzt Mitglied. Laden Sie als Nächstes die Menschen ein."
+        )
         return redirect("networks:member", n=request.network.slug, pk=made.pk)
     return render(request, "networks/new_member.html", {"form": form}, status=422 if form.errors else 200)
