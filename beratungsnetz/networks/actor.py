@@ -20,7 +20,7 @@ class Staff:
         return f"user:{self.user_id}"
 
     @property
-    def network_ref(self) -> int | None:
+    def network_ref(self) -> int:
         return self.network.pk
 
     def has(self, *names: str) -> bool:
@@ -45,7 +45,7 @@ class SlipHolder:
         return f"slip:{self.slip_id}"
 
     @property
-    def network_ref(self) -> int | None:
+    def network_ref(self) -> int:
         return self.network.pk
 
 
@@ -62,7 +62,7 @@ class ApiClient:
         return f"api:{self.client_id}"
 
     @property
-    def network_ref(self) -> int | None:
+    def network_ref(self) -> int:
         return self.network.pk
 
 

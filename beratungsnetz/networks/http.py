@@ -23,14 +23,14 @@ class Request(HttpRequest):
     actor: Actor
     network: Network
     htmx: HtmxDetails
-    user: User | AnonymousUser  # type: ignore[assignment]
+    user: User | AnonymousUser
 
 
 class StaffRequest(Request):
     """A request whose actor is staff of the network; only `for_staff` makes one."""
 
     actor: Staff
-    user: User  # type: ignore[assignment]
+    user: User
 
 
 def for_staff(
@@ -49,7 +49,7 @@ def for_staff(
         view: Callable[Concatenate[StaffRequest, P], HttpResponseBase],
     ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             seen = cast(StaffRequest, request)
             if not isinstance(seen.actor, Staff):
                 if not seen.user.is_authenticated:

@@ -1,7 +1,7 @@
 """The frame of every action: one transaction, once per key, audit beside the change."""
 
 from dataclasses import dataclass
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -21,7 +21,7 @@ class Broken(Exception):
     pass
 
 
-def make_thing(*, by: Somebody, key: object = None, head: str = "a" * 64, fail: bool = False) -> Seal:
+def make_thing(*, by: Somebody, key: UUID | None = None, head: str = "a" * 64, fail: bool = False) -> Seal:
     """A deed on a thing of this very app: any model will do."""
     with deed("thing.make", by=by, key=key) as d:
         if d.repeated:

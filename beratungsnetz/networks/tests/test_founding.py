@@ -1,12 +1,14 @@
 """A network is founded, its office invited, and people come in by their links."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from beratungsnetz.lib.codes import new_token
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actions import (
     accept_invitation,
@@ -32,18 +34,25 @@ def found(slug: str = "musterstadt", **changes: str) -> Network:
     return create_network(slug=slug, by=System("test"), **values)
 
 
-def token_of(network: Network, role: str = RoleName.COUNSELLOR, **changes: object) -> tuple[Invitation, str]:
-    member = changes.pop("member", None) or add_member(network, by=System("test", network), name="Anker")
-    from beratungsnetz.networks.actions import invitations
+def invited(
+    network: Network, role: str = RoleName.COUNSELLOR, member: Member | None = None
+) -> tuple[Invitation, Member]:
+    """An invitation to a member of `network`, made for this when none is given."""
+    to = member or add_member(network, by=System("test", network), name="Anker")
+    return invite(by=System("test", network), email="kim@example.org", role=role, member=to), to
 
+
+@pytest.fixture
+def tokens(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Every token of an invitation made in the test, in order: elsewhere only the mail has it."""
     seen: list[str] = []
-    original = invitations.new_token
-    invitations.new_token = lambda: seen.append(original()) or seen[-1]  # type: ignore[func-returns-value]
-    try:
-        made = invite(by=System("test", network), email="kim@example.org", role=role, member=member)
-    finally:
-        invitations.new_token = original
-    return made, seen[0]
+
+    def noted() -> str:
+        seen.append(new_token())
+        return seen[-1]
+
+    monkeypatch.setattr("beratungsnetz.networks.actions.invitations.new_token", noted)
+    yield seen
 
 
 def test_a_new_network_has_its_office_with_a_team() -> None:
@@ -70,47 +79,51 @@ def test_a_state_must_exist() -> None:
         found(state="XX")
 
 
-def test_whoever_accepts_gets_account_role_and_a_seat_in_the_circle() -> None:
+def test_whoever_accepts_gets_account_role_and_a_seat_in_the_circle(tokens: list[str]) -> None:
     network = found()
-    made, token = token_of(network)
-    assert token not in made.token_digest
-    user, code = accept_invitation(find_invitation(token), name="Kim", password=PASSWORD)
+    _made, member = invited(network)
+    made = find_invitation(tokens[0])
+    assert made is not None
+    user, code = accept_invitation(made, name="Kim", password=PASSWORD)
     assert code
     actor = staff_of(user.pk, network)
     assert actor is not None and actor.has(RoleName.COUNSELLOR)
-    assert circles.holds(made.member.teams.get().circle, user)
-    assert find_invitation(token) is None
+    assert circles.holds(member.teams.get().circle, user)
+    assert find_invitation(tokens[0]) is None
 
 
 def test_an_invitation_is_used_once() -> None:
     network = found()
-    made, _token = token_of(network)
+    made, _member = invited(network)
     accept_invitation(made, name="Kim", password=PASSWORD)
     with pytest.raises(WrongMoment):
         accept_invitation(made, name="Kim", password=PASSWORD)
 
 
-def test_a_withdrawn_or_expired_invitation_opens_nothing() -> None:
+def test_a_withdrawn_or_expired_invitation_opens_nothing(tokens: list[str]) -> None:
     network = found()
-    made, token = token_of(network)
+    made, _member = invited(network)
+    assert find_invitation(tokens[0]) == made
     withdraw_invitation(made, by=System("test", network))
-    assert find_invitation(token) is None
+    assert find_invitation(tokens[0]) is None
     Invitation.objects.filter(pk=made.pk).update(withdrawn_at=None, expires_at=timezone.now())
-    assert find_invitation(token) is None
+    assert find_invitation(tokens[0]) is None
 
 
 def test_the_mail_says_nothing_but_the_link() -> None:
     network = found(office_mail="amt@example.org")
     assert Invitation.objects.get(network=network).role == RoleName.OFFICE
     for message in mail.outbox:
-        assert not re.search("schuld|sucht|beratungsstelle", f"{message.subject} {message.body}", re.IGNORECASE)
+        assert not re.search(
+            "schuld|sucht|beratungsstelle", f"{message.subject} {message.body}", re.IGNORECASE
+        )
 
 
 def test_an_existing_account_must_be_signed_in_to_accept() -> None:
     network = found()
-    made, _token = token_of(network)
+    made, member = invited(network)
     user, _ = accept_invitation(made, name="Kim", password=PASSWORD)
-    again, _token = token_of(network, RoleName.MANAGER, member=made.member)
+    again, _ = invited(network, RoleName.MANAGER, member)
     with pytest.raises(WrongMoment):
         accept_invitation(again, name="", password="")
     accept_invitation(again, name="", password="", signed_in=user)
@@ -135,11 +148,11 @@ def test_only_the_office_adds_members_and_managers_invite_to_their_own() -> None
 
 def test_a_leaver_loses_the_seat_at_once_and_the_last_of_the_office_stays() -> None:
     network = found()
-    made, _token = token_of(network)
+    made, member = invited(network)
     user, _ = accept_invitation(made, name="Kim", password=PASSWORD)
     role = Role.objects.get(user=user)
     end_role(role, by=System("test", network))
-    assert not circles.holds(made.member.teams.get().circle, user)
+    assert not circles.holds(member.teams.get().circle, user)
     assert staff_of(user.pk, network) is None
     office = Member.objects.get(network=network, kind=Member.Kind.OFFICE)
     last = give_role(network, user, RoleName.OFFICE, by=System("test", network), member=office)
@@ -149,11 +162,11 @@ def test_a_leaver_loses_the_seat_at_once_and_the_last_of_the_office_stays() -> N
 
 def test_roles_in_one_network_say_nothing_in_another() -> None:
     here, there = found(), found("anderswo")
-    made, _token = token_of(here)
+    made, member = invited(here)
     user, _ = accept_invitation(made, name="Kim", password=PASSWORD)
     assert staff_of(user.pk, there) is None
     with pytest.raises(NotAllowed):
-        give_role(there, user, RoleName.COUNSELLOR, by=System("test", there), member=made.member)
+        give_role(there, user, RoleName.COUNSELLOR, by=System("test", there), member=member)
 
 
 def test_one_network_is_the_doorstep() -> None:
