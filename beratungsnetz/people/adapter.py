@@ -1,5 +1,6 @@
 """What allauth asks this installation: texts, where one may be sent on to, how codes are kept."""
 
+from io import BytesIO
 from typing import Any
 
 import segno
@@ -63,7 +64,9 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def build_totp_svg(self, url: str) -> str:
         """A standalone SVG without inline style; the page shows it as an image (data: is allowed)."""
-        return str(segno.make(url, error="m").svg_inline(scale=6, border=2, svgns=True, omitsize=False))
+        file = BytesIO()
+        segno.make(url, error="m").save(file, kind="svg", scale=6, border=3, light="#fff")
+        return file.getvalue().decode()
 
     def get_totp_label(self, user: AbstractBaseUser) -> str:
         return str(getattr(user, "email", user.pk))

@@ -1,6 +1,5 @@
 """Second factor: set it up, switch it off, printed codes, and confirming that it is still you."""
 
-import base64
 from typing import Any
 
 from allauth.account.views import ReauthenticateView
@@ -37,10 +36,9 @@ class SetUpView(Noted, Refuses422, ActivateTOTPView):  # type: ignore[misc]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found: dict[str, Any] = super().get_context_data(**kwargs)
-        picture = base64.b64encode(found.pop("totp_svg").encode()).decode()
         secret = found["form"].secret
         groups = [secret[start : start + 4] for start in range(0, len(secret), 4)]
-        return found | {"picture": f"data:image/svg+xml;base64,{picture}", "secret": " ".join(groups)}
+        return found | {"picture": found["totp_svg_data_uri"], "secret": " ".join(groups)}
 
 
 class SwitchOffView(Noted, Refuses422, DeactivateTOTPView):  # type: ignore[misc]
