@@ -91,10 +91,11 @@ def deadline(since: datetime, days: int, opening: OpenDays) -> datetime:
     """
     if days < 0:
         raise ValueError("A limit has at least 0 days.")
-    last = local_day(since)
+    last, asked = local_day(since), True
     for _ in range(days):
-        found = _next_open(last, opening)
-        last = found if found is not None else _next_weekday(last)
+        found = _next_open(last, opening) if asked else None
+        asked = found is not None
+        last = found or _next_weekday(last)
     return start_of(last + timedelta(days=1))
 
 
@@ -104,8 +105,7 @@ def _next_open(after: date, opening: OpenDays) -> date | None:
 
 
 def _next_weekday(after: date) -> date:
-    # Friday → 3 days, Saturday → 2, else 1.
-    return after + timedelta(days=max(1, 7 - after.weekday()) if after.weekday() >= 4 else 1)
+    return after + timedelta(days=7 - after.weekday() if after.weekday() >= 4 else 1)
 
 
 def open_days_between(start: date, end: date, opening: OpenDays) -> int:

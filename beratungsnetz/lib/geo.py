@@ -1,43 +1,184 @@
-"""Areas on the map: GeoJSON in lon/lat (RFC 7946), and which of them contains a point."""
+"""Areas on the map: GeoJSON in lon/lat (RFC 7946, WGS 84), and which of them contains a point."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
+
+import shapely
+from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
+
+MOST_POINTS = 200_000
+#: About 10 cm: what a published coordinate may differ from a surveyed one.
+_GRID = 1e-6
+
+_WRONG_TYPE = "Das ist keine Fläche: Es muss ein „Polygon“ oder „MultiPolygon“ sein."
+_BROKEN = "Die Koordinaten der Fläche sind unvollständig."
+_OUT_OF_RANGE = "Die Koordinaten müssen Länge und Breite in Grad sein (WGS 84)."
+_TOO_MANY = "Die Fläche hat mehr als 200.000 Punkte. Bitte vereinfachen Sie sie."
+_EMPTY = "Die Fläche ist leer."
 
 
 class AreaIndex:
-    """Which of many areas contains a point."""
+    """Which of many areas contains a point. Built once, asked often; safe to ask from many threads."""
 
     def __init__(self, items: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
-        """`items` are (id, GeoJSON geometry)."""
-        raise NotImplementedError
+        """`items` are (id, GeoJSON Polygon or MultiPolygon). Raises ValueError for another geometry."""
+        # Smallest first: where areas lie in each other, the first hit is the most exact one.
+        areas = sorted(((number, _shape(geojson)) for number, geojson in items), key=_size_and_id)
+        self._ids = [number for number, _ in areas]
+        self._shapes = [shape for _, shape in areas]
+        for shape in self._shapes:
+            shapely.prepare(shape)
+        self._tree = shapely.STRtree(self._shapes)
 
     def find(self, lon: float, lat: float) -> int | None:
-        """The id of the smallest area that contains the point, or None."""
-        raise NotImplementedError
+        """The id of the smallest area that contains the point (a border belongs to it), or None."""
+        if not is_lon_lat(lon, lat):
+            return None
+        hits = sorted(int(position) for position in self._tree.query(shapely.Point(lon, lat)))
+        for position in hits:
+            if shapely.intersects_xy(self._shapes[position], lon, lat):
+                return self._ids[position]
+        return None
+
+
+def _size_and_id(area: tuple[int, BaseGeometry]) -> tuple[float, int]:
+    return area[1].area, area[0]
+
+
+def is_lon_lat(lon: object, lat: object) -> bool:
+    """Whether two values are a place on earth, in degrees."""
+    return _is_within(lon, 180) and _is_within(lat, 90)
+
+
+def _is_within(value: object, most: int) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and -most <= value <= most
 
 
 def valid_geometry(geojson: object) -> str | None:
-    """A German sentence that says what is wrong with a geometry, or None."""
-    raise NotImplementedError
+    """A German sentence that says what is wrong with an area from outside, or None. Never raises.
+
+    Right is a Polygon or MultiPolygon in lon/lat with at most 200,000 points. Rings that cross
+    themselves or do not close are no fault: `repaired` mends them.
+    """
+    if not isinstance(geojson, Mapping) or geojson.get("type") not in ("Polygon", "MultiPolygon"):
+        return _WRONG_TYPE
+    count = 0
+    try:
+        for ring in _rings(geojson):
+            count += len(ring)
+            if count > MOST_POINTS:
+                return _TOO_MANY
+            if len(ring) < 3:
+                return _BROKEN
+            for position in ring:
+                lon, lat = _lon_lat(position)
+                if not is_lon_lat(lon, lat):
+                    return _OUT_OF_RANGE if _is_number(lon) and _is_number(lat) else _BROKEN
+        if not count:
+            return _EMPTY
+        _shape(geojson)
+    except TypeError:
+        return _BROKEN
+    except (ValueError, shapely.GEOSException):
+        return _EMPTY
+    return None
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _list(value: object) -> Sequence[Any]:
+    if not isinstance(value, list | tuple):
+        raise TypeError("Coordinates are lists.")
+    return value
+
+
+def _lon_lat(position: object) -> tuple[Any, Any]:
+    pair = _list(position)
+    if len(pair) < 2:
+        raise TypeError("A position has longitude and latitude.")
+    return pair[0], pair[1]
+
+
+def _polygons(geojson: Mapping[str, Any]) -> Sequence[Any]:
+    coordinates = _list(geojson.get("coordinates"))
+    return coordinates if geojson.get("type") == "MultiPolygon" else [coordinates]
+
+
+def _rings(geojson: Mapping[str, Any]) -> Iterator[Sequence[Any]]:
+    for polygon in _polygons(geojson):
+        for ring in _list(polygon):
+            yield _list(ring)
+
+
+def _shape(geojson: Mapping[str, Any]) -> MultiPolygon:
+    """The area as a valid MultiPolygon without heights. Raises ValueError where no area remains."""
+    if geojson.get("type") not in ("Polygon", "MultiPolygon"):
+        raise ValueError(_WRONG_TYPE)
+    try:
+        polygons = [
+            Polygon(rings[0], rings[1:])
+            for polygon in _polygons(geojson)
+            if (rings := [[_lon_lat(position) for position in _list(ring)] for ring in _list(polygon)])
+        ]
+    except TypeError as broken:
+        raise ValueError(_BROKEN) from broken
+    # Each part for itself: parts that overlap are one area, not a hole.
+    return _multipolygon(shapely.union_all([shapely.make_valid(polygon) for polygon in polygons]))
+
+
+def _multipolygon(shape: BaseGeometry) -> MultiPolygon:
+    parts = [part for part in _flat(shape) if isinstance(part, Polygon) and part.area > 0]
+    if not parts:
+        raise ValueError(_EMPTY)
+    return MultiPolygon(parts)
+
+
+def _flat(shape: BaseGeometry) -> Iterator[BaseGeometry]:
+    # make_valid may give polygons within a multipolygon within a collection.
+    for part in shapely.get_parts(shape):
+        yield from _flat(part) if hasattr(part, "geoms") else (part,)
+
+
+def _geojson(shape: BaseGeometry) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(shapely.to_geojson(shape))
+    return found
 
 
 def repaired(geojson: Mapping[str, Any]) -> dict[str, Any]:
-    """The same area as a valid MultiPolygon."""
-    raise NotImplementedError
+    """The same area as a valid GeoJSON MultiPolygon without heights. Raises ValueError if it is none."""
+    return _geojson(_shape(geojson))
 
 
 def centroid(geojson: Mapping[str, Any]) -> tuple[float, float]:
-    """A (lon, lat) inside the area."""
-    raise NotImplementedError
+    """(lon, lat) of the middle; where that lies outside (a crescent), of a point inside the area."""
+    shape = _shape(geojson)
+    middle = shape.centroid
+    point = middle if shape.covers(middle) else shape.representative_point()
+    return point.x, point.y
 
 
 def bbox(geojson: Mapping[str, Any]) -> tuple[float, float, float, float]:
-    """(west, south, east, north)."""
-    raise NotImplementedError
+    """(west, south, east, north) in degrees."""
+    west, south, east, north = _shape(geojson).bounds
+    return west, south, east, north
 
 
 def simplified(geojson: Mapping[str, Any], tolerance: float = 0.0003) -> dict[str, Any]:
-    """The area with fewer points, still valid."""
-    raise NotImplementedError
+    """The area with fewer points for drawing, as a valid MultiPolygon with six decimals.
+
+    `tolerance` is in degrees (0.0003 is 20 to 30 m in Germany). An area never vanishes: what is smaller
+    than the tolerance stays as it is. For drawing only: neighbours may part or overlap by the tolerance.
+    """
+    shape = _shape(geojson)
+    try:
+        fewer = shapely.make_valid(shape.simplify(tolerance, preserve_topology=True))
+        return _geojson(_multipolygon(shapely.set_precision(fewer, _GRID)))
+    except ValueError:
+        return _geojson(shape)

@@ -61,9 +61,9 @@ class WithoutData(logging.Filter):
         exception = record.exc_info[1] if record.exc_info else None
         try:
             message = self._message(record, exception)
-            frames = "\n".join(_trace(exception)) if exception is not None else None
-        except Exception:
-            message, frames = LEFT_OUT, None
+        except Exception:  # its arguments do not fit, or an object refuses to be shown
+            message = LEFT_OUT
+        frames = "\n".join(_trace(exception)) if exception is not None else None
         record.msg, record.args = message, None
         record.exc_info, record.exc_text = None, frames
         for extra in set(vars(record)) - _KEPT:
@@ -84,9 +84,8 @@ class WithoutData(logging.Filter):
             text = template % {name: self._argument(value) for name, value in arguments.items()}
         else:
             text = template % tuple(self._argument(value) for value in arguments)
-        for member in _chain(exception):
-            if said := str(member).strip():
-                text = text.replace(said, LEFT_OUT)
+        for said in _said(exception):
+            text = text.replace(said, LEFT_OUT)
         return self.clean(text)
 
     def _argument(self, value: object) -> object:
@@ -135,6 +134,12 @@ def _chain(exception: BaseException | None) -> Iterator[BaseException]:
         waiting.append(member.__cause__ or (None if member.__suppress_context__ else member.__context__))
         if isinstance(member, BaseExceptionGroup):
             waiting.extend(member.exceptions)
+
+
+def _said(exception: BaseException | None) -> Iterator[str]:
+    """What the chain says: a log sentence may repeat it. The longest first, so that no rest remains."""
+    said = {str(part).strip() for member in _chain(exception) for part in (member, *member.args)}
+    yield from sorted((words for words in said if len(words) > 2), key=len, reverse=True)
 
 
 def _trace(exception: BaseException) -> Iterator[str]:

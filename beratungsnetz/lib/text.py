@@ -1,38 +1,199 @@
-"""Words for search and for one line: one analyser for every index and every query."""
+"""Words for search and for one line: one analyser for every index and every query.
+
+fold → words → German stems. SQLite's FTS5 and PostgreSQL's `simple` index the same tokens, so that both
+databases find the same. A change here needs a new index: raise `VERSION`.
+"""
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from threading import Lock
+
+# The class itself: `snowballstemmer.stemmer()` takes PyStemmer where installed, whose stems may differ.
+from snowballstemmer.german_stemmer import GermanStemmer
+
+VERSION = 1
+LONGEST_TOKEN = 64
+MOST_TOKENS = 400
+MOST_QUERY_TOKENS = 32
+
+_LONGEST_TEXT = MOST_TOKENS * (LONGEST_TOKEN + 1)
+_MOST_PARTS = 4
+
+_LETTERS = {
+    "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "oe", "ł": "l", "đ": "d", "ð": "d",
+    "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n", "ё": "е", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ٱ": "ا",
+    "ـ": "", "ʼ": "'", "’": "'", "‘": "'", "\u2212": "-",
+}  # fmt: skip
+
+# Function words, already folded. Negations that carry the need („ohne Wohnung“, „kein Geld“) stay out.
+_STOP_WORDS = frozenset(
+    # As one text: a list of 200 quoted words nobody reads.
+    """
+    ab aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bin bis bist da
+    dabei damit dann daran darauf darf darum das dass davon dazu dein deine deinem deinen deiner dem den denn
+    der des deshalb dich die dies diese diesem diesen dieser dieses dir doch dort du durch ein eine einem
+    einen einer eines er es etwa etwas euch euer eure fuer gegen gibt hab habe haben hat hatte hatten hier
+    hin ich ihm ihn ihnen ihr ihre ihrem ihren ihrer ihres im in ins ist ja jede jedem jeden jeder jedes
+    jetzt kann kannst koennen koennt koennte man mein meine meinem meinen meiner meines mich mir mit moechte
+    muss muessen nach nicht noch nun nur ob oder sehr sein seine seinem seinen seiner seit selbst sich sie
+    sind so soll sollen sollte sowie ueber um und uns unser unsere unserem unseren unserer unter vom von vor
+    war waren warum was weil welche welchem welchen welcher welches wenn wer werde werden wie wir wird wo
+    woher wohin wollen wuerde wurde wurden zu zum zur zwischen
+    """.split()  # noqa: SIM905
+)
+
+_WORD = re.compile(r"paragra(?:f|ph)\s+(?P<law>\d+[a-z]?)(?![^\W_])|(?P<word>[^\W_]+(?:-[^\W_]+)*)")
+_SECTION = re.compile(r"§+\s*(?=\d)")
+_INNEN = re.compile(r"(?<=[a-z])[*:_]in(?:nen)?")
+_APOSTROPHE = re.compile(r"(?<=[\u0400-\u052f])'(?=[\u0400-\u052f])")
+
+
+class _Folding(dict[int, str]):
+    """How one character folds; worked out when first met."""
+
+    _LARGEST = 20_000  # hostile texts may hold all of Unicode
+
+    def __missing__(self, code: int) -> str:
+        folded = _fold_sign(chr(code))
+        if len(self) < self._LARGEST:
+            self[code] = folded
+        return folded
+
+
+def _fold_sign(sign: str) -> str:
+    if sign in _LETTERS:
+        return _LETTERS[sign]
+    category = unicodedata.category(sign)
+    if category == "Nd":
+        return str(unicodedata.decimal(sign))
+    if category == "Pd":
+        return "-"
+    if category in ("Cc", "Cs"):
+        return " "
+    if category[0] == "M" or category == "Cf":
+        return ""
+    # й and ї are letters of their own, not и and і with an accent.
+    if sign.isascii() or "\u0400" <= sign <= "\u052f":
+        return sign
+    bare = "".join(
+        part for part in unicodedata.normalize("NFD", sign) if unicodedata.category(part)[0] != "M"
+    )
+    return unicodedata.normalize("NFC", bare).translate(_TABLE_OF_LETTERS)
+
+
+_TABLE_OF_LETTERS = str.maketrans(_LETTERS)
+_FOLDING = _Folding()
+
 
 def fold(text: str) -> str:
-    """Written differently, folded alike."""
-    raise NotImplementedError
+    """What is written differently and means the same, folded alike. Idempotent; never raises.
+
+    Small letters; ä→ae ö→oe ü→ue ß→ss; no accents, vowel marks (tashkil), tatweel or invisible signs;
+    one alef, yeh and teh marbuta; digits 0-9; every dash a hyphen. Cyrillic letters stay (only ё→е).
+    """
+    if text.isascii():
+        return text.lower().translate(_FOLDING)
+    small = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return small.translate(_FOLDING)
+
+
+_STEMMER = GermanStemmer()
+_STEMMER_LOCK = Lock()
+
+
+@lru_cache(maxsize=131_072)
+def _stem(word: str) -> str | None:
+    """The token of one folded word, or None where it says nothing (stop word, single letter)."""
+    if word in _STOP_WORDS or (len(word) == 1 and word.isascii() and word.isalpha()):
+        return None
+    if not (word.isascii() and word.isalpha()):
+        return word[:LONGEST_TOKEN]
+    with _STEMMER_LOCK:  # the stemmer keeps the word it works on in itself
+        return str(_STEMMER.stemWord(word[:LONGEST_TOKEN]))
+
+
+def _words(text: str) -> Iterator[str]:
+    folded = _SECTION.sub("paragraf ", fold(text[:_LONGEST_TEXT]))
+    folded = _APOSTROPHE.sub("", _INNEN.sub("", folded))
+    for found in _WORD.finditer(folded):
+        law, word = found.group("law", "word")
+        if law:
+            yield f"paragraf{law}"
+            yield law
+        elif "-" in word:
+            parts = word.split("-")
+            if len(parts) <= _MOST_PARTS:
+                yield "".join(parts)
+            yield from parts
+        else:
+            yield word
 
 
 def tokens(text: str) -> list[str]:
-    """The stems of a text in order, at most 400 of at most 64 characters."""
-    raise NotImplementedError
+    """The stems of a text in its order, with repeats: at most 400, each of at most 64 characters.
+
+    Letters and digits only. „Sozial-Beratung“ gives the whole and its parts, „§ 218“ gives „paragraf218“
+    and „218“, „Berater*innen“ what „Berater“ gives. Words of other scripts stay as they are, folded.
+    """
+    found: list[str] = []
+    for word in _words(text):
+        token = _stem(word)
+        if token:
+            found.append(token)
+            if len(found) == MOST_TOKENS:
+                break
+    return found
 
 
 def index_text(text: str) -> str:
-    """The tokens joined by blanks."""
-    raise NotImplementedError
+    """The tokens joined by blanks: safe for FTS5 (column and MATCH) and for `to_tsvector('simple', …)`."""
+    return " ".join(tokens(text))
 
 
 def query_tokens(q: str) -> list[str]:
-    """The distinct tokens of a query, in order, at most 32."""
-    raise NotImplementedError
+    """The distinct tokens of a query, in order, at most 32. Empty when nothing in it says anything."""
+    return list(dict.fromkeys(tokens(q)))[:MOST_QUERY_TOKENS]
 
 
-def plain(text: str, limit: int) -> str:
-    """One line of at most `limit` characters, cut at a word with „…“."""
-    raise NotImplementedError
+# Joiners shape Persian words and emoji; they stay. Other invisible signs can hide or turn a text around.
+_JOINERS = "\u200c\u200d"
+_LINE_SIGNS = "\t\n\r"
 
 
 def has_control(text: str) -> bool:
-    """Whether a text holds control characters that no form should accept."""
-    raise NotImplementedError
+    """Whether a text holds what no field takes: NUL and other controls (not tab or line ends), half signs."""
+    if text.isprintable():
+        return False
+    return any(unicodedata.category(sign) in ("Cc", "Cs") and sign not in _LINE_SIGNS for sign in text)
 
 
 def clean_line(text: str) -> str:
-    """One line without control or invisible characters, blanks joined."""
-    raise NotImplementedError
+    """The text as one line (NFC): blanks joined and trimmed, no control, invisible or turning signs."""
+    seen = "".join(map(_seen, unicodedata.normalize("NFC", text)))
+    return " ".join(unicodedata.normalize("NFC", seen).split())
+
+
+def _seen(sign: str) -> str:
+    category = unicodedata.category(sign)
+    if category == "Cc":
+        return " "
+    return "" if category == "Cs" or (category == "Cf" and sign not in _JOINERS) else sign
+
+
+def plain(text: str, limit: int) -> str:
+    """The text as one clean line of at most `limit` characters, cut after a whole word, with „…“.
+
+    A first word longer than the limit is cut. Raises ValueError for a limit below 1.
+    """
+    if limit < 1:
+        raise ValueError("A limit is at least 1.")
+    line = clean_line(text)
+    if len(line) <= limit:
+        return line
+    head = line[:limit]  # its last sign is the blank, if a word ends just before the „…“
+    cut = head.rpartition(" ")[0] or head[:-1]
+    return cut.rstrip(" ,;:–-") + "…"
