@@ -1,2 +1,1 @@
-"""City, district, neighbourhood: a tree of areas, their outlines, and which one an address is in.
-"""
+"""City, district, neighbourhood: a tree of areas, their outlines, and which one an address is in."""

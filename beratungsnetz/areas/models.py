@@ -29,7 +29,9 @@ class Area(models.Model):
         NEIGHBOURHOOD = "neighbourhood", "Ortsteil"
 
     network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="areas")
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
     level = models.CharField("Ebene", max_length=20, choices=Level, default=Level.NEIGHBOURHOOD)
     name = models.CharField("Name", max_length=120)
     geometry = models.JSONField("Umriss", null=True, blank=True)

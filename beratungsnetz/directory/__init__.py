@@ -1,2 +1,1 @@
-"""The directory: organisations, services, places, hours, topics, and the search through them.
-"""
+"""The directory: organisations, services, places, hours, topics, and the search through them."""

@@ -20,7 +20,8 @@ def reserve_ids(model: type[models.Model], count: int) -> range | list[int]:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
-                "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)", [table, key, count]
+                "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
+                [table, key, count],
             )
             return [number for (number,) in cursor.fetchall()]
         # SQLite has one writer: nobody else takes these before the commit. AUTOINCREMENT never gives
@@ -59,7 +60,13 @@ def _field(model: type[models.Model], name: str) -> models.Field[Any, Any]:
     return found
 
 
-_AS_THEY_ARE = (models.CharField, models.TextField, models.IntegerField, models.ForeignKey, models.BooleanField)
+_AS_THEY_ARE = (
+    models.CharField,
+    models.TextField,
+    models.IntegerField,
+    models.ForeignKey,
+    models.BooleanField,
+)
 
 
 def _prepared(fields: list[models.Field[Any, Any]], rows: Iterable[Row]) -> Iterable[Row]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from beratungsnetz.directory.views import areas, home, results, service, topic
+from beratungsnetz.directory.views import areas, home, nodes, results, service, topic
 
 app_name = "directory"
 
@@ -13,4 +13,6 @@ urlpatterns = [
     path("angebote/<uuid:public_id>/", service.service, name="service"),
     path("thema/<slug:code>/", topic.topic, name="topic"),
     path("gebiete/", areas.areas, name="areas"),
+    path("mitglieder/aufnehmen/", nodes.nodes, name="nodes"),
+    path("mitglieder/aufnehmen/<int:pk>/", nodes.join, name="join"),
 ]

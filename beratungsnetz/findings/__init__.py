@@ -1,2 +1,1 @@
-"""Gap, disturbance, deviation, demand: what the network found out about itself, and what became of it.
-"""
+"""Gap, disturbance, deviation, demand: what the network found out about itself, and what became of it."""

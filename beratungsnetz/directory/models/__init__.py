@@ -2,7 +2,12 @@ from beratungsnetz.directory.models.hours import HoursException, HoursSlot
 from beratungsnetz.directory.models.organization import Organization
 from beratungsnetz.directory.models.outside_id import OutsideId
 from beratungsnetz.directory.models.place import Location, Phone
-from beratungsnetz.directory.models.service import Service, ServiceLanguage, ServiceQuerySet
+from beratungsnetz.directory.models.service import (
+    Service,
+    ServiceAtLocation,
+    ServiceLanguage,
+    ServiceQuerySet,
+)
 from beratungsnetz.directory.models.text import ServiceText
 from beratungsnetz.directory.models.topic import LayWord, ServiceTopic, Topic, TopicToken
 
@@ -15,6 +20,7 @@ __all__ = [
     "OutsideId",
     "Phone",
     "Service",
+    "ServiceAtLocation",
     "ServiceLanguage",
     "ServiceQuerySet",
     "ServiceText",

@@ -66,7 +66,9 @@ class HoursSlot(models.Model):
 class HoursException(models.Model):
     """From day to day (both included) the service is closed, or open at other times."""
 
-    service = models.ForeignKey("directory.Service", on_delete=models.CASCADE, related_name="hours_exceptions")
+    service = models.ForeignKey(
+        "directory.Service", on_delete=models.CASCADE, related_name="hours_exceptions"
+    )
     first_day = models.DateField("erster Tag")
     last_day = models.DateField("letzter Tag")
     closed = models.BooleanField("geschlossen", default=True)

@@ -39,14 +39,18 @@ class Service(models.Model):
     organization = models.ForeignKey(
         Organization, null=True, blank=True, on_delete=models.PROTECT, related_name="services"
     )
-    member = models.ForeignKey(Member, null=True, blank=True, on_delete=models.SET_NULL, related_name="services")
+    member = models.ForeignKey(
+        Member, null=True, blank=True, on_delete=models.SET_NULL, related_name="services"
+    )
     status = models.CharField("Stand", max_length=20, choices=Status, default=Status.ACTIVE)
     german_version = models.PositiveIntegerField(default=1)
     website = models.URLField("Internetseite", max_length=500, blank=True)
     email = models.EmailField("E-Mail", blank=True)
     minimum_age = models.PositiveSmallIntegerField("ab Jahren", null=True, blank=True)
     maximum_age = models.PositiveSmallIntegerField("bis Jahre", null=True, blank=True)
-    locations = models.ManyToManyField("directory.Location", related_name="services", blank=True)
+    locations = models.ManyToManyField(
+        "directory.Location", through="directory.ServiceAtLocation", related_name="services", blank=True
+    )
     areas = models.ManyToManyField(Area, related_name="services", blank=True)
     last_modified = models.DateTimeField("zuletzt geändert")
     revision = models.PositiveBigIntegerField(default=0)
@@ -59,6 +63,23 @@ class Service(models.Model):
             models.UniqueConstraint(fields=["network", "public_id"], name="service_id_once_per_network"),
         ]
         indexes = [models.Index(fields=["network", "status"], name="service_in_network")]
+
+    def __str__(self) -> str:
+        return str(self.public_id)
+
+
+class ServiceAtLocation(models.Model):
+    """HSDS service_at_location: a service is offered at a place; `public_id` is the id outside."""
+
+    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="at_locations")
+    location = models.ForeignKey("directory.Location", on_delete=models.CASCADE, related_name="at_services")
+    public_id = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [
+            models.UniqueConstraint(fields=["service", "location"], name="service_at_location_once"),
+        ]
 
     def __str__(self) -> str:
         return str(self.public_id)

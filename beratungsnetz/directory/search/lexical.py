@@ -19,7 +19,7 @@ _SQLITE = """
 # ts_rank knows nothing of rare and common words; each word's rarity is counted from the index.
 _POSTGRESQL = """
     WITH asked AS (
-        SELECT word.query, ln(1 + (SELECT greatest(reltuples, 0) + 1 FROM pg_class
+        SELECT word.query, ln(1 + (SELECT greatest(reltuples, 1000) FROM pg_class
                                    WHERE oid = 'directory_search'::regclass)
             / (1 + (SELECT count(*) FROM directory_search AS d WHERE d.document @@ word.query))) AS rarity
         FROM (SELECT plainto_tsquery('simple', token) AS query FROM unnest(%s::text[]) AS token) AS word)

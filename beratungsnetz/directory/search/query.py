@@ -1,0 +1,160 @@
+"""A person's words in, the services that can help out, best first, each with its reason."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import F, FilteredRelation, Prefetch, Q, QuerySet
+
+from beratungsnetz.areas.models import Area
+from beratungsnetz.directory.models import Service, ServiceAtLocation, ServiceQuerySet, ServiceTopic, Topic
+from beratungsnetz.directory.search.crisis import Crisis, crisis_in
+from beratungsnetz.directory.search.lexical import lexical_scores
+from beratungsnetz.directory.search.scoring import Part, ranked, total
+from beratungsnetz.directory.search.why import asked_words, sentence
+from beratungsnetz.directory.search.words import topics_meant
+from beratungsnetz.lib.text import query_tokens
+from beratungsnetz.networks.actor import Actor
+
+MOST_HITS = 100
+#: What the second and later topics of a service count for, when the query means them.
+SIDE_TOPIC = 0.7
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A service with its German `title` and `summary`, its score, and why it is shown."""
+
+    service: Service
+    title: str
+    summary: str
+    organization: str
+    topics: tuple[Topic, ...]
+    score: float
+    why: str
+
+
+@dataclass(frozen=True)
+class Results:
+    """`total` services fit; `hits` are one page of them; `crisis` is what to call first."""
+
+    total: int = 0
+    crisis: Crisis | None = None
+    hits: list[Hit] = field(default_factory=list)
+
+
+def search(
+    actor: Actor,
+    text: str,
+    *,
+    topics: Sequence[Topic] = (),
+    area: Area | None = None,
+    language: str | None = None,
+    limit: int = 10,
+    offset: int = 0,
+) -> Results:
+    """One page of what `actor` may see and `text` asks for, narrowed by topics, area and language.
+
+    Without words in `text`, everything that the filters leave, by name. Four queries at most, however
+    many hits. `limit` is at most 100.
+    """
+    limit, offset = max(0, min(limit, MOST_HITS)), max(0, offset)
+    visible = narrowed(Service.objects.visible_to(actor), topics=topics, area=area, language=language)
+    query = query_tokens(text)
+    if not text.strip():
+        return _everything(visible, limit, offset)
+    meant = topics_meant(actor.network_ref or 0, query) if query else {}
+    found = ranked(scores_of(visible, query, meant))
+    page = dict(found[offset : offset + limit])
+    services = {service.pk: service for service in _loaded(visible.filter(pk__in=page))} if page else {}
+    asked = asked_words(text)
+    hits = [_hit(services[pk], score, asked, meant) for pk, score in page.items() if pk in services]
+    return Results(len(found), crisis_in(text), hits)
+
+
+def scores_of(visible: ServiceQuerySet, query: Sequence[str], meant: dict[int, set[str]]) -> dict[int, float]:
+    """Service → score, for all that the words find: the lexical part of every search."""
+    lexical = lexical_scores(visible, query)
+    parts: dict[str, Part] = {"lexical": lexical, "topics": _topic_scores(lexical, query, meant)}
+    return total(parts)
+
+
+def _topic_scores(found: Iterable[int], query: Sequence[str], meant: dict[int, set[str]]) -> dict[int, float]:
+    """How many of the query's words mean a topic of the service: rare topics weigh as much as common."""
+    if not meant:
+        return {}
+    known, scores = set(found), dict[int, float]()
+    rows = ServiceTopic.objects.filter(topic__in=list(meant)).order_by()
+    for service_id, topic_id, position in rows.values_list("service_id", "topic_id", "position"):
+        if service_id in known:
+            share = len(meant[topic_id]) / len(query) * (1.0 if position == 0 else SIDE_TOPIC)
+            scores[service_id] = max(share, scores.get(service_id, 0.0))
+    return scores
+
+
+def narrowed(
+    services: ServiceQuerySet, *, topics: Sequence[Topic], area: Area | None, language: str | None
+) -> ServiceQuerySet:
+    """Only services about one of `topics`, for people in `area`, who talk `language`.
+
+    For an area counts: a place in it or below it; naming it, an area above or below it; or naming no
+    area and no place at all (telephone, online).
+    """
+    if topics:
+        about = ServiceTopic.objects.filter(topic__in=[topic.pk for topic in topics])
+        services = services.filter(pk__in=about.values("service_id"))
+    if language:
+        services = services.filter(languages__code=language)
+    if area is not None:
+        below = Q(area=area) | Q(area__parent=area) | Q(area__parent__parent=area)
+        named = Q(area=area) | Q(area__parent=area) | Q(area__parent__parent=area)
+        named |= Q(area__children=area) | Q(area__children__children=area)
+        services = services.filter(
+            Q(pk__in=ServiceAtLocation.objects.filter(_of("location__", below)).values("service_id"))
+            | Q(pk__in=Service.areas.through.objects.filter(named).values("service_id"))
+            | (
+                ~Q(pk__in=ServiceAtLocation.objects.filter(location__area__isnull=False).values("service_id"))
+                & ~Q(pk__in=Service.areas.through.objects.values("service_id"))
+            )
+        )
+    return services
+
+
+def _of(prefix: str, condition: Q) -> Q:
+    """The same condition, asked of a related row."""
+    moved = Q(_connector=condition.connector, _negated=condition.negated)
+    for child in condition.children:
+        moved.children.append(
+            _of(prefix, child) if isinstance(child, Q) else (f"{prefix}{child[0]}", child[1])
+        )
+    return moved
+
+
+def _loaded(services: ServiceQuerySet) -> "QuerySet[Service]":
+    topics = ServiceTopic.objects.select_related("topic").order_by("position", "id")
+    return (
+        services.select_related("organization")
+        .annotate(german=FilteredRelation("texts", condition=Q(texts__language="de")))
+        .annotate(title=F("german__name"), summary=F("german__description"))
+        .prefetch_related(Prefetch("service_topics", queryset=topics))
+    )
+
+
+def _everything(visible: ServiceQuerySet, limit: int, offset: int) -> Results:
+    count = visible.count()
+    page = _loaded(visible).order_by("title", "pk")[offset : offset + limit] if limit else []
+    return Results(count, None, [_hit(service, 0.0, {}, {}) for service in page])
+
+
+def _hit(service: Service, score: float, asked: dict[str, str], meant: dict[int, set[str]]) -> Hit:
+    title, summary = getattr(service, "title", None) or "", getattr(service, "summary", None) or ""
+    topics = tuple(row.topic for row in service.service_topics.all())
+    organization = service.organization.name if service.organization else ""
+    why = sentence(
+        asked,
+        name=title,
+        topics=[(topic.pk, topic.name) for topic in topics],
+        meant=meant,
+        organization=organization,
+        description=summary,
+    )
+    return Hit(service, title, summary, organization, topics, round(score, 4), why)

@@ -1,0 +1,29 @@
+"""What the API reads: query sets that start from `visible_to(actor)` and load in a flat number of queries."""
+
+from django.db.models import Prefetch, QuerySet
+
+from beratungsnetz.directory.models import HoursSlot, Location, Service, ServiceAtLocation, ServiceTopic
+from beratungsnetz.networks.actor import Actor
+
+
+def brief_services(actor: Actor) -> "QuerySet[Service]":
+    """Services with organisation and texts."""
+    return Service.objects.visible_to(actor).select_related("organization").prefetch_related("texts")
+
+
+def full_services(actor: Actor) -> "QuerySet[Service]":
+    """Services with everything that hangs on them."""
+    return brief_services(actor).prefetch_related(
+        "phones",
+        "languages",
+        "areas",
+        Prefetch("hours", queryset=HoursSlot.objects.order_by("weekday", "opens", "id")),
+        Prefetch("service_topics", queryset=ServiceTopic.objects.select_related("topic")),
+        Prefetch("at_locations", queryset=at_locations(actor).order_by("id")),
+    )
+
+
+def at_locations(actor: Actor) -> "QuerySet[ServiceAtLocation]":
+    """Only places that may be shown: a secret address is nowhere."""
+    places = Location.objects.visible_to(actor)
+    return ServiceAtLocation.objects.filter(location__in=places).select_related("location__network")

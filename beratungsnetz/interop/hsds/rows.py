@@ -1,0 +1,220 @@
+"""Drafts into rows: new services with all that belongs to them, changed ones in place of the old."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass, field
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from beratungsnetz.directory import bulk
+from beratungsnetz.directory.models import (
+    HoursSlot,
+    Organization,
+    OutsideId,
+    Phone,
+    Service,
+    ServiceAtLocation,
+    ServiceLanguage,
+    ServiceText,
+    ServiceTopic,
+)
+from beratungsnetz.directory.search.index import IndexRow, index_services, write_rows
+from beratungsnetz.interop.hsds.incoming import OrganizationDraft, ServiceDraft
+from beratungsnetz.interop.hsds.known import Known
+from beratungsnetz.networks.models import Network
+
+_TEXTS = (
+    "name", "description", "eligibility", "cost", "bring_along", "how_to_come", "waiting_time", "alert",
+)  # fmt: skip
+_Numbered = Sequence[tuple[int, ServiceDraft]]
+
+
+@dataclass
+class Names:
+    """Everything that drafts refer to, as ids of this network."""
+
+    network: Network
+    source: str
+    now: datetime
+    services: Known
+    organizations: dict[UUID, int] = field(default_factory=dict)
+    topics: dict[str, int] = field(default_factory=dict)
+    words: dict[int, str] = field(default_factory=dict)
+    areas: dict[str, int] = field(default_factory=dict)
+    locations: dict[UUID, int] = field(default_factory=dict)
+
+
+def digest_of(draft: object) -> str:
+    """The digest of an organisation or a place: of its fields as we keep them."""
+    return hashlib.sha256(repr(astuple(draft)).encode()).hexdigest()  # type: ignore[call-overload]
+
+
+def create(drafts: Sequence[ServiceDraft], names: Names) -> None:
+    """Insert new services, their texts and parts, their outside ids and their index rows."""
+    numbered = list(zip(bulk.reserve_ids(Service, len(drafts)), drafts, strict=True))
+    bulk.insert(
+        Service,
+        (
+            "id", "network", "public_id", "organization", "status", "german_version", "website", "email",
+            "minimum_age", "maximum_age", "last_modified", "revision",
+        ),
+        [
+            (
+                pk, names.network.pk, one.public_id, _organization(one, names), one.status, 1, one.website,
+                one.email, one.minimum_age, one.maximum_age, one.last_modified or names.now, 1,
+            )
+            for pk, one in numbered
+        ],
+    )  # fmt: skip
+    bulk.insert(
+        ServiceText,
+        ("service", "language", "state", "version", "changed_at", *_TEXTS),
+        [
+            (pk, "de", ServiceText.State.PUBLISHED.value, 1, names.now, *(one.texts[name] for name in _TEXTS))
+            for pk, one in numbered
+        ],
+    )
+    _parts(numbered, names)
+    remember_many(
+        names.network, names.source, "service", [(one.public_id, one.digest, pk) for pk, one in numbered]
+    )
+    write_rows(_index_rows(numbered, names))
+
+
+def change(drafts: Sequence[ServiceDraft], names: Names) -> None:
+    """Write changed services over the old; what belongs to them is replaced."""
+    ids = {names.services.all[one.public_id]: one for one in drafts}
+    services = list(Service.objects.filter(pk__in=ids).order_by("pk"))
+    texts = {text.service_id: text for text in ServiceText.objects.filter(service__in=ids, language="de")}
+    for service in services:
+        one = ids[service.pk]
+        service.organization_id = _organization(one, names)
+        service.status, service.website, service.email = one.status, one.website, one.email
+        service.minimum_age, service.maximum_age = one.minimum_age, one.maximum_age
+        service.last_modified = one.last_modified or names.now
+        service.revision += 1
+        text = texts.setdefault(service.pk, ServiceText(service=service, version=0))
+        if any(getattr(text, name) != one.texts[name] for name in _TEXTS):
+            text.version = service.german_version = service.german_version + bool(text.version)
+            for name in _TEXTS:
+                setattr(text, name, one.texts[name])
+            text.save()
+    fields = ["organization", "status", "website", "email", "minimum_age", "maximum_age", "last_modified"]
+    Service.objects.bulk_update(services, [*fields, "revision", "german_version"], batch_size=200)
+    for model in (ServiceLanguage, ServiceTopic, Phone, HoursSlot, ServiceAtLocation):
+        model._default_manager.filter(service__in=ids).delete()
+    Service.areas.through.objects.filter(service__in=ids).delete()
+    _parts(list(ids.items()), names)
+    for one in drafts:
+        remember_digest(names.network, names.source, "service", one.public_id, one.digest)
+    index_services(ids)
+
+
+def create_organizations(
+    network: Network, source: str, drafts: Sequence[OrganizationDraft]
+) -> dict[UUID, int]:
+    """Insert new organisations; answers their ids by public id."""
+    ids = dict(
+        zip((one.public_id for one in drafts), bulk.reserve_ids(Organization, len(drafts)), strict=True)
+    )
+    bulk.insert(
+        Organization,
+        ("id", "network", "public_id", "name", "description", "email", "website"),
+        [
+            (ids[one.public_id], network.pk, one.public_id, one.name, one.description, one.email, one.website)
+            for one in drafts
+        ],
+    )
+    remember_many(
+        network,
+        source,
+        "organization",
+        [(one.public_id, digest_of(one), ids[one.public_id]) for one in drafts],
+    )
+    return ids
+
+
+def remember_many(network: Network, source: str, kind: str, things: Iterable[tuple[UUID, str, int]]) -> None:
+    """New outside ids: (public id, digest, our id) each."""
+    bulk.insert(
+        OutsideId,
+        ("network", "source", "kind", "value", "digest", kind),
+        [(network.pk, source, kind, str(public_id), digest, pk) for public_id, digest, pk in things],
+    )
+
+
+def remember_digest(network: Network, source: str, kind: str, public_id: UUID, digest: str) -> None:
+    """What the source sent last for an id that we know."""
+    known = OutsideId.objects.filter(network=network, source=source, kind=kind, value=str(public_id))
+    known.update(digest=digest)
+
+
+def _organization(one: ServiceDraft, names: Names) -> int | None:
+    return names.organizations.get(one.organization_id) if one.organization_id else None
+
+
+def _parts(numbered: _Numbered, names: Names) -> None:
+    bulk.insert(
+        ServiceLanguage,
+        ("service", "code", "outside_id"),
+        [(pk, code, given) for pk, one in numbered for code, given in one.languages.items()],
+    )
+    bulk.insert(
+        ServiceTopic,
+        ("service", "topic", "position", "outside_id"),
+        [
+            (pk, names.topics[topic.code], position, topic.attribute_id)
+            for pk, one in numbered
+            for position, topic in enumerate(one.topics)
+        ],
+    )
+    bulk.insert(
+        Phone,
+        ("service", "outside_id", "number", "extension", "kind", "description"),
+        [
+            (pk, call.outside_id, call.number, call.extension, call.kind, call.description)
+            for pk, one in numbered
+            for call in one.phones
+        ],
+    )
+    bulk.insert(HoursSlot, _SLOT, _slots(numbered, names))
+    bulk.insert(
+        ServiceAtLocation,
+        ("service", "location", "public_id"),
+        [
+            (pk, names.locations[place], given or uuid5(one.public_id, f"at:{place}"))
+            for pk, one in numbered
+            for place, given in one.at_ids.items()
+        ],
+    )
+    bulk.insert(Service.areas.through, ("service", "area"), _areas(numbered, names))
+
+
+_SLOT = (
+    "service", "location", "channel", "weekday", "opens", "closes", "by_appointment", "language", "weeks",
+    "valid_from", "valid_until", "on_public_holidays", "school_holidays", "note", "outside_id",
+)  # fmt: skip
+
+
+def _slots(numbered: _Numbered, names: Names) -> Iterator[tuple[object, ...]]:
+    always = HoursSlot.SchoolHolidays.ALWAYS.value
+    for pk, one in numbered:
+        for place, slot in one.slots:
+            yield (
+                pk, names.locations[place] if place else None, str(slot.channel), slot.weekday, slot.opens,
+                slot.closes, slot.by_appointment, "", slot.weeks[:12], slot.valid_from, slot.valid_until,
+                False, always, slot.note, slot.outside_id,
+            )  # fmt: skip
+
+
+def _areas(numbered: _Numbered, names: Names) -> Iterator[tuple[object, ...]]:
+    for pk, one in numbered:
+        found = {names.areas.get(name.casefold()) for name in one.area_names}
+        yield from ((pk, area) for area in sorted(area for area in found if area))
+
+
+def _index_rows(numbered: _Numbered, names: Names) -> Iterator[IndexRow]:
+    for pk, one in numbered:
+        name, body = one.index
+        words = " ".join(names.words.get(names.topics[topic.code], "") for topic in one.topics)
+        yield IndexRow(pk, name, words, body)

@@ -1,0 +1,64 @@
+"""Services as HSDS: a list with filters that all must fit, and one service with everything."""
+
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+
+from beratungsnetz.directory.models import Service, ServiceTopic, Topic
+from beratungsnetz.directory.search.matching import matching
+from beratungsnetz.interop.hsds.loading import brief_services, full_services
+from beratungsnetz.interop.hsds.outgoing import service_brief, service_full, taxonomy_id, term_id
+from beratungsnetz.interop.hsds.views import answers
+from beratungsnetz.interop.hsds.views.answers import open_api, paged, send
+from beratungsnetz.lib.importing import Wrong
+from beratungsnetz.networks.actor import Actor
+from beratungsnetz.networks.http import Request
+
+
+@open_api
+def services(request: Request) -> HttpResponse:
+    """`search`, `organization_id`, `taxonomy_term_id`, `taxonomy_id`, `modified_after`, `full`, `minimal`."""
+    actor = request.actor
+    wanted = filtered(request, actor)
+    if answers.flag(request, "minimal"):
+        return paged(request, wanted.order_by("pk"), _minimal)
+    full = answers.flag(request, "full")
+    rows = (full_services(actor) if full else brief_services(actor)).filter(pk__in=wanted.values("pk"))
+    return paged(request, rows.order_by("pk"), service_full if full else service_brief)
+
+
+@open_api
+def service(request: Request, public_id: str) -> HttpResponse:
+    """One service with everything that hangs on it."""
+    found = get_object_or_404(full_services(request.actor), public_id=answers.uuid_or_404(public_id))
+    return send(service_full(found))
+
+
+def filtered(request: Request, actor: Actor) -> "QuerySet[Service]":
+    """The services that all filters of the query leave. Raises Wrong for one that cannot be read."""
+    rows = Service.objects.visible_to(actor)
+    if text := answers.parameter(request, "search"):
+        rows = matching(rows, text)
+    if organization := answers.identifier(request, "organization_id"):
+        rows = rows.filter(organization__public_id=organization)
+    if after := answers.moment(request, "modified_after"):
+        rows = rows.filter(last_modified__gte=after)
+    if term := answers.parameter(request, "taxonomy_term_id"):
+        about = ServiceTopic.objects.filter(topic__in=_topics(actor, term))
+        rows = rows.filter(pk__in=about.values("service_id"))
+    if taxonomy := answers.parameter(request, "taxonomy_id"):
+        has_topic = Q(pk__in=ServiceTopic.objects.values("service_id"))
+        rows = rows.filter(has_topic) if taxonomy == str(taxonomy_id(request.network.slug)) else rows.none()
+    for name in ("postcode", "proximity"):
+        if answers.parameter(request, name):
+            raise Wrong(f"Nach „{name}“ können wir noch nicht filtern.")
+    return rows
+
+
+def _topics(actor: Actor, asked: str) -> list[int]:
+    topics = Topic.objects.visible_to(actor)
+    return [topic.pk for topic in topics if str(term_id(topic)) == asked.lower()]
+
+
+def _minimal(service: Service) -> dict[str, str]:
+    return {"id": str(service.public_id), "modified_date": service.last_modified.isoformat()}
