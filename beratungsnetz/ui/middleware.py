@@ -14,7 +14,8 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 def private_pages(get_response: Answer) -> Answer:
     """`Cache-Control: no-store` on everything, unless the view set `response.public = True` or its own.
 
-    Referrers are never sent: an address of ours in another site's log could tell too much.
+    Referrers are never sent to others: an address of ours in their logs could tell too much. (Pages with
+    forms loosen this to our own site by a meta tag: see ui/base.html.)
     """
 
     def answer(request: HttpRequest) -> HttpResponseBase:

@@ -96,3 +96,9 @@ def test_no_page_needs_inline_style_or_script(alone: Client) -> None:
     page = alone.get("/nein/").content.decode()
     assert " style=" not in page and "<style" not in page and "onclick" not in page
     assert page.count("<script") == page.count("<script src=")
+
+
+def test_forms_of_a_page_can_be_posted(alone: Client) -> None:
+    """Under `no-referrer` alone a browser posts with `Origin: null`, and Django refuses the form."""
+    head = alone.get("/nein/").content.decode().partition("</head>")[0]
+    assert '<meta name="referrer" content="same-origin">' in head
