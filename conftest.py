@@ -1,0 +1,136 @@
+"""What holds for every test: the network is off, a logged error fails, the clock of Hypothesis is off.
+
+The cast (a counsellor here, a colleague, one elsewhere, the office, a stranger, a person with a slip)
+comes from `beratungsnetz/referrals/tests/cast.py`.
+"""
+
+import importlib.util
+import logging
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.core.mail import EmailMessage
+from hypothesis import settings as hypothesis_settings
+
+ROOT = Path(__file__).resolve().parent
+CAST = "beratungsnetz.referrals.tests.cast"
+pytest_plugins = [CAST] if importlib.util.find_spec(CAST) else []
+
+IN_CI = os.environ.get("CI") == "true"
+LOOPBACK = ["127.0.0.1", "::1", "localhost"]
+# Loggers whose errors are ours: an error that is only logged is one that nobody saw.
+WATCHED = ("beratungsnetz", "django.request")
+BROWSER_FIXTURES = {"page", "context", "browser", "new_context"}
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+# Playwright's synchronous API keeps an event loop in the test's thread, where Django would refuse the
+# database. Nothing here is asynchronous, so it is safe.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+hypothesis_settings.register_profile("developer", deadline=None)
+hypothesis_settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+hypothesis_settings.load_profile("ci" if IN_CI else "developer")
+
+
+def chromium() -> str | None:
+    """The system's Chromium, or the one that `CHROMIUM` names."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+
+
+def shared() -> Path:
+    """The folder of real data beside the project."""
+    return Path(os.environ.get("BERATUNGSNETZ_SHARED", ROOT.parent / "shared"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Sockets reach this machine only. Children of a test inherit nothing of this: start none outward."""
+    config.option.allow_hosts = ",".join(LOOPBACK)
+    config.option.allow_unix_socket = True
+    config.addinivalue_line("markers", "logs_errors: an error in the log is what this test provokes")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark browser walks; leave out what this machine cannot run, with one sentence each."""
+    no_browser = pytest.mark.skip(reason="No Chromium was found: install it or set CHROMIUM to its path.")
+    no_data = pytest.mark.skip(reason="The real data are not beside the project (BERATUNGSNETZ_SHARED).")
+    for item in items:
+        if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker("browser")
+        if item.get_closest_marker("browser") and not chromium() and not IN_CI:
+            item.add_marker(no_browser)
+        if item.get_closest_marker("shared") and not shared().is_dir():
+            item.add_marker(no_data)
+
+
+class _Errors(logging.Handler):
+    """Remembers what was logged as an error."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.found: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        where = f" ({record.exc_info[1]!r})" if record.exc_info else ""
+        self.found.append(f"{record.name}: {record.getMessage()}{where}")
+
+
+@pytest.fixture(autouse=True)
+def logged_errors(request: pytest.FixtureRequest) -> Iterator[list[str]]:
+    """Fails the test when an error was logged, unless it is marked `logs_errors`."""
+    handler = _Errors()
+    loggers = [logging.getLogger(name) for name in WATCHED]
+    for logger in loggers:
+        logger.addHandler(handler)
+    yield handler.found
+    for logger in loggers:
+        logger.removeHandler(handler)
+    if handler.found and not request.node.get_closest_marker("logs_errors"):
+        pytest.fail("An error was logged:\n" + "\n".join(handler.found))
+
+
+@pytest.fixture(scope="session")
+def shared_dir() -> Path:
+    """The real data beside the project; the test is skipped without them."""
+    if not shared().is_dir():
+        pytest.skip("The real data are not beside the project (BERATUNGSNETZ_SHARED).")
+    return shared()
+
+
+@pytest.fixture
+def delivered(db: None) -> Callable[[], list[EmailMessage]]:
+    """Runs the queued jobs as the worker would; returns the mails that went out until now."""
+
+    def deliver() -> list[EmailMessage]:
+        from django_tasks_db.models import DBTaskResult
+
+        from beratungsnetz.operations.working import queue
+
+        # Not the worker's own loop: it closes the connection, and with it the test's transaction.
+        while job := DBTaskResult.objects.ready().first():
+            job.claim("test")
+            queue().run_task(job)
+        outbox: list[EmailMessage] = mail.outbox
+        return outbox
+
+    return deliver
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The system's Chromium, also as root, without a request of its own to anybody."""
+    return {**browser_type_launch_args, "executable_path": chromium(), "args": CHROMIUM_ARGUMENTS}
