@@ -8,9 +8,10 @@ from django.utils import timezone
 from beratungsnetz.audit.deeds import deed
 from beratungsnetz.networks.actor import Actor, Staff, works_for
 from beratungsnetz.referrals import rules
-from beratungsnetz.referrals.actions.stepping import back_to_source, enter, give_to, lock, note
+from beratungsnetz.referrals.actions.responsibility import back_to_source, hand_over
+from beratungsnetz.referrals.actions.stepping import enter, lock, note
 from beratungsnetz.referrals.models import NeedPart, Referral
-from beratungsnetz.referrals.states import NEED_RUNNING, State
+from beratungsnetz.referrals.states import NEED_RUNNING, NeedState, State
 
 
 def arrive(
@@ -30,15 +31,20 @@ def arrive(
             return d.result(Referral)
         found, now = lock(referral), timezone.now()
         rules.may_arrive(by, found, now, word)
-        target_id = found.target_member_id
+        target_id, reopened = found.target_member_id, False
         if target_id is not None and _nothing_left_to_look_for(found):
             acting = isinstance(by, Staff) and works_for(by, target_id)
             user_id = by.user_id if acting and isinstance(by, Staff) else found.target_user_id
             need = found.part.need
-            give_to(need, member_id=target_id, user_id=user_id)
-            need.save(update_fields=["responsible_member", "responsible_user"])
+            hand_over(need, member_id=target_id, user_id=user_id)
+            reopened = need.state == NeedState.GAP
+            if reopened:  # a request from before the gap has come through
+                need.state, need.state_since = NeedState.OPEN, now
+                need.save(update_fields=["state", "state_since"])
         enter(found, State.ARRIVED, now)
         note(d, found, by, why=f"word_of_{word}", as_target=word == "target")
+        if reopened:
+            d.note(found.part.need, why="arrived", name="referrals.reopen")
     return found
 
 
@@ -57,8 +63,7 @@ def contradict(referral: Referral, *, by: Actor, key: UUID | None = None) -> Ref
             return d.result(Referral)
         found, now = lock(referral), timezone.now()
         rules.may_contradict(by, found, now)
-        if found.part.need.responsible_member_id == found.target_member_id:
-            back_to_source(found)
+        back_to_source(found)
         found.missed_count += 1
         enter(found, State.MISSED, now)
         note(d, found, by)

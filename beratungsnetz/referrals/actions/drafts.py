@@ -17,14 +17,8 @@ from beratungsnetz.people.keyring import Keyring
 from beratungsnetz.people.models import SealedRecord
 from beratungsnetz.referrals import rules
 from beratungsnetz.referrals.actions.releases import Grant, check_grant, record
-from beratungsnetz.referrals.actions.stepping import (
-    enter,
-    lock,
-    lock_need,
-    note,
-    office_of,
-    settle_ended,
-)
+from beratungsnetz.referrals.actions.responsibility import office_of
+from beratungsnetz.referrals.actions.stepping import enter, lock, lock_need, note, settle_ended
 from beratungsnetz.referrals.codes import Way
 from beratungsnetz.referrals.models import NeedPart, Referral
 from beratungsnetz.referrals.states import NeedState, State
@@ -74,15 +68,24 @@ def draft(
 
 
 def discard(referral: Referral, *, by: Actor, key: UUID | None = None) -> Referral:
-    """Throw the draft away; the need stays. The clock does it after the limit."""
+    """Throw the draft away; the need stays."""
     with deed("referrals.discard", by=by, key=key) as d:
         if d.repeated:
             return d.result(Referral)
         found, now = lock(referral), timezone.now()
         rules.may_discard(by, found, now)
         enter(found, State.CANCELLED, now)
-        note(d, found, by, why="limit" if isinstance(by, System) else "")
+        note(d, found, by)
     return found
+
+
+def delete_draft(referral: Referral, *, by: System) -> None:
+    """The clock deletes a draft whose time is over; the need stays, and one audit row."""
+    with deed("referrals.discard", by=by) as d:
+        found, now = lock(referral), timezone.now()
+        rules.may_discard(by, found, now)
+        note(d, found, by, why="limit")
+        found.delete()
 
 
 def ask_release(

@@ -7,7 +7,8 @@ from django.utils import timezone
 from beratungsnetz.audit.deeds import deed
 from beratungsnetz.networks.actor import Actor, Staff, works_for
 from beratungsnetz.referrals import rules
-from beratungsnetz.referrals.actions.stepping import enter, give_to, lock, note, office_of, settle_ended
+from beratungsnetz.referrals.actions.responsibility import back_to_source, hand_over, office_of
+from beratungsnetz.referrals.actions.stepping import enter, lock, note, settle_ended
 from beratungsnetz.referrals.codes import Asked, HandBackReason, Outcome, RecallReason
 from beratungsnetz.referrals.models import Referral
 from beratungsnetz.referrals.states import NEED_RUNNING, NeedState, State
@@ -35,11 +36,11 @@ def take_back(referral: Referral, *, by: Staff, key: UUID | None = None) -> Refe
         rules.may_take_back(by, found, now)
         need = found.part.need
         if need.state in NEED_RUNNING:
-            member_id = found.source_member_id
-            if not works_for(by, member_id):
-                member_id = office_of(need).pk
-            give_to(need, member_id=member_id, user_id=by.user_id)
-            need.save(update_fields=["responsible_member", "responsible_user"])
+            if works_for(by, found.source_member_id):
+                found.source_user_id = by.user_id
+                back_to_source(found)
+            else:
+                hand_over(need, member_id=office_of(need).pk, user_id=by.user_id)
         found.settled_at = now
         found.turn_member = found.due_at = found.late_at = None
         found.save()

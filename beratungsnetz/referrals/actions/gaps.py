@@ -7,7 +7,8 @@ from django.utils import timezone
 from beratungsnetz.audit.deeds import deed
 from beratungsnetz.networks.actor import Actor, Staff
 from beratungsnetz.referrals import rules
-from beratungsnetz.referrals.actions.stepping import lock_need, office_of, refresh_turns, settle_ended
+from beratungsnetz.referrals.actions.responsibility import hand_over, office_of
+from beratungsnetz.referrals.actions.stepping import lock_need, settle_ended
 from beratungsnetz.referrals.codes import GapAnswer, GapOutcome
 from beratungsnetz.referrals.models import Need
 from beratungsnetz.referrals.states import NeedState
@@ -26,13 +27,11 @@ def hand_to_office(need: Need, *, by: Staff, key: UUID | None = None) -> Need:
         found, now = lock_need(need.pk), timezone.now()
         rules.may_hand_to_office(by, found, now)
         found.state, found.state_since = NeedState.GAP, now
-        found.responsible_member = office_of(found)
-        found.responsible_user = None
         found.gap_answer = found.gap_outcome = ""
         found.save()
         d.note(found)
         settle_ended(found, now)
-        refresh_turns(found)
+        hand_over(found, member_id=office_of(found).pk, user_id=None)
         _report(found, by)
     return found
 

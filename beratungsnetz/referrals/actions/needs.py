@@ -118,7 +118,7 @@ def meet(need: Need, *, by: Actor, key: UUID | None = None) -> Need:
         found.save(update_fields=["state", "state_since"])
         found.parts.filter(met_at=None).update(met_at=now)
         d.note(found)
-        _stop_running(found, d, by, now)
+        _stop_running(found, d, by, now, RecallReason.OTHER_NODE)
         if was_gap:
             settle_finding(found, by=by, horizon="covered")
     return found
@@ -135,11 +135,11 @@ def end(need: Need, *, by: Actor, reason: str, channel: str, key: UUID | None = 
         found.end_reason = EndReason(reason)
         found.save(update_fields=["state", "state_since", "end_reason"])
         d.note(found, why=f"{reason}:{Channel(channel)}")
-        _stop_running(found, d, by, now)
+        _stop_running(found, d, by, now, RecallReason.PERSON_WISHES)
     return found
 
 
-def _stop_running(need: Need, d: Deed, by: Actor, now: datetime) -> None:
+def _stop_running(need: Need, d: Deed, by: Actor, now: datetime, reason: str) -> None:
     """Each running Begleitung goes with its need, with an audit row of its own."""
     running = Referral.objects.select_for_update(of=("self",)).filter(part__need=need, ended_at=None)
     for referral in running.order_by("pk"):
@@ -148,7 +148,7 @@ def _stop_running(need: Need, d: Deed, by: Actor, now: datetime) -> None:
             continue
         referral.part.need = need
         if goes_to == State.RECALLED:
-            referral.reason = RecallReason.PERSON_WISHES
+            referral.reason = reason
         enter(referral, goes_to, now)
         note(d, referral, by, why="need_is_over")
     settle_ended(need, now)

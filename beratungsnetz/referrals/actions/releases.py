@@ -13,7 +13,8 @@ from beratungsnetz.networks.actor import Actor, System
 from beratungsnetz.people import circles
 from beratungsnetz.people.models import User
 from beratungsnetz.referrals import rules, texts
-from beratungsnetz.referrals.actions.stepping import back_to_source, drop_target_keys, enter, lock, note
+from beratungsnetz.referrals.actions.responsibility import back_to_source
+from beratungsnetz.referrals.actions.stepping import drop_target_keys, enter, lock, note
 from beratungsnetz.referrals.codes import Capacity, Channel, Direction, ReleaseForm
 from beratungsnetz.referrals.models import Consent, Referral, Release, ReleaseRecipient, ReleaseText
 from beratungsnetz.referrals.states import NEED_RUNNING, State
@@ -142,13 +143,8 @@ def withdraw_release(referral: Referral, *, by: Actor, channel: str, key: UUID |
         drop_target_keys(found)
         if found.state == State.RELEASE_WITHDRAWN:
             return found
-        need = found.part.need
         had_arrived = found.state in (State.ARRIVED, State.HANDED_BACK, State.CLOSED)
-        if (
-            had_arrived
-            and need.state in NEED_RUNNING
-            and need.responsible_member_id == found.target_member_id
-        ):
+        if had_arrived and found.part.need.state in NEED_RUNNING:
             back_to_source(found)
         enter(found, State.RELEASE_WITHDRAWN, now)
         note(d, found, by, why=channel)

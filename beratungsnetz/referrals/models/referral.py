@@ -26,16 +26,16 @@ from beratungsnetz.referrals.states import FACTS, Facts, State
 if TYPE_CHECKING:
     from beratungsnetz.networks.actor import Actor
 
-HIDDEN_FROM_TARGET = (State.DRAFT, State.AWAITING_RELEASE, State.REFUSED, State.CANCELLED)
-
 
 class ReferralQuerySet(models.QuerySet["Referral"]):
     def visible_to(self, actor: "Actor") -> "ReferralQuerySet":
         """Source, target (from the request on), companion, the person, and the office.
 
-        The office sees what it is responsible for, and what is so late that it must step in. A
-        target does not see what never reached it.
+        The office sees what it is responsible for, and what is so late that it must step in (also a
+        hand-back that nobody took). A target does not see what never reached it, and nobody a draft
+        whose time is over, whether or not the job has deleted it.
         """
+        now = timezone.now()
         if isinstance(actor, SlipHolder):
             return self.filter(
                 network_id=actor.network_ref,
@@ -49,8 +49,13 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         seen |= Q(target_member_id__in=mine, requested_at__isnull=False)
         seen |= Q(part__need__responsible_member_id__in=mine)
         if actor.has(RoleName.OFFICE):
-            seen |= Q(late_at__lt=timezone.now(), requested_at__isnull=False, ended_at=None)
-        return self.filter(network_id=actor.network_ref).filter(seen)
+            untaken = Q(ended_at=None) | Q(state=State.HANDED_BACK, settled_at=None)
+            seen |= untaken & Q(late_at__lt=now, requested_at__isnull=False)
+        return (
+            self.filter(network_id=actor.network_ref)
+            .filter(seen)
+            .exclude(state=State.DRAFT, due_at__isnull=False, due_at__lte=now)
+        )
 
     def running(self) -> "ReferralQuerySet":
         return self.filter(ended_at=None)

@@ -11,12 +11,11 @@ from beratungsnetz.networks.models import Member, RoleName
 from beratungsnetz.referrals.codes import Urgency, Way
 from beratungsnetz.referrals.models import Need, Referral
 from beratungsnetz.referrals.rules.parties import holds, is_person
-from beratungsnetz.referrals.rules.referral import ACUTE, PIN_FIRST
+from beratungsnetz.referrals.rules.referral import ACUTE, NOT_RESPONSIBLE, PIN_FIRST
 from beratungsnetz.referrals.states import NEED_MOVE, NEED_MOVES, NEED_RUNNING, NeedMove, NeedState, State
 
 Rule = Callable[[Actor, Need, datetime], None]
 
-NOT_RESPONSIBLE = "Das kann nur, wer für dieses Anliegen verantwortlich ist."
 ONLY_OFFICE = "Das kann nur die Geschäftsstelle des Netzes."
 
 

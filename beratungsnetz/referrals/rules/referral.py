@@ -14,7 +14,7 @@ from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actor import Actor, SlipHolder
 from beratungsnetz.referrals.codes import Urgency
 from beratungsnetz.referrals.models import Referral
-from beratungsnetz.referrals.rules.parties import parties
+from beratungsnetz.referrals.rules.parties import holds, parties
 from beratungsnetz.referrals.states import MOVE, MOVES, NEED_RUNNING, Move, Party, State
 
 Rule = Callable[[Actor, Referral, datetime], None]
@@ -22,6 +22,7 @@ Rule = Callable[[Actor, Referral, datetime], None]
 MISSES_BEFORE_GIVING_UP = 3
 ACUTE = "Bei akuter Not rufen Sie bitte jetzt an. Eine Anfrage wäre zu langsam."
 PIN_FIRST = "Bitte geben Sie zuerst Ihre PIN ein."
+NOT_RESPONSIBLE = "Das kann nur, wer für dieses Anliegen verantwortlich ist."
 NOT_YOURS = "Das kann nur eine Stelle, die an dieser Begleitung beteiligt ist."
 _ONLY = {
     frozenset({Party.SOURCE}): "Das kann nur die Stelle, die diese Begleitung begonnen hat.",
@@ -226,11 +227,9 @@ def may_take_back(actor: Actor, referral: Referral, now: datetime) -> None:
 
 
 def may_settle(actor: Actor, referral: Referral, now: datetime) -> None:
-    """The member whose turn it is after an end says that it has followed up."""
-    from beratungsnetz.referrals.rules.need import may_follow_up
-
-    if Party.SOURCE not in parties(actor, referral):
-        may_follow_up(actor, referral.part.need)
+    """After an end, whoever is responsible for the need says that it has followed up."""
+    if not holds(actor, referral.part.need):
+        raise NotAllowed(NOT_RESPONSIBLE)
     if referral.ended_at is None or referral.settled_at is not None or referral.state == State.HANDED_BACK:
         raise WrongMoment("Hier ist nichts nachzufassen.")
 
