@@ -20,11 +20,11 @@ def found_account(
     Validate the password before. Raises WrongMoment when the address has an account: sign in then. Inside
     a transaction, give `prepared=Prepared(password)`, made before it began: it takes a second or two.
     """
-    prepared, hashed = prepared or Prepared(password), make_password(password)
+    prepared = prepared or Prepared(password)
     with deed("people.found_account", by=by) as d:
         if User.objects.filter(email=email.strip().lower()).exists():
             raise WrongMoment("Mit dieser Adresse gibt es schon ein Konto. Bitte melden Sie sich an.")
-        user = User(email=email, name=name, password=hashed)
+        user = User(email=email, name=name, password=prepared.hashed)
         user.save()
         EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
         d.note(user)

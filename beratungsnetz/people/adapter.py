@@ -9,7 +9,10 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
+from beratungsnetz.audit.deeds import deed
+from beratungsnetz.people.doers import Oneself
 from beratungsnetz.people.master import VERSION, unwrapped, wrapped
+from beratungsnetz.people.models import User
 from beratungsnetz.people.paths import is_own_path
 
 _WRONG = "E-Mail-Adresse oder Passwort stimmt nicht."
@@ -39,6 +42,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_safe_url(self, url: str | None) -> bool:
         """Only paths of this installation: no other host, no `//host`, no scheme."""
         return is_own_path(url)
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Password and, where there is one, the second factor have passed."""
+        super().login(request, user)
+        with deed("people.sign_in", by=Oneself(user.pk)) as d:
+            d.note(user)
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """allauth's own notices („Erfolgreich angemeldet als …“) would only stand in the way."""

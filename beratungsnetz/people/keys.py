@@ -1,6 +1,7 @@
 """A person's keys: make them, open them with a passphrase or the printed recovery code, re-lock them."""
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from nacl.pwhash import argon2id
 
 from beratungsnetz.audit.deeds import deed
@@ -50,11 +51,15 @@ class Stretched:
 
 
 class Prepared:
-    """New keys, not yet stored: the slow part, done before any transaction begins."""
+    """New keys, not yet stored: the slow part, done before any transaction begins.
 
-    __slots__ = ("code", "pair", "passphrase_half", "recovery_half")
+    `hashed` is the same secret as a password to sign in with: for a new account they are one.
+    """
+
+    __slots__ = ("code", "hashed", "pair", "passphrase_half", "recovery_half")
 
     def __init__(self, passphrase: str) -> None:
+        self.hashed = make_password(passphrase)
         self.pair = crypto.new_pair()
         self.code = new_code(groups=RECOVERY_GROUPS)
         self.passphrase_half = Stretched(passphrase)

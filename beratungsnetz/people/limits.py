@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from django.core.cache import cache
 
 from beratungsnetz.lib.codes import digest
+from beratungsnetz.people.master import subkey
 
 WINDOW = 15 * 60  # seconds
 PER_ACCOUNT = 5
@@ -39,7 +40,7 @@ class Try:
 
 def _slots(kind: str, name: str, limit: int) -> list[str]:
     # A digest, so that the cache table lists neither accounts nor addresses.
-    short = digest(name, key="cache", purpose=kind)[:32]
+    short = digest(name, key=subkey("limits").hex(), purpose=kind)[:32]
     return [f"tries:{kind}:{short}:{number}" for number in range(limit)]
 
 

@@ -1,11 +1,13 @@
 """A browser at the door, with a cache that remembers no tries of other tests."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 
 from beratungsnetz.people.models import User
 from beratungsnetz.people.tests.factories import PASSWORD, person
@@ -33,3 +35,10 @@ def sign_in(client: Client) -> Callable[..., Client]:
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def still_clock() -> Iterator[None]:
+    """A code lasts thirty seconds: none runs out between reading and typing it."""
+    with time_machine.travel(timezone.now(), tick=False):
+        yield

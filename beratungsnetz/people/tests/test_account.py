@@ -71,6 +71,7 @@ def test_a_refused_password_says_why(
     assert opened(ayse, PASSWORD) is not None
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_the_second_factor_is_set_up_and_switched_off(sign_in: SignIn, ayse: User) -> None:
     browser = sign_in(ayse)
     asked = browser.get("/konto/zweiter-faktor/einrichten/")

@@ -9,6 +9,8 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.html import strip_tags
 
+from beratungsnetz.audit.models import Entry
+from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.people import vault
 from beratungsnetz.people.models import User
 from beratungsnetz.people.tests.factories import PASSWORD, person
@@ -135,7 +137,16 @@ def test_names_of_no_account_page_are_no_second_door(client: Client) -> None:
 
 
 def test_two_accounts_cannot_share_an_address(ayse: User) -> None:
-    from beratungsnetz.lib.refusals import WrongMoment
-
     with pytest.raises(WrongMoment):
         person("Ayşe Andere")
+
+
+@pytest.mark.parametrize("link", ["x-y", "z" * 60 + "-y", "1-" + "a" * 5_000, "1-set-password", "0-😀"])
+def test_a_broken_link_is_a_sentence(client: Client, ayse: User, link: str) -> None:
+    page = client.get(f"/passwort/neu/{link}/")
+    assert "gilt nicht mehr" in page.content.decode()
+
+
+def test_signing_in_is_noted(sign_in: SignIn, ayse: User) -> None:
+    sign_in(ayse)
+    assert Entry.objects.filter(deed="people.sign_in", doer=f"user:{ayse.pk}").count() == 1

@@ -134,6 +134,7 @@ def test_locking_by_hand(sign_in: SignIn, ayse: User) -> None:
     assert open_in(browser, ayse) is None
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_password_and_code_in_one_sign_in_open_it_silently(client: Client, ayse: User) -> None:
     secret = generate_totp_secret()
     TOTP.activate(ayse, secret)
@@ -178,6 +179,7 @@ def test_a_code_that_comes_too_late_signs_in_with_the_vault_shut(client: Client,
         assert open_in(client, ayse) is None
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_after_a_password_reset_even_password_and_code_leave_it_shut(client: Client, ayse: User) -> None:
     client.post("/passwort/vergessen/", {"email": ayse.email})
     link = next(line for line in mail.outbox[0].body.splitlines() if "/passwort/neu/" in line)
