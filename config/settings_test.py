@@ -7,7 +7,9 @@ import os
 import tempfile
 from pathlib import Path
 
-_scratch = Path(os.environ.setdefault("BERATUNGSNETZ_TEST_DIR", tempfile.mkdtemp(prefix="beratungsnetz-test-")))
+_scratch = Path(
+    os.environ.setdefault("BERATUNGSNETZ_TEST_DIR", tempfile.mkdtemp(prefix="beratungsnetz-test-"))
+)
 os.environ.setdefault("BERATUNGSNETZ_DATA", str(_scratch / "data"))
 os.environ.setdefault("BERATUNGSNETZ_KEYS", str(_scratch / "keys"))
 os.environ.setdefault("BERATUNGSNETZ_HTTPS", "0")
@@ -32,3 +34,5 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ARGON2_OPSLIMIT = 1
 ARGON2_MEMLIMIT = 8192
+# Tests take static files from where they are written: nothing is collected before.
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
