@@ -30,7 +30,7 @@ def normalise(code: str) -> str:
     """
     wide = unicodedata.normalize("NFKC", code).upper()
     kept = (sign for sign in wide if sign != _MINUS and not _is_separator(sign))
-    return "".join(kept).translate(_LOOK_ALIKES)
+    return unicodedata.normalize("NFKC", "".join(kept)).translate(_LOOK_ALIKES)
 
 
 def _is_separator(sign: str) -> bool:

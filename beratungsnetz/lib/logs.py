@@ -52,7 +52,10 @@ class WithoutData(logging.Filter):
         super().__init__(name)
         names = "|".join(re.escape(path) for path in secret_paths)
         # To the end of the request line, or of the text: a decoded path may hold blanks and quotes.
-        self._secret = re.compile(rf"(/(?:{names})/+)(?:.*(?=\s+HTTP/\d)|.+)", re.IGNORECASE)
+        # Not again where an argument was cleaned before: the sentence after it may stay.
+        self._secret = re.compile(
+            rf"(/(?:{names})/++)(?!…(?:[\s\"']|$))(?:.*(?=\s+HTTP/\d)|.+)", re.IGNORECASE
+        )
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Cleans the record. Never raises: a record that cannot be cleaned loses its whole message."""
@@ -99,7 +102,7 @@ class WithoutData(logging.Filter):
         if not isinstance(value, str) or len(value) > _LONGEST_ARGUMENT or "\n" in value:
             return f"[{type(value).__name__} left out]"
         if value.startswith("/"):
-            value = value.partition("?")[0]
+            value = value.partition("?")[0].replace("…", "")  # „…“ is ours: it says what was cleaned
         return self.clean(value)
 
     def clean(self, text: str) -> str:
