@@ -49,9 +49,10 @@ def depart(role: Role, *, by: Actor, key: UUID | None = None) -> Role:
             return d.result(Role)
         ended = end_role(role, by=by)
         holds = Role.objects.active().filter(
-            network_id=ended.network_id, user_id=ended.user_id, member_id=ended.member_id, role__in=HOLDERS
+            network_id=ended.network_id, user_id=ended.user_id, role__in=HOLDERS
         )
-        if not holds.exists():
-            rehome(ended.user, network=ended.network, by=by, member_id=ended.member_id)
+        member_id = ended.member_id
+        if member_id is not None and not holds.filter(member_id=member_id).exists():
+            rehome(ended.user, network=ended.network, by=by, member_id=member_id)
         d.note(ended)
     return ended

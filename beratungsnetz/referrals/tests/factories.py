@@ -2,7 +2,7 @@
 
 from typing import Any
 
-import factory
+from factory.base import Factory
 
 from beratungsnetz.referrals import actions
 from beratungsnetz.referrals.models import Need, Referral
@@ -10,7 +10,7 @@ from beratungsnetz.referrals.states import State
 from beratungsnetz.referrals.tests.cast import Cast
 
 
-class NeedFactory(factory.Factory):
+class NeedFactory(Factory):
     """`NeedFactory(cast=cast)`: a need of the counsellor here; more arguments as in `open_need`."""
 
     class Meta:
@@ -22,7 +22,7 @@ class NeedFactory(factory.Factory):
         return cast.need(**kwargs)
 
 
-class ReferralFactory(factory.Factory):
+class ReferralFactory(Factory):
     """`ReferralFactory(cast=cast, state=State.ACCEPTED)`: led there through actions."""
 
     class Meta:
@@ -36,7 +36,7 @@ class ReferralFactory(factory.Factory):
         return cast.at(State(kwargs.pop("state")), kwargs.pop("need", None))
 
 
-class SlipFactory(factory.Factory):
+class SlipFactory(Factory):
     """`SlipFactory(need=need, by=actor)`: a new slip, with its code and PIN."""
 
     class Meta:
