@@ -126,6 +126,14 @@ def test_it_locks_after_thirty_idle_minutes_and_not_before(sign_in: SignIn, ayse
         assert "tresor_box" not in browser.session
 
 
+def test_every_staff_page_says_whether_it_is_open(sign_in: SignIn, ayse: User) -> None:
+    assert "Tresor offen" not in Client().get("/anmelden/").content.decode()
+    browser = sign_in(ayse)
+    assert "Tresor zu" in browser.get("/konto/").content.decode()
+    browser.post("/tresor/", {"secret": PASSWORD})
+    assert "Tresor offen" in browser.get("/konto/").content.decode()
+
+
 def test_locking_by_hand(sign_in: SignIn, ayse: User) -> None:
     browser = sign_in(ayse)
     browser.post("/tresor/", {"secret": PASSWORD})
