@@ -5,3 +5,10 @@ class FindingsConfig(AppConfig):
     name = "beratungsnetz.findings"
     label = "findings"
     verbose_name = "Befunde"
+
+    def ready(self) -> None:
+        """Put the office's list of gaps into the navigation."""
+        from beratungsnetz.networks.models import RoleName
+        from beratungsnetz.networks.navigation import register
+
+        register("Lücken", "findings:gaps", order=60, roles=(RoleName.OFFICE,))

@@ -1,6 +1,6 @@
 """A person's words in, the services that can help out, best first, each with its reason."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import F, FilteredRelation, Prefetch, Q, QuerySet
@@ -9,15 +9,13 @@ from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.models import Service, ServiceAtLocation, ServiceQuerySet, ServiceTopic, Topic
 from beratungsnetz.directory.search.crisis import Crisis, crisis_in
 from beratungsnetz.directory.search.lexical import lexical_scores
-from beratungsnetz.directory.search.scoring import Part, ranked, total
+from beratungsnetz.directory.search.scoring import ranked, total
 from beratungsnetz.directory.search.why import asked_words, sentence
 from beratungsnetz.directory.search.words import topics_meant
 from beratungsnetz.lib.text import query_tokens
 from beratungsnetz.networks.actor import Actor
 
 MOST_HITS = 100
-#: What the second and later topics of a service count for, when the query means them.
-SIDE_TOPIC = 0.7
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ def search(
     if not text.strip():
         return _everything(visible, limit, offset)
     meant = topics_meant(actor.network_ref or 0, query) if query else {}
-    found = ranked(scores_of(visible, query, meant))
+    found = ranked(scores_of(visible, query))
     page = dict(found[offset : offset + limit])
     services = {service.pk: service for service in _loaded(visible.filter(pk__in=page))} if page else {}
     asked = asked_words(text)
@@ -71,24 +69,9 @@ def search(
     return Results(len(found), crisis_in(text), hits)
 
 
-def scores_of(visible: ServiceQuerySet, query: Sequence[str], meant: dict[int, set[str]]) -> dict[int, float]:
+def scores_of(visible: ServiceQuerySet, query: Sequence[str]) -> dict[int, float]:
     """Service → score, for all that the words find: the lexical part of every search."""
-    lexical = lexical_scores(visible, query)
-    parts: dict[str, Part] = {"lexical": lexical, "topics": _topic_scores(lexical, query, meant)}
-    return total(parts)
-
-
-def _topic_scores(found: Iterable[int], query: Sequence[str], meant: dict[int, set[str]]) -> dict[int, float]:
-    """How many of the query's words mean a topic of the service: rare topics weigh as much as common."""
-    if not meant:
-        return {}
-    known, scores = set(found), dict[int, float]()
-    rows = ServiceTopic.objects.filter(topic__in=list(meant)).order_by()
-    for service_id, topic_id, position in rows.values_list("service_id", "topic_id", "position"):
-        if service_id in known:
-            share = len(meant[topic_id]) / len(query) * (1.0 if position == 0 else SIDE_TOPIC)
-            scores[service_id] = max(share, scores.get(service_id, 0.0))
-    return scores
+    return total({"lexical": lexical_scores(visible, query)})
 
 
 def narrowed(

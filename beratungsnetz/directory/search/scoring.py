@@ -10,7 +10,6 @@ Part = Mapping[int, float]
 
 WEIGHTS: dict[str, float] = {
     "lexical": 1.0,
-    "topics": 0.25,
 }
 
 

@@ -1,0 +1,92 @@
+"""Deeds on areas: import of a city's outlines."""
+
+from collections.abc import Sequence
+
+from beratungsnetz.areas.geojson import AreaDraft, drafts_of
+from beratungsnetz.areas.models import Area
+from beratungsnetz.audit.deeds import deed
+from beratungsnetz.lib.importing import ImportReport
+from beratungsnetz.networks.actor import Actor
+from beratungsnetz.networks.models import Network
+
+SOURCE = "geojson"
+ROOT = "stadt"
+
+
+class _OnlyTried(Exception):  # noqa: N818
+    """Rolls a dry run back."""
+
+
+def import_areas(
+    network: Network, features: Sequence[object], *, by: Actor, dry_run: bool = False
+) -> ImportReport:
+    """Take GeoJSON features as areas; those that cannot be taken are refused with their reason.
+
+    The root is a city area named like the network; districts are made from a property such as
+    `stadtbezirk`. What is the same stays untouched, so that a second run changes nothing. One
+    transaction; a dry run takes it back.
+    """
+    report = ImportReport(dry_run=dry_run)
+    drafts = drafts_of(features, report)
+    try:
+        with deed("import_areas", by=by) as done:
+            if drafts:
+                _write(network, drafts, report)
+            if report.touched:
+                done.note(network, why=SOURCE)
+            if dry_run:
+                raise _OnlyTried
+    except _OnlyTried:
+        pass
+    return report
+
+
+def _write(network: Network, drafts: list[AreaDraft], report: ImportReport) -> None:
+    known = {area.outside_id: area for area in Area.objects.filter(network=network, source=SOURCE)}
+    root = _root(network, known)
+    districts = {
+        name: _district(network, root, name, known)
+        for name in sorted({one.parent for one in drafts if one.parent})
+    }
+    fresh: list[Area] = []
+    for one in drafts:
+        parent = districts.get(one.parent, root)
+        area = known.get(one.outside_id)
+        if area is None:
+            fresh.append(
+                Area(
+                    network=network, parent=parent, level=Area.Level.NEIGHBOURHOOD, name=one.name,
+                    geometry=one.geometry, source=SOURCE, outside_id=one.outside_id,
+                )
+            )  # fmt: skip
+            report.created += 1
+        elif (area.name, area.parent_id, area.geometry) != (one.name, parent.pk, one.geometry):
+            area.name, area.parent, area.geometry = one.name, parent, one.geometry
+            area.save(update_fields=["name", "parent", "geometry"])
+            report.changed += 1
+        else:
+            report.unchanged += 1
+    Area.objects.bulk_create(fresh, batch_size=200)
+
+
+def _root(network: Network, known: dict[str, Area]) -> Area:
+    """The city itself: an area that is there already, or a new one named like the network."""
+    if ROOT in known:
+        return known[ROOT]
+    found = Area.objects.filter(network=network, parent=None, level=Area.Level.CITY).first()
+    return found or Area.objects.create(
+        network=network, level=Area.Level.CITY, name=network.name, source=SOURCE, outside_id=ROOT
+    )
+
+
+def _district(network: Network, root: Area, name: str, known: dict[str, Area]) -> Area:
+    outside_id = f"bezirk:{name}"[:120]
+    found = known.get(outside_id)
+    return found or Area.objects.create(
+        network=network,
+        parent=root,
+        level=Area.Level.DISTRICT,
+        name=name,
+        source=SOURCE,
+        outside_id=outside_id,
+    )

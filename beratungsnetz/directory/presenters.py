@@ -1,0 +1,78 @@
+"""Page-ready data of the public pages."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from beratungsnetz.directory.hours import lines, open_now
+from beratungsnetz.directory.languages import name_of
+from beratungsnetz.directory.models import Location, Service, ServiceText, Topic
+from beratungsnetz.networks.actor import Actor
+from beratungsnetz.networks.models import Network
+
+
+def topic_tiles(actor: Actor, network: Network) -> list[dict[str, str]]:
+    """Topics with at least one active service, most services first. One query."""
+    active = Q(service_topics__service__status=Service.Status.ACTIVE)
+    topics = Topic.objects.visible_to(actor).annotate(count=Count("service_topics", filter=active))
+    base = reverse("directory:results", kwargs={"n": network.slug}).removesuffix("angebote/")
+    return [
+        {
+            "href": f"{base}thema/{topic.code}/",
+            "title": topic.name,
+            "count": "1 Angebot" if topic.count == 1 else f"{topic.count} Angebote",
+        }
+        for topic in topics.filter(count__gt=0).order_by("-count", "name")
+    ]
+
+
+class ServiceSheet:
+    """What the page of one service says, in the order in which people ask.
+
+    The service comes loaded: texts, topics, hours, phones, languages, and `open_places` without those
+    whose address is secret.
+    """
+
+    def __init__(self, service: Service, network: Network, now: datetime) -> None:
+        """`now` is aware."""
+        self.service = service
+        text = next((text for text in service.texts.all() if text.language == "de"), None)
+        self.text = text or ServiceText(service=service, name=str(service.public_id))
+        self.organization = service.organization.name if service.organization else ""
+        self.topics = [
+            {
+                "name": row.topic.name,
+                "url": reverse("directory:topic", kwargs={"n": network.slug, "code": row.topic.code}),
+            }
+            for row in service.service_topics.all()
+        ]
+        self.open_now = open_now(service, now)
+        self.hours = lines(service.hours.all())
+        self.phones = list(service.phones.all())
+        self.languages = [name_of(row.code) for row in service.languages.all()]
+        self.areas = [area.name for area in service.areas.all()]
+        self.bring_along = [line.strip() for line in self.text.bring_along.splitlines() if line.strip()]
+        places: list[Location] = getattr(service, "open_places", [])
+        self.places = [_place(place) for place in places]
+
+    @property
+    def ages(self) -> str:
+        """„ab 16 Jahren“, „von 16 bis 27 Jahren“, or empty."""
+        youngest, oldest = self.service.minimum_age, self.service.maximum_age
+        if youngest is not None and oldest is not None:
+            return f"Für Menschen von {youngest} bis {oldest} Jahren."
+        if youngest:
+            return f"Für Menschen ab {youngest} Jahren."
+        return f"Für Menschen bis {oldest} Jahre." if oldest is not None else ""
+
+
+def _place(place: Location) -> dict[str, Any]:
+    town = f"{place.postal_code} {place.city}".strip()
+    return {
+        "name": place.name,
+        "address": ", ".join(filter(None, (place.street, town))),
+        "directions": place.directions,
+        "without_steps": place.without_steps,
+    }

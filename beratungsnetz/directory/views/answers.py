@@ -1,0 +1,33 @@
+"""How public pages answer: the same for everybody, so they may be kept, and no cookie goes with them."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from beratungsnetz.networks.actor import Public
+from beratungsnetz.networks.http import Request
+
+MAX_AGE = "public, max-age=60"
+
+
+def public_page(request: Request, template: str, context: Mapping[str, Any]) -> HttpResponse:
+    """The page with ETag and `Cache-Control: public`; 304 when the browser has it.
+
+    For people who are signed in it stays private: their own notices may stand on it.
+    """
+    return kept(request, render(request, template, dict(context)))
+
+
+def kept(request: Request, response: HttpResponse) -> HttpResponse:
+    """The same answer, allowed to be kept for a minute and asked for by its ETag."""
+    if not isinstance(request.actor, Public):
+        return response
+    etag = f'"{hashlib.blake2s(response.content, digest_size=16).hexdigest()}"'
+    if etag in request.headers.get("If-None-Match", ""):
+        response = HttpResponse(status=304)
+    response["ETag"], response["Cache-Control"] = etag, MAX_AGE
+    response.public = True  # type: ignore[attr-defined]
+    return response

@@ -1,0 +1,31 @@
+"""Which areas does this network cover?"""
+
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from beratungsnetz.areas.models import Area
+from beratungsnetz.directory.views.answers import public_page
+from beratungsnetz.directory.views.asked import asked_of
+from beratungsnetz.networks.http import Request
+
+
+@require_safe
+def areas(request: Request) -> HttpResponse:
+    """All areas as a tree of names; each leads to the services there, with the words asked for before."""
+    asked = asked_of(request)
+    base = reverse("directory:results", kwargs={"n": request.network.slug})
+    found = list(Area.objects.visible_to(request.actor).defer("geometry"))
+    below: dict[int | None, list[Area]] = {}
+    for area in found:
+        below.setdefault(area.parent_id, []).append(area)
+
+    def branch(area: Area) -> dict[str, object]:
+        query = urlencode(asked.parameters(gebiet=area.pk), doseq=True)
+        parts = [branch(part) for part in below.get(area.pk, [])]
+        return {"name": area.name, "url": f"{base}?{query}", "parts": parts}
+
+    tree = [branch(area) for area in below.get(None, [])]
+    return public_page(request, "directory/areas.html", {"tree": tree, "count": len(found)})

@@ -1,0 +1,62 @@
+"""What a result page was asked for. Whatever stands in the address, it can be read."""
+
+from dataclasses import dataclass
+
+from beratungsnetz.areas.models import Area
+from beratungsnetz.directory.languages import OFFERED
+from beratungsnetz.directory.models import Topic
+from beratungsnetz.lib.text import clean_line
+from beratungsnetz.networks.http import Request
+
+PAGE = 20
+LONGEST = 2_000
+MOST_PAGES = 10_000
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The words as typed (one line, at most 2,000 characters), the filters that exist, the page from 1."""
+
+    text: str = ""
+    topics: tuple[Topic, ...] = ()
+    area: Area | None = None
+    language: str | None = None
+    page: int = 1
+
+    def parameters(self, **changed: object) -> dict[str, object]:
+        """The query of an address that asks the same, but for `changed` (None leaves a part out)."""
+        own: dict[str, object] = {
+            "q": self.text,
+            "thema": [topic.code for topic in self.topics],
+            "gebiet": self.area.pk if self.area else None,
+            "sprache": self.language,
+        }
+        return {name: value for name, value in (own | changed).items() if value}
+
+
+def asked_of(request: Request) -> Asked:
+    """Read from the address; what does not exist (any more) is left out, so that old links still work.
+
+    No query without filters, one for each that is asked for.
+    """
+    codes = [code for code in request.GET.getlist("thema") if code][:10]
+    topics = Topic.objects.visible_to(request.actor).filter(code__in=codes) if codes else ()
+    wanted = request.GET.get("gebiet", "")
+    usable = wanted.isascii() and wanted.isdecimal() and len(wanted) <= 18
+    area = (
+        Area.objects.visible_to(request.actor).defer("geometry").filter(pk=wanted).first() if usable else None
+    )
+    language = request.GET.get("sprache", "")
+    return Asked(
+        text=clean_line(request.GET.get("q", "")[:LONGEST]),
+        topics=tuple(topics),
+        area=area,
+        language=language if language in OFFERED else None,
+        page=page_number(request.GET.get("seite", "")),
+    )
+
+
+def page_number(value: str) -> int:
+    """1 for whatever is no number of a page."""
+    usable = value.isascii() and value.isdecimal() and len(value) <= 6
+    return min(max(int(value), 1), MOST_PAGES) if usable else 1

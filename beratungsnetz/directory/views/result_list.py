@@ -1,0 +1,81 @@
+"""A list of hits, ready for the template: rows, filters as links, pages."""
+
+from urllib.parse import urlencode
+
+from beratungsnetz.directory.languages import offered
+from beratungsnetz.directory.models import Topic
+from beratungsnetz.directory.search.query import Hit, Results
+from beratungsnetz.directory.views.asked import PAGE, Asked
+from beratungsnetz.lib.text import plain
+
+SUMMARY = 220
+MOST_CHIPS = 8
+
+
+class ResultList:
+    """`rows`, `chips`, `previous`, `next` and the sentence that says how many."""
+
+    def __init__(self, base: str, asked: Asked, found: Results) -> None:
+        """`base` is the address of the result page, without query."""
+        self._base, self._asked = base, asked
+        self.total, self.crisis = found.total, found.crisis
+        self.rows = [self._row(hit) for hit in found.hits]
+        self.chips = self._chips(found.hits)
+        self.languages = self._languages()
+        areas = f"{base.removesuffix('angebote/')}gebiete/"
+        self.choose_area = f"{areas}?{urlencode(asked.parameters(gebiet=None), doseq=True)}"
+        self.any_area = self._url(gebiet=None)
+        first = (asked.page - 1) * PAGE
+        self.previous = self._url(seite=asked.page - 1) if asked.page > 1 and self.rows else ""
+        self.next = (
+            self._url(seite=asked.page + 1) if first + len(self.rows) < found.total and self.rows else ""
+        )
+        self.everything = self._url(thema=None, gebiet=None, sprache=None)
+        self.is_narrowed = bool(asked.topics or asked.area or asked.language)
+
+    @property
+    def headline(self) -> str:
+        """„12 Angebote passen“, for the heading."""
+        if self.total == 0:
+            return "Dazu haben wir noch nichts gefunden"
+        return "1 Angebot passt" if self.total == 1 else f"{self.total} Angebote passen"
+
+    def _url(self, **changed: object) -> str:
+        return f"{self._base}?{urlencode(self._asked.parameters(**changed), doseq=True)}"
+
+    def _row(self, hit: Hit) -> dict[str, object]:
+        return {
+            "url": f"{self._base}{hit.service.public_id}/",
+            "title": hit.title,
+            "organization": hit.organization,
+            "summary": plain(hit.summary, SUMMARY) if hit.summary else "",
+            "why": hit.why,
+            "topics": [topic.name for topic in hit.topics],
+        }
+
+    def _languages(self) -> list[dict[str, object]]:
+        """Languages as links; the chosen one leads back."""
+        chosen = self._asked.language
+        return [
+            {
+                "name": name,
+                "url": self._url(sprache=None if code == chosen else code),
+                "chosen": code == chosen,
+            }
+            for code, name in offered()
+        ]
+
+    def _chips(self, hits: list[Hit]) -> list[dict[str, object]]:
+        """Topics of this page as links that narrow; chosen ones lead back."""
+        chosen = {topic.pk: topic for topic in self._asked.topics}
+        seen: dict[int, Topic] = dict(chosen)
+        for hit in hits:
+            for topic in hit.topics:
+                seen.setdefault(topic.pk, topic)
+        chips = []
+        for pk, topic in list(seen.items())[:MOST_CHIPS]:
+            codes = [one.code for one in self._asked.topics if one.pk != pk]
+            is_chosen = pk in chosen
+            url = self._url(thema=codes if is_chosen else [*codes, topic.code])
+            chips.append({"name": topic.name, "url": url, "chosen": is_chosen})
+        return chips

@@ -1,0 +1,31 @@
+"""Which services can help with what somebody typed?"""
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from beratungsnetz.directory.presenters import topic_tiles
+from beratungsnetz.directory.search.query import search
+from beratungsnetz.directory.views.answers import public_page
+from beratungsnetz.directory.views.asked import PAGE, asked_of
+from beratungsnetz.directory.views.result_list import ResultList
+from beratungsnetz.networks.http import Request
+
+
+@require_safe
+def results(request: Request) -> HttpResponse:
+    """One page of results, each with its reason; with nothing found, topics and the office."""
+    asked = asked_of(request)
+    found = search(
+        request.actor,
+        asked.text,
+        topics=asked.topics,
+        area=asked.area,
+        language=asked.language,
+        limit=PAGE,
+        offset=(asked.page - 1) * PAGE,
+    )
+    base = reverse("directory:results", kwargs={"n": request.network.slug})
+    shown = ResultList(base, asked, found)
+    tiles = topic_tiles(request.actor, request.network)[:12] if not found.hits else []
+    return public_page(request, "directory/results.html", {"shown": shown, "asked": asked, "tiles": tiles})

@@ -1,0 +1,34 @@
+"""One service: is it for me, is it open, how do I reach it, and the rest, in that order."""
+
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from beratungsnetz.directory.hours import with_hours
+from beratungsnetz.directory.models import Location, Service, ServiceTopic
+from beratungsnetz.directory.presenters import ServiceSheet
+from beratungsnetz.directory.views.answers import public_page
+from beratungsnetz.networks.actor import Actor
+from beratungsnetz.networks.http import Request
+
+
+@require_safe
+def service(request: Request, public_id: str) -> HttpResponse:
+    """The answers to a person's questions. What is not active does not exist here."""
+    found = get_object_or_404(_loaded(request.actor), public_id=public_id)
+    sheet = ServiceSheet(found, request.network, timezone.now())
+    return public_page(request, "directory/service.html", {"sheet": sheet})
+
+
+def _loaded(actor: Actor) -> "QuerySet[Service]":
+    services = Service.objects.visible_to(actor).select_related("organization", "network")
+    return with_hours(services).prefetch_related(
+        "texts",
+        "phones",
+        "languages",
+        "areas",
+        Prefetch("service_topics", queryset=ServiceTopic.objects.select_related("topic")),
+        Prefetch("locations", queryset=Location.objects.visible_to(actor), to_attr="open_places"),
+    )

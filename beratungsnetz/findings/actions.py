@@ -1,0 +1,73 @@
+"""Deeds on findings: a gap is reported, and it gets an answer."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from beratungsnetz.areas.models import Area
+from beratungsnetz.audit.deeds import deed
+from beratungsnetz.directory.models import Topic
+from beratungsnetz.findings.models import Finding
+from beratungsnetz.findings.rules import may_settle
+from beratungsnetz.findings.states import move
+from beratungsnetz.lib.calendar import month_of
+from beratungsnetz.networks.actor import Actor
+from beratungsnetz.networks.models import Network
+
+
+def report_gap(
+    *,
+    network: Network,
+    topic: Topic | None,
+    area: Area | None,
+    language: str,
+    origin: str,
+    by: Actor,
+    now: datetime,
+) -> Finding:
+    """Note that nobody in `network` could help. `now` is aware; only its month is kept beside the row.
+
+    Reported twice from the same `origin`, it stays one finding: the first is answered. Raises
+    ValueError when topic or area belong to another network. Whoever found nothing may report.
+    """
+    for thing in (topic, area):
+        if thing is not None and thing.network_id != network.pk:
+            raise ValueError("A finding's topic and area belong to its network.")
+    with deed("report_gap", by=by) as done:
+        if origin:
+            known = Finding.objects.filter(network=network, origin=origin).first()
+            if known is not None:
+                return known
+        found = Finding.objects.create(
+            network=network,
+            kind=Finding.Kind.GAP,
+            topic=topic,
+            area=area,
+            month=month_of(now),
+            language=language,
+            origin=origin,
+            created_at=now,
+        )
+        done.note(found, why=Finding.Kind.GAP.value)
+        return found
+
+
+def settle(finding: Finding, *, horizon: str, answer: str, by: Actor, key: UUID | None = None) -> Finding:
+    """Answer a finding “for now”, “for good” or “covered”, with a sentence for those who reported it.
+
+    Raises NotAllowed or WrongMoment (see `rules.may_settle`), ValueError for a horizon that is none.
+    """
+    if horizon not in set(Finding.Horizon.values) - {Finding.Horizon.OPEN.value}:
+        raise ValueError(horizon)
+    with deed("settle_finding", by=by, key=key) as done:
+        if done.repeated:
+            return done.result(Finding)
+        # Locked: of two answers at once, one is first and the other comes too late.
+        current = Finding.objects.select_for_update().get(pk=finding.pk)
+        may_settle(by, current)
+        current.state = move("settle").target
+        current.horizon, current.answer, current.answered_at = horizon, answer, timezone.now()
+        current.save(update_fields=["state", "horizon", "answer", "answered_at"])
+        done.note(current, why=horizon)
+        return current

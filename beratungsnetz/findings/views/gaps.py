@@ -1,0 +1,92 @@
+"""The office: where did nobody in the network know help?"""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from beratungsnetz.findings.filters import SORT_LABELS, Filters, filters_of, gaps_of
+from beratungsnetz.findings.models import Finding
+from beratungsnetz.findings.table import as_csv
+from beratungsnetz.networks.http import StaffRequest, for_staff
+from beratungsnetz.networks.models import RoleName
+
+PAGE = 50
+MOST_FILTERS = 12
+
+
+@for_staff(RoleName.OFFICE)
+@require_safe
+def gaps(request: StaffRequest) -> HttpResponse:
+    """All gaps as a list that filters narrow; each filter is a link that can be saved and sent."""
+    filters = filters_of(request)
+    page = Paginator(gaps_of(request.actor, filters), PAGE).get_page(request.GET.get("seite", "")[:6])
+    base = reverse("findings:gaps", kwargs={"n": request.network.slug})
+    context = {
+        "page": page,
+        "filters": filters,
+        "everything": base,
+        "csv_url": f"{reverse('findings:gaps_csv', kwargs={'n': request.network.slug})}?{filters.query()}",
+        "groups": _groups(request, filters, base),
+        "has_any": bool(page.object_list) or Finding.objects.visible_to(request.actor).exists(),
+    }
+    return render(request, "findings/gaps.html", context)
+
+
+@for_staff(RoleName.OFFICE)
+@require_safe
+def gaps_csv(request: StaffRequest) -> HttpResponse:
+    """The same rows for a spreadsheet."""
+    rows = gaps_of(request.actor, filters_of(request)).iterator(chunk_size=500)
+    response = HttpResponse(as_csv(rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="luecken-{request.network.slug}.csv"'
+    return response
+
+
+def _groups(request: StaffRequest, filters: Filters, base: str) -> list[dict[str, object]]:
+    """The filters with what occurs: state, months, topics, areas, and the order."""
+    seen = Finding.objects.visible_to(request.actor).filter(kind=Finding.Kind.GAP).order_by()
+    months = seen.values_list("month", flat=True).distinct().order_by("-month")[:MOST_FILTERS]
+    topics = (
+        seen.exclude(topic=None).values_list("topic__code", "topic__name").distinct().order_by("topic__name")
+    )
+    areas = seen.exclude(area=None).values_list("area_id", "area__name").distinct().order_by("area__name")
+
+    def link(name: str, value: object, label: str, *, chosen: bool) -> dict[str, object]:
+        return {
+            "url": f"{base}?{filters.query(**{name: None if chosen else value})}",
+            "label": label,
+            "chosen": chosen,
+        }
+
+    return [
+        {"label": "Stand", "links": [link("stand", "offen", "Nur offene", chosen=filters.open_only)]},
+        {
+            "label": "Monat",
+            "links": [
+                link("monat", f"{month:%Y-%m}", f"{month:%m/%Y}", chosen=month == filters.month)
+                for month in months
+            ],
+        },
+        {
+            "label": "Thema",
+            "links": [
+                link("thema", code, name, chosen=bool(filters.topic and filters.topic.code == code))
+                for code, name in topics[: 2 * MOST_FILTERS]
+            ],
+        },
+        {
+            "label": "Gebiet",
+            "links": [
+                link("gebiet", pk, name, chosen=bool(filters.area and filters.area.pk == pk))
+                for pk, name in areas[: 2 * MOST_FILTERS]
+            ],
+        },
+        {
+            "label": "Reihenfolge",
+            "links": [
+                link("sort", key, label, chosen=key == filters.sort) for key, label in SORT_LABELS.items()
+            ],
+        },
+    ]
