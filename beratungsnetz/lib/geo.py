@@ -14,6 +14,8 @@ from shapely.geometry.base import BaseGeometry
 MOST_POINTS = 200_000
 #: About 10 cm: what a published coordinate may differ from a surveyed one.
 _GRID = 1e-6
+# Degrees, a little more than the country and its sea: (longitudes), (latitudes).
+_GERMANY = (3.0, 16.0), (47.0, 56.0)
 
 _WRONG_TYPE = "Das ist keine Fläche: Es muss ein „Polygon“ oder „MultiPolygon“ sein."
 _BROKEN = "Die Koordinaten der Fläche sind unvollständig."
@@ -154,6 +156,22 @@ def _geojson(shape: BaseGeometry) -> dict[str, Any]:
 def repaired(geojson: Mapping[str, Any]) -> dict[str, Any]:
     """The same area as a valid GeoJSON MultiPolygon without heights. Raises ValueError if it is none."""
     return _geojson(_shape(geojson))
+
+
+def axes_swapped(geojson: Mapping[str, Any]) -> bool:
+    """Whether an area lies in Germany only when read with latitude first, against RFC 7946.
+
+    Such a file is valid (its areas lie in the sea off Somalia), and nothing is ever found in them. In
+    Germany the ranges of the two never meet, so this is certain there. Raises ValueError for no area.
+    """
+    west, south, east, north = bbox(geojson)
+    (least_lon, most_lon), (least_lat, most_lat) = _GERMANY
+    return least_lat <= west and east <= most_lat and least_lon <= south and north <= most_lon
+
+
+def with_axes_swapped(geojson: Mapping[str, Any]) -> dict[str, Any]:
+    """The area, valid, with each longitude and latitude in the other's place. Say so to who sent it."""
+    return _geojson(_multipolygon(shapely.transform(_shape(geojson), lambda pairs: pairs[:, ::-1])))
 
 
 def centroid(geojson: Mapping[str, Any]) -> tuple[float, float]:

@@ -8,7 +8,17 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beratungsnetz.lib.geo import AreaIndex, bbox, centroid, is_lon_lat, repaired, simplified, valid_geometry
+from beratungsnetz.lib.geo import (
+    AreaIndex,
+    axes_swapped,
+    bbox,
+    centroid,
+    is_lon_lat,
+    repaired,
+    simplified,
+    valid_geometry,
+    with_axes_swapped,
+)
 
 
 def square(west: float, south: float, size: float) -> dict[str, Any]:
@@ -190,3 +200,22 @@ def test_an_area_smaller_than_the_tolerance_does_not_vanish() -> None:
     tiny = square(12, 51, 1e-8)
 
     assert valid_geometry(simplified(tiny)) is None
+
+
+def test_latitude_first_is_seen_and_mended() -> None:
+    """A file as cities do send it: valid to every check, and no address is ever found in it."""
+    sent = square(51.3, 12.3, 0.2)
+    assert valid_geometry(sent) is None
+    assert AreaIndex([(1, sent)]).find(12.4, 51.4) is None
+    assert axes_swapped(sent)
+
+    mended = with_axes_swapped(sent)
+
+    assert not axes_swapped(mended)
+    assert valid_geometry(mended) is None
+    assert AreaIndex([(1, mended)]).find(12.4, 51.4) == 1
+
+
+@pytest.mark.parametrize("geojson", [CITY, TWO_PARTS, CRESCENT, square(30, 50, 1), square(51, 30, 1)])
+def test_longitude_first_and_other_countries_are_left_alone(geojson: dict[str, Any]) -> None:
+    assert not axes_swapped(geojson)

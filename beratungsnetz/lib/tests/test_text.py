@@ -1,6 +1,7 @@
 """One analyser: whatever is written differently and means the same gives the same tokens."""
 
 import sqlite3
+import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -145,9 +146,15 @@ def test_many_threads_stem_alike() -> None:
         gate.wait(timeout=5)
         return [tokens(word) for word in words]
 
-    analyser._stem.cache_clear()
-    with ThreadPoolExecutor(4) as pool:
-        results = [task.result() for task in [pool.submit(stem_all) for _ in range(4)]]
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)  # threads take turns in the middle of a word
+    try:
+        analyser._stem.cache_clear()
+        with ThreadPoolExecutor(4) as pool:
+            results = [task.result() for task in [pool.submit(stem_all) for _ in range(4)]]
+    finally:
+        sys.setswitchinterval(usual)
+        analyser._stem.cache_clear()
 
     assert all(result == expected for result in results)
 
