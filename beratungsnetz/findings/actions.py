@@ -71,3 +71,18 @@ def settle(finding: Finding, *, horizon: str, answer: str, by: Actor, key: UUID 
         current.save(update_fields=["state", "horizon", "answer", "answered_at"])
         done.note(current, why=horizon)
         return current
+
+
+def foresee(*, network: Network, origin: str, horizon: str, by: Actor) -> Finding | None:
+    """Say whether the need behind `origin` can be covered; None where no finding was reported.
+
+    Covered for one person, it is still a gap that the network may close: the finding stays open.
+    """
+    with deed("foresee_finding", by=by) as done:
+        found = Finding.objects.select_for_update().filter(network=network, origin=origin).first()
+        if found is None:
+            return None
+        found.horizon = Finding.Horizon(horizon)
+        found.save(update_fields=["horizon"])
+        done.note(found, why=horizon)
+    return found

@@ -11,6 +11,4 @@ urlpatterns = [
     path("luecken/tabelle.csv", gaps.gaps_csv, name="gaps_csv"),
     path("luecken/<int:pk>/", gap.gap, name="gap"),
     path("luecken/<int:pk>/antwort/", gap.answer, name="answer"),
-    path("luecken/<int:pk>/annehmen/", gap.receive, name="receive"),
-    path("luecken/<int:pk>/oeffnen/", gap.reopen, name="reopen"),
 ]

@@ -1,10 +1,12 @@
 """„Ich weiß auch nicht weiter“: the office takes over, finds a node, or answers."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
 
 from beratungsnetz.audit.deeds import deed
+from beratungsnetz.findings.actions import foresee, report_gap
 from beratungsnetz.networks.actor import Actor, Staff
 from beratungsnetz.referrals import rules
 from beratungsnetz.referrals.actions.responsibility import hand_over, office_of
@@ -32,7 +34,7 @@ def hand_to_office(need: Need, *, by: Staff, key: UUID | None = None) -> Need:
         d.note(found)
         settle_ended(found, now)
         hand_over(found, member_id=office_of(found).pk, user_id=None)
-        _report(found, by)
+        _report(found, by, now)
     return found
 
 
@@ -65,9 +67,7 @@ def answer_gap(need: Need, *, by: Staff, answer: str, outcome: str, key: UUID | 
     return found
 
 
-def _report(need: Need, by: Actor) -> None:
-    from beratungsnetz.findings.actions import report_gap
-
+def _report(need: Need, by: Actor, now: datetime) -> None:
     report_gap(
         network=need.network,
         topic=need.topic,
@@ -75,11 +75,10 @@ def _report(need: Need, by: Actor) -> None:
         language=need.language,
         origin=origin_of(need),
         by=by,
+        now=now,
     )
 
 
 def settle_finding(need: Need, *, by: Actor, horizon: str) -> None:
     """Tell the finding of this need how it stands; nothing where none was reported."""
-    from beratungsnetz.findings.actions import settle
-
-    settle(network=need.network, origin=origin_of(need), horizon=horizon, by=by)
+    foresee(network=need.network, origin=origin_of(need), horizon=horizon, by=by)
