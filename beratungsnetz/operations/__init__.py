@@ -1,0 +1,1 @@
+"""The commands of the operator: demo, serve, import, export, worker, tick, backup, restore, doctor."""

@@ -1,0 +1,26 @@
+"""Write a network's data into a new file, in the format that `import` takes."""
+
+import argparse
+from pathlib import Path
+
+FORMATS = {"areas": "areas, as a GeoJSON FeatureCollection", "hsds": "services, as a JSON array of HSDS 3"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """FORMAT, FILE, --network."""
+    parser.add_argument("format", choices=FORMATS, help="; ".join(f"{k}: {v}" for k, v in FORMATS.items()))
+    parser.add_argument("file", type=Path, help="a new file")
+    parser.add_argument("--network", required=True, metavar="SLUG")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Export what the public sees, and say how many rows."""
+    from beratungsnetz.operations import database, files, networks
+    from beratungsnetz.operations.exports import EXPORTERS
+
+    files.check_new(args.file)
+    database.check_up_to_date()
+    number, content = EXPORTERS[args.format](networks.named(args.network))
+    args.file.write_bytes(content)
+    print(f"{number} rows in {args.file}")
+    return 0

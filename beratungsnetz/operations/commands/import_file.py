@@ -1,0 +1,42 @@
+"""Take a file into a network; prints what was created, changed, left as it was, and refused."""
+
+import argparse
+from pathlib import Path
+
+from beratungsnetz.operations.errors import OperatorError
+
+FORMATS = {
+    "hsds": "services, as a JSON array of HSDS 3",
+    "areas": "areas, as a GeoJSON FeatureCollection",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """FORMAT, FILE, --network, --dry-run."""
+    parser.add_argument("format", choices=FORMATS, help="; ".join(f"{k}: {v}" for k, v in FORMATS.items()))
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--network", required=True, metavar="SLUG")
+    parser.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 only when nothing was refused, else 1. A broken file changes nothing and raises OperatorError."""
+    from beratungsnetz.lib.importing import BrokenFile
+    from beratungsnetz.operations import database, files, networks
+    from beratungsnetz.operations.imports import IMPORTERS
+
+    data = files.read(args.file)
+    database.check_up_to_date()
+    network = networks.named(args.network)
+    try:
+        report = IMPORTERS[args.format](network, data, args.dry_run)
+    except BrokenFile as broken:
+        raise OperatorError(broken.sentence) from broken
+    would = "would be " if args.dry_run else ""
+    print(f"created    {would}{report.created}")
+    print(f"changed    {would}{report.changed}")
+    print(f"unchanged  {would}{report.unchanged}")
+    print(f"refused    {would}{len(report.refused)}")
+    for refused in report.refused:
+        print(f"  row {refused.row} {refused.name}: {refused.reason}".replace(" :", ":"))
+    return 1 if report.refused else 0

@@ -1,0 +1,36 @@
+"""The formats that `import` takes: each an adapter from bytes to the importer of its app."""
+
+from collections.abc import Callable
+
+from beratungsnetz.areas.actions import import_areas
+from beratungsnetz.areas.geojson import features_in
+from beratungsnetz.interop.hsds.files import rows_in
+from beratungsnetz.interop.hsds.importer import import_hsds
+from beratungsnetz.lib.importing import ImportReport
+from beratungsnetz.networks.actor import System
+from beratungsnetz.networks.models import Network
+
+Importer = Callable[[Network, bytes, bool], ImportReport]
+
+
+def _by(network: Network) -> System:
+    return System("import", network)
+
+
+def hsds(network: Network, data: bytes, dry_run: bool) -> ImportReport:
+    """A JSON array of HSDS services. Raises BrokenFile."""
+    return import_hsds(network, rows_in(data), by=_by(network), dry_run=dry_run, progress=tell)
+
+
+def areas(network: Network, data: bytes, dry_run: bool) -> ImportReport:
+    """A GeoJSON FeatureCollection of areas. Raises BrokenFile."""
+    return import_areas(network, features_in(data), by=_by(network), dry_run=dry_run)
+
+
+IMPORTERS: dict[str, Importer] = {"hsds": hsds, "areas": areas}
+
+
+def tell(done: int, total: int) -> None:
+    """Progress of a large file, in one line a step."""
+    if total >= 1_000:
+        print(f"  {done} of {total}", flush=True)
