@@ -1,12 +1,12 @@
 """GeoJSON as cities publish it: property names vary, so we look for what stands for name, id and parent."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
 
-from beratungsnetz.lib.geo import repaired, valid_geometry
+from beratungsnetz.lib.geo import axes_swapped, repaired, valid_geometry, with_axes_swapped
 from beratungsnetz.lib.importing import BrokenFile, ImportReport, Wrong
 from beratungsnetz.lib.text import clean_line, has_control
 
@@ -65,7 +65,19 @@ def drafts_of(features: Sequence[object], report: ImportReport) -> list[AreaDraf
             report.refuse(row, _shown(feature), wrong.sentence)
         else:
             drafts.append(draft)
-    return drafts
+    return _turned(drafts, report)
+
+
+def _turned(drafts: list[AreaDraft], report: ImportReport) -> list[AreaDraft]:
+    """A whole file with latitude first is read the other way round, and says so.
+
+    Such a file passes every check of range, and then no address lies in any area. In Germany the
+    ranges of longitude and latitude never meet, so that this is certain.
+    """
+    if not drafts or not all(axes_swapped(draft.geometry) for draft in drafts):
+        return drafts
+    report.notes.append("In der Datei steht die Breite vor der Länge. Wir haben beides getauscht.")
+    return [replace(draft, geometry=with_axes_swapped(draft.geometry)) for draft in drafts]
 
 
 def _draft(feature: object, row: int, id_name: str) -> AreaDraft:

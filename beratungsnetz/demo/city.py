@@ -201,9 +201,9 @@ def known_id(*words: str) -> UUID:
     return uuid5(NAMESPACE_URL, "beratungsnetz-demo:" + ":".join(words))
 
 
-def areas_geojson() -> dict[str, object]:
-    """The three neighbourhoods as a GeoJSON FeatureCollection."""
-    features = []
+def area_features() -> list[dict[str, object]]:
+    """The three neighbourhoods as GeoJSON features."""
+    features: list[dict[str, object]] = []
     for name, (west, south, east, north) in AREAS.items():
         ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
         features.append(
@@ -213,7 +213,7 @@ def areas_geojson() -> dict[str, object]:
                 "geometry": {"type": "Polygon", "coordinates": [ring]},
             }
         )
-    return {"type": "FeatureCollection", "features": features}
+    return features
 
 
 def hsds_services() -> list[dict[str, object]]:

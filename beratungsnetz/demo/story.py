@@ -56,7 +56,7 @@ def _found_city() -> Network:
         "with_names": True,
     }
     network = change_settings(network, by=by, changes=office)
-    import_areas(network, city.areas_geojson(), by=by)
+    import_areas(network, city.area_features(), by=by)
     import_hsds(network, city.hsds_services(), source=SOURCE, by=by)
     _add_lay_words(network)
     for organization in Organization.objects.visible_to(by):

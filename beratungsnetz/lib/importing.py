@@ -34,7 +34,11 @@ class RefusedRow:
     reason: str
 
     def __str__(self) -> str:
-        return f"Zeile {self.row} ({self.name}): {self.reason}" if self.name else f"Zeile {self.row}: {self.reason}"
+        return (
+            f"Zeile {self.row} ({self.name}): {self.reason}"
+            if self.name
+            else f"Zeile {self.row}: {self.reason}"
+        )
 
 
 @dataclass
@@ -45,6 +49,8 @@ class ImportReport:
     changed: int = 0
     unchanged: int = 0
     refused: list[RefusedRow] = field(default_factory=list)
+    #: What was mended on the way, in sentences for whoever sent the file.
+    notes: list[str] = field(default_factory=list)
     dry_run: bool = False
 
     def refuse(self, row: int, name: str, reason: str) -> None:

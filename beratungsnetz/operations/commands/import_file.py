@@ -37,6 +37,8 @@ def run(args: argparse.Namespace) -> int:
     print(f"changed    {would}{report.changed}")
     print(f"unchanged  {would}{report.unchanged}")
     print(f"refused    {would}{len(report.refused)}")
+    for note in report.notes:
+        print(f"note       {note}")
     for refused in report.refused:
         print(f"  row {refused.row} {refused.name}: {refused.reason}".replace(" :", ":"))
     return 1 if report.refused else 0
