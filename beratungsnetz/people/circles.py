@@ -66,6 +66,14 @@ def newcomers_for(user: User) -> QuerySet[CircleSeat]:
     return CircleSeat.objects.waiting().filter(circle_id__in=held).select_related("user", "circle")
 
 
+def began_anew(seat: CircleSeat) -> bool:
+    """Whether this person lost their keys and made new ones: make sure in person before admitting.
+
+    Somebody who took over a mailbox would look just like that.
+    """
+    return PersonalKey.objects.filter(user_id=seat.user_id, generation__gt=1).exists()
+
+
 def admit(seat: CircleSeat, *, keyring: Keyring, by: Doer, key: UUID | None = None) -> CircleSeat:
     """Give the newcomer of `seat` every key of the circle that the keyring's person holds.
 

@@ -131,6 +131,12 @@ def unlock(user: User, *, secret: str, address: str | None = None) -> Keyring:
     return found
 
 
+def note_silent_unlock(user: User) -> None:
+    """Password and second factor came in one sign-in, and the vault opened with them."""
+    with deed("people.unlock", by=Oneself(user.pk)) as d:
+        d.note(PersonalKey.objects.get(user=user), why="second_factor")
+
+
 def opened(user: User, secret: str) -> Keyring | None:
     """`unlock` without limits and audit, for a password that was just checked. None when it is wrong.
 

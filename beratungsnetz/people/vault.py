@@ -62,13 +62,13 @@ def keyring(request: HttpRequest) -> Keyring | None:
         return known if known.user_id == request.user.pk else None
     if not request.user.is_authenticated or _BOX not in request.session:
         return None
-    found = _get(request, _OPEN, IDLE)
-    if found is None:
-        if not _is_waiting(request):
-            _forget(request)
-        return None
-    if found.user_id != request.user.pk:
+    if _stage(request) == _OPEN and _older_than(request, IDLE):
         _forget(request)
+        return None
+    # Without the browser's half it only stays shut for this request: a link in a mail comes without
+    # the strict cookie, and the next click brings it along again.
+    found = _get(request, _OPEN, IDLE)
+    if found is None or found.user_id != request.user.pk:
         return None
     now = timezone.now().timestamp()
     if now - request.session[_SEEN] >= _TOUCH:
@@ -121,7 +121,7 @@ def _get(request: HttpRequest, stage: str, lasts: int) -> Keyring | None:
     half = _half_of_browser(request)
     if half is None or kept.get("stage") != stage:
         return None
-    if timezone.now().timestamp() - request.session.get(_SEEN, 0) >= lasts:
+    if _older_than(request, lasts):
         return None
     bound = {"user": kept["user"], "stage": stage}
     try:
@@ -140,8 +140,12 @@ def _half_of_browser(request: HttpRequest) -> bytes | None:
     return half if len(half) == crypto.KEY_BYTES else None
 
 
-def _is_waiting(request: HttpRequest) -> bool:
-    return bool((request.session.get(_BOX) or {}).get("stage") == _WAITING)
+def _stage(request: HttpRequest) -> str:
+    return str((request.session.get(_BOX) or {}).get("stage", ""))
+
+
+def _older_than(request: HttpRequest, seconds: int) -> bool:
+    return bool(timezone.now().timestamp() - request.session.get(_SEEN, 0) >= seconds)
 
 
 def _forget(request: HttpRequest) -> None:

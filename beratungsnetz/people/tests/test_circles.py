@@ -146,7 +146,9 @@ def test_beginning_anew_loses_the_copies_and_colleagues_admit_again() -> None:
     fresh = keyring_of(lost, "ein ganz neues Passwort")
     with pytest.raises(NotAllowed):
         records.unseal(record, fresh)
-    circles.admit(circles.waiting(circle).get(), keyring=keyring_of(b), by=Oneself(b.pk))
+    seat = circles.waiting(circle).get()
+    assert circles.began_anew(seat)
+    circles.admit(seat, keyring=keyring_of(b), by=Oneself(b.pk))
     assert records.unseal(record, fresh)
 
 

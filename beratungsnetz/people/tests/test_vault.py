@@ -14,6 +14,7 @@ from django.core import mail
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
+from beratungsnetz.audit.models import Entry
 from beratungsnetz.people import crypto, vault
 from beratungsnetz.people.keyring import Keyring
 from beratungsnetz.people.keys import opened
@@ -113,6 +114,17 @@ def test_a_box_of_somebody_elses_session_does_not_open(sign_in: SignIn, ayse: Us
     assert open_in(browser, other) is None
 
 
+def test_a_link_from_elsewhere_comes_without_the_cookie_and_shuts_nothing(
+    sign_in: SignIn, ayse: User
+) -> None:
+    browser = sign_in(ayse)
+    browser.post("/tresor/", {"secret": PASSWORD})
+    half = browser.cookies.pop(vault.COOKIE)
+    assert "Tresor öffnen" in browser.get("/tresor/").content.decode()
+    browser.cookies[vault.COOKIE] = half.value
+    assert "Ihr Tresor ist offen" in browser.get("/tresor/").content.decode()
+
+
 def test_it_locks_after_thirty_idle_minutes_and_not_before(sign_in: SignIn, ayse: User) -> None:
     start = timezone.now()
     with time_machine.travel(start, tick=False) as clock:
@@ -154,6 +166,7 @@ def test_password_and_code_in_one_sign_in_open_it_silently(client: Client, ayse:
     ring = open_in(client, ayse)
     assert ring is not None
     assert ring.private_key == keyring_of(ayse).private_key
+    assert Entry.objects.filter(deed="people.unlock", why="second_factor").count() == 1
 
 
 def test_a_printed_code_passes_once(client: Client, ayse: User) -> None:

@@ -11,7 +11,7 @@ from django.views.generic import TemplateView
 
 from beratungsnetz.people import limits, vault
 from beratungsnetz.people.forms import CodeForm, SignInForm
-from beratungsnetz.people.keys import opened
+from beratungsnetz.people.keys import note_silent_unlock, opened
 from beratungsnetz.people.lockout import address_of, name_of, too_many_tries
 from beratungsnetz.people.master import Tampered
 from beratungsnetz.people.models import User
@@ -68,8 +68,9 @@ class SecondFactorView(AuthenticateView):  # type: ignore[misc]
 
     def form_valid(self, form: CodeForm) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)
-        if self.request.user.is_authenticated:
-            vault.open_what_waits(self.request, response)
+        user = self.request.user
+        if isinstance(user, User) and vault.open_what_waits(self.request, response):
+            note_silent_unlock(user)
         return response
 
     def form_invalid(self, form: CodeForm) -> HttpResponse:
@@ -85,7 +86,8 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     vault.lock(request)
     response: HttpResponse = LogoutView.as_view()(request)
     response.delete_cookie(vault.COOKIE, samesite="Strict")
-    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    # Not "cookies": that would sign people out of every other site of the city's domain.
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
 
 
