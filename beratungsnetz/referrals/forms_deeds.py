@@ -1,0 +1,161 @@
+"""What a deed on a Begleitung asks for. Most ask for nothing: one button."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+
+from beratungsnetz.lib.calendar import BERLIN
+from beratungsnetz.networks.actor import Staff
+from beratungsnetz.networks.models import Role, RoleName
+from beratungsnetz.people.models import User
+from beratungsnetz.referrals.codes import (
+    AnswerCode,
+    Asked,
+    Channel,
+    DeclineReason,
+    HandBackReason,
+    Outcome,
+    Question,
+    RecallReason,
+)
+from beratungsnetz.referrals.models import Referral
+from beratungsnetz.referrals.states import Party
+from beratungsnetz.ui.forms import Clock, Day, KernForm
+
+AGES = (AnswerCode.CHILD, AnswerCode.YOUNG, AnswerCode.ADULT, AnswerCode.OLDER, AnswerCode.UNKNOWN)
+YES_OR_NO = (AnswerCode.YES, AnswerCode.NO, AnswerCode.UNKNOWN)
+# Longer ahead is a typing error in the year.
+FURTHEST = timedelta(days=2 * 365)
+
+
+class DeedForm(KernForm):
+    """Base of the deeds' forms: knows the Begleitung; `values()` is what the action is given."""
+
+    def __init__(self, *args: Any, referral: Referral, **kwargs: Any) -> None:
+        self.referral = referral
+        super().__init__(*args, **kwargs)
+
+    def values(self) -> dict[str, Any]:
+        """The action's keyword arguments, without `by` and `key`."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "key"}
+
+
+class DeclineForm(DeedForm):
+    reason = forms.ChoiceField(
+        label="Warum geht es nicht?", choices=DeclineReason.choices, widget=forms.RadioSelect
+    )
+
+
+class QueryForm(DeedForm):
+    question = forms.ChoiceField(
+        label="Was möchten Sie wissen?", choices=Question.choices, widget=forms.RadioSelect
+    )
+
+
+class AnswerForm(DeedForm):
+    """Answers that fit the question: ages, or yes and no."""
+
+    answer = forms.ChoiceField(label="Ihre Antwort", widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["answer"]
+        if isinstance(field, forms.ChoiceField):
+            fitting = AGES if self.referral.question == Question.AGE_GROUP else YES_OR_NO
+            field.choices = [(code.value, code.label) for code in fitting]
+        if self.referral.question:
+            field.label = self.referral.get_question_display()
+
+
+class AppointmentForm(DeedForm):
+    """Day and time in Berlin; `values()` gives one aware moment that lies ahead."""
+
+    day = Day(label="Tag")
+    at = Clock(label="Uhrzeit")
+
+    def clean(self) -> dict[str, Any]:
+        """Adds `appointment_at`. A moment behind us, or years ahead, gets a sentence."""
+        cleaned = super().clean() or self.cleaned_data
+        day, at = cleaned.get("day"), cleaned.get("at")
+        if day and at:
+            moment = datetime.combine(day, at, tzinfo=BERLIN)
+            if moment <= timezone.now():
+                self.add_error("day", "Dieser Zeitpunkt ist schon vorbei. Bitte wählen Sie einen späteren.")
+            elif moment > timezone.now() + FURTHEST:
+                self.add_error("day", "Dieser Tag liegt sehr weit weg. Bitte prüfen Sie das Jahr.")
+            else:
+                cleaned["appointment_at"] = moment
+        return cleaned
+
+    def values(self) -> dict[str, Any]:
+        return {"appointment_at": self.cleaned_data["appointment_at"]}
+
+
+class CloseForm(DeedForm):
+    outcome = forms.ChoiceField(label="Wie ging es aus?", choices=Outcome.choices, widget=forms.RadioSelect)
+    asked = forms.ChoiceField(
+        label="Haben Sie die Person gefragt, wie es für sie war?",
+        choices=Asked.choices,
+        widget=forms.RadioSelect,
+    )
+
+
+class HandBackForm(DeedForm):
+    reason = forms.ChoiceField(
+        label="Warum geben Sie zurück?", choices=HandBackReason.choices, widget=forms.RadioSelect
+    )
+
+
+class RecallForm(DeedForm):
+    reason = forms.ChoiceField(
+        label="Warum ziehen Sie zurück?",
+        choices=[choice for choice in RecallReason.choices if choice[0] != RecallReason.MISSED_THRICE],
+        widget=forms.RadioSelect,
+    )
+
+
+class WithdrawForm(DeedForm):
+    channel = forms.ChoiceField(
+        label="Wie hat die Person widerrufen?",
+        choices=[choice for choice in Channel.choices if choice[0] != Channel.SLIP],
+        widget=forms.RadioSelect,
+    )
+
+
+class ArriveForm(DeedForm):
+    """Whose word it is that the person was there; only the parts in which this actor acts."""
+
+    WORDS = {
+        Party.TARGET: ("target", "Wir haben die Person gesehen"),
+        Party.COMPANION: ("companion", "Ich war als Begleitung dabei"),
+        Party.SOURCE: ("person", "Die Person hat es uns gesagt"),
+    }
+
+    word = forms.ChoiceField(label="Woher wissen Sie es?", widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, acting: set[Party], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["word"]
+        fitting = [words for party, words in self.WORDS.items() if party in acting]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = fitting
+        if len(fitting) == 1:
+            field.initial = fitting[0][0]
+
+
+class CompanionForm(DeedForm):
+    companion = forms.ModelChoiceField(
+        label="Wer geht mit?", queryset=User.objects.none(), required=False, empty_label="niemand"
+    )
+
+    def __init__(self, *args: Any, actor: Staff, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        here = Role.objects.active().filter(network=actor.network)
+        fitting = here.filter(Q(role=RoleName.VOLUNTEER) | Q(member_id__in=actor.member_ids()))
+        field = self.fields["companion"]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = User.objects.filter(pk__in=fitting.values("user_id"))
+        field.initial = self.referral.companion_id

@@ -1,0 +1,109 @@
+"""Nodes to choose from: what the search finds, with what a counsellor must know to choose."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from beratungsnetz.areas.models import Area
+from beratungsnetz.directory.models import Service, Topic
+from beratungsnetz.directory.search.crisis import Crisis
+from beratungsnetz.directory.search.query import search
+from beratungsnetz.networks.actor import Staff
+from beratungsnetz.referrals.presenters.languages import language_name
+
+MOST = 8
+
+
+@dataclass(frozen=True)
+class Node:
+    """One service as a choice. `value` is its public id; `member` is empty outside the network."""
+
+    value: str
+    name: str
+    why: str
+    organization: str
+    member: str
+    languages: str
+    open: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Nodes:
+    """What was found for `q`; `crisis` is what to call first, if the words say so."""
+
+    q: str
+    nodes: list[Node]
+    total: int
+    crisis: Crisis | None = None
+    asked: bool = True
+
+
+def nodes_for(
+    actor: Staff, *, q: str, topic: Topic | None, area: Area | None, chosen: str = "", asked: bool = True
+) -> Nodes:
+    """Services that fit; the one chosen before stays on top, also when the search finds others.
+
+    Without words the topic and the area alone narrow the list.
+    """
+    found = search(actor, q[:200], topics=[topic] if topic and not q.strip() else [], area=area, limit=MOST)
+    services = [hit.service for hit in found.hits]
+    names = {hit.service.pk: (hit.title, hit.why, hit.organization) for hit in found.hits}
+    kept = _kept(actor, chosen, services)
+    if kept is not None:
+        services.insert(0, kept)
+    rows = Service.objects.filter(pk__in=[one.pk for one in services])
+    loaded = {
+        one.pk: one
+        for one in rows.select_related("member", "organization").prefetch_related(
+            "languages", "hours", "hours_exceptions", "texts"
+        )
+    }
+    now = timezone.now()
+    nodes = [_node(loaded[one.pk], names.get(one.pk), chosen, now) for one in services if one.pk in loaded]
+    return Nodes(q, nodes, found.total, found.crisis, asked)
+
+
+def _kept(actor: Staff, chosen: str, found: list[Service]) -> Service | None:
+    if not chosen or any(str(one.public_id) == chosen for one in found):
+        return None
+    return Service.objects.visible_to(actor).filter(public_id=chosen).first()
+
+
+def _node(service: Service, hit: tuple[str, str, str] | None, chosen: str, now: datetime) -> Node:
+    german = next((text.name for text in service.texts.all() if text.language == "de"), "")
+    name, why, organization = hit or (german, "Ihre Wahl von vorhin", "")
+    if not organization and service.organization:
+        organization = service.organization.name
+    member = service.member if service.member and service.member.left_at is None else None
+    return Node(
+        value=str(service.public_id),
+        name=name or german or "Stelle ohne Namen",
+        why=why,
+        organization=organization,
+        member=str(member) if member else "",
+        languages=", ".join(language_name(one.code) for one in service.languages.all()),
+        open=_open(service, now),
+        chosen=str(service.public_id) == chosen,
+    )
+
+
+def _open(service: Service, now: datetime) -> str:
+    """Today's hours in words; empty where none are known."""
+    local = timezone.localtime(now)
+    today = [
+        slot for slot in service.hours.all()
+        if slot.weekday == local.isoweekday() and slot.opens and slot.closes
+        and (slot.valid_from is None or slot.valid_from <= local.date())
+        and (slot.valid_until is None or slot.valid_until >= local.date())
+    ]
+    if not service.hours.all():
+        return ""
+    closed = any(
+        one.closed and one.first_day <= local.date() <= one.last_day for one in service.hours_exceptions.all()
+    )
+    if closed or not today:
+        return "heute geschlossen"
+    spans = (f"{slot.opens:%-H:%M} bis {slot.closes:%-H:%M} Uhr".replace(":00", "") for slot in today)
+    return "heute " + " und ".join(spans)

@@ -1,0 +1,122 @@
+"""What the page of one Begleitung shows, for whoever looks at it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
+from beratungsnetz.networks.actor import Staff, works_for
+from beratungsnetz.referrals import rules
+from beratungsnetz.referrals.codes import DeclineReason, HandBackReason, RecallReason
+from beratungsnetz.referrals.models import Need, Referral, Release
+from beratungsnetz.referrals.presenters.languages import language_name
+from beratungsnetz.referrals.presenters.rows import NO_AREA, knows_the_code_name, service_name
+from beratungsnetz.referrals.presenters.turn import Turn, turn_of
+from beratungsnetz.referrals.states import State
+from beratungsnetz.referrals.views.deed_table import DEEDS
+
+REASONS: dict[str, str] = {
+    code.value: code.label for codes in (DeclineReason, HandBackReason, RecallReason) for code in codes
+}
+
+
+def before_acceptance(referral: Referral) -> list[tuple[str, str]]:
+    """All that a target may know before it accepts: topic, area, language, urgency."""
+    need = referral.part.need
+    return [
+        ("Thema", str(referral.part.topic)),
+        ("Gebiet", str(need.area) if need.area else NO_AREA),
+        ("Sprache", language_name(need.language)),
+        ("Dringlichkeit", need.get_urgency_display()),
+    ]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A deed that is allowed now: a button of its own, or a link to its page."""
+
+    deed: str
+    label: str
+    route: str
+    asks: bool
+    danger: bool
+
+
+@dataclass(frozen=True)
+class ReferralPage:
+    referral: Referral
+    state: State
+    turn: Turn
+    facts: list[tuple[str, str]]
+    code_name: str
+    service: str
+    source: str
+    is_source: bool
+    is_target: bool
+    by_phone: bool
+    has_packet: bool
+    may_read: bool
+    releases: list[Release]
+    reason: str
+    first: list[Step]
+    further: list[Step]
+    need: Need | None
+    appointment: datetime | None
+
+
+# What one does most often in a state comes first, as the primary button.
+FIRST = ("request", "release", "accept", "answer", "schedule", "reschedule", "arrive", "close", "take_back", "settle")
+BESIDE = ("arrange", "query", "waitlist", "keep_waiting", "decline", "miss", "ask_release")
+
+
+def page_for(referral: Referral, actor: Staff, now: datetime) -> ReferralPage:
+    """Page-ready data; needs what `views.found.referral_of` loads."""
+    names = [move.deed for move in rules.allowed_deeds(actor, referral, now) if move.deed in DEEDS]
+    names += [name for name in ("take_back", "settle", "name_companion") if _may(name, referral, actor, now)]
+    steps = [
+        Step(name, DEEDS[name].button, f"referrals:referral_{name}", DEEDS[name].asks, DEEDS[name].danger)
+        for name in sorted(dict.fromkeys(names), key=_place)
+    ]
+    need = referral.part.need
+    releases = list(referral.releases.prefetch_related("recipients"))
+    return ReferralPage(
+        referral=referral,
+        state=State(referral.state),
+        turn=turn_of(referral, actor),
+        facts=before_acceptance(referral),
+        code_name=need.code_name if knows_the_code_name(actor, referral) else "",
+        service=service_name(referral),
+        source=str(referral.source_member),
+        is_source=works_for(actor, referral.source_member_id),
+        is_target=works_for(actor, referral.target_member_id),
+        by_phone=not referral.ended_at and rules.answers_by_phone(referral),
+        has_packet=referral.packet_id is not None,
+        may_read=_may_read(referral, actor, now),
+        releases=releases,
+        reason=REASONS.get(referral.reason, ""),
+        first=[step for step in steps if step.deed in FIRST or step.deed in BESIDE],
+        further=[step for step in steps if step.deed not in FIRST and step.deed not in BESIDE],
+        need=need if Need.objects.visible_to(actor).filter(pk=need.pk).exists() else None,
+        appointment=referral.appointment_at,
+    )
+
+
+def _place(name: str) -> int:
+    order = (*FIRST, *BESIDE)
+    return order.index(name) if name in order else len(order)
+
+
+def _may(name: str, referral: Referral, actor: Staff, now: datetime) -> bool:
+    from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
+    try:
+        DEEDS[name].rule(actor, referral, now)
+    except (NotAllowed, WrongMoment):
+        return False
+    return True
+
+
+def _may_read(referral: Referral, actor: Staff, now: datetime) -> bool:
+    try:
+        rules.may_read_packet(actor, referral, now)
+    except (NotAllowed, WrongMoment):
+        return False
+    return True

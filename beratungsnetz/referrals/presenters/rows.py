@@ -1,0 +1,114 @@
+"""Rows of lists and tables: everything loaded in one query, nothing asked in a template."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+
+from beratungsnetz.directory.models import ServiceText
+from beratungsnetz.networks.actor import Staff, works_for
+from beratungsnetz.referrals.models import Need, Referral
+from beratungsnetz.referrals.presenters.languages import language_name
+from beratungsnetz.referrals.presenters.turn import Turn, turn_of
+from beratungsnetz.referrals.states import NeedState, State
+
+NO_AREA = "Ort nicht bekannt"
+
+
+def with_names(referrals: "QuerySet[Referral]") -> "QuerySet[Referral]":
+    """With everything that a row shows: topic, area, members, the service's German name."""
+    german = ServiceText.objects.filter(service=OuterRef("target_service"), language="de").values("name")[:1]
+    others = ServiceText.objects.filter(service=OuterRef("target_service")).values("name")[:1]
+    return referrals.select_related(
+        "network", "part__topic", "part__need__area", "turn_member", "source_member", "target_member"
+    ).annotate(service_name=Coalesce(Subquery(german), Subquery(others)))
+
+
+def service_name(referral: Referral) -> str:
+    """The German name of the target; needs `with_names`."""
+    return getattr(referral, "service_name", None) or "Stelle ohne Namen"
+
+
+def knows_the_code_name(actor: Staff, referral: Referral) -> bool:
+    """The source always; the target only while it may read who it is."""
+    need = referral.part.need
+    if works_for(actor, referral.source_member_id) or works_for(actor, need.responsible_member_id):
+        return True
+    return works_for(actor, referral.target_member_id) and referral.facts.reads
+
+
+@dataclass(frozen=True)
+class ReferralRow:
+    url: str
+    topic: str
+    area: str
+    language: str
+    urgency: str
+    urgent: bool
+    code_name: str
+    outgoing: bool
+    other: str
+    state: str
+    ended: bool
+    since: datetime
+    turn: Turn
+
+
+def referral_row(referral: Referral, actor: Staff) -> ReferralRow:
+    """One row as `actor` may see it; needs `with_names`."""
+    need = referral.part.need
+    outgoing = not works_for(actor, referral.target_member_id) or works_for(actor, referral.source_member_id)
+    return ReferralRow(
+        url=reverse(
+            "referrals:referral", kwargs={"n": actor.network.slug, "referral_id": referral.public_id}
+        ),
+        topic=str(referral.part.topic),
+        area=str(need.area) if need.area else NO_AREA,
+        language=language_name(need.language),
+        urgency=need.get_urgency_display(),
+        urgent=need.urgency != "normal",
+        code_name=need.code_name if knows_the_code_name(actor, referral) else "",
+        outgoing=outgoing,
+        other=service_name(referral) if outgoing else str(referral.source_member),
+        state=State(referral.state).label,
+        ended=referral.ended_at is not None,
+        since=referral.state_since,
+        turn=turn_of(referral, actor),
+    )
+
+
+@dataclass(frozen=True)
+class NeedRow:
+    url: str
+    topic: str
+    area: str
+    language: str
+    urgency: str
+    urgent: bool
+    code_name: str
+    state: str
+    running: bool
+    responsible: str
+    opened_at: datetime
+
+
+def need_row(need: Need, actor: Staff) -> NeedRow:
+    """One row; needs topic, area, responsible member and user loaded."""
+    mine = need.responsible_user_id == actor.user_id
+    person = "Sie" if mine else str(need.responsible_user or need.responsible_member)
+    return NeedRow(
+        url=reverse("referrals:need", kwargs={"n": actor.network.slug, "need_id": need.public_id}),
+        topic=str(need.topic),
+        area=str(need.area) if need.area else NO_AREA,
+        language=language_name(need.language),
+        urgency=need.get_urgency_display(),
+        urgent=need.urgency != "normal",
+        code_name=need.code_name,
+        state=NeedState(need.state).label,
+        running=need.state in (NeedState.OPEN, NeedState.GAP),
+        responsible=person,
+        opened_at=timezone.localtime(need.opened_at),
+    )

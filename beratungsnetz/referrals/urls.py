@@ -1,0 +1,49 @@
+"""Needs and Begleitungen, under `/<n>/`. Each deed has an address and a page of its own."""
+
+from django.urls import URLPattern, path
+
+from beratungsnetz.referrals.views import (
+    need,
+    need_answer_gap,
+    need_done,
+    need_end,
+    need_hand_to_office,
+    need_identity,
+    need_meet,
+    need_new,
+    need_next,
+    need_slip,
+    need_take_over,
+    needs,
+    referral,
+    referral_identity,
+    referrals,
+)
+from beratungsnetz.referrals.views.deed import page_of
+from beratungsnetz.referrals.views.deed_table import DEEDS
+
+app_name = "referrals"
+
+ONE_NEED = "anliegen/<uuid:need_id>/"
+ONE = "begleitungen/<uuid:referral_id>/"
+
+urlpatterns: list[URLPattern] = [
+    path("anliegen/", needs.needs, name="needs"),
+    path("anliegen/tabelle.csv", needs.needs_csv, name="needs_csv"),
+    path("anliegen/neu/", need_new.need_new, name="need_new"),
+    path(ONE_NEED, need.need, name="need"),
+    path(ONE_NEED + "geschafft/", need_done.need_done, name="need_done"),
+    path(ONE_NEED + "naechste-stelle/", need_next.need_next, name="need_next"),
+    path(ONE_NEED + "geschaeftsstelle/", need_hand_to_office.need_hand_to_office, name="need_hand_to_office"),
+    path(ONE_NEED + "gedeckt/", need_meet.need_meet, name="need_meet"),
+    path(ONE_NEED + "beenden/", need_end.need_end, name="need_end"),
+    path(ONE_NEED + "uebernehmen/", need_take_over.need_take_over, name="need_take_over"),
+    path(ONE_NEED + "antwort/", need_answer_gap.need_answer_gap, name="need_answer_gap"),
+    path(ONE_NEED + "name/", need_identity.need_identity, name="need_identity"),
+    path(ONE_NEED + "zettel/", need_slip.need_slip, name="need_slip"),
+    path("begleitungen/", referrals.referrals, name="referrals"),
+    path("begleitungen/tabelle.csv", referrals.referrals_csv, name="referrals_csv"),
+    path(ONE, referral.referral, name="referral"),
+    path(ONE + "name/", referral_identity.referral_identity, name="referral_identity"),
+    *(path(f"{ONE}{deed}/", page_of(deed), name=f"referral_{deed}") for deed in DEEDS),
+]

@@ -1,0 +1,49 @@
+"""One deed on a Begleitung: a small page of its own, or the button's way in."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from beratungsnetz.networks.http import StaffRequest, for_staff
+from beratungsnetz.referrals.models import Referral
+from beratungsnetz.referrals.presenters.referral import before_acceptance
+from beratungsnetz.referrals.views.deed_table import DEEDS
+from beratungsnetz.referrals.views.found import referral_of
+
+
+def page_of(name: str) -> Callable[..., HttpResponseBase]:
+    """The view of the deed `name`: GET shows its form, POST does it."""
+    page = DEEDS[name]
+
+    @for_staff()
+    def view(request: StaffRequest, referral_id: UUID) -> HttpResponse:
+        referral = referral_of(request, referral_id)
+        data = request.POST if request.method == "POST" else None
+        form = page.form(referral, request, data)
+        if data is not None and form.is_valid():
+            page.act(referral, form, request)
+            messages.success(request, page.done)
+            return redirect(_back(request, referral))
+        # Before the deed the action asks the rule itself, so that a repetition stays harmless.
+        page.rule(request.actor, referral, timezone.now())
+        shown = {"form": form, "page": page, "facts": before_acceptance(referral), "back": _back(request, referral)}
+        return render(request, "referrals/deed.html", shown, status=422 if data is not None else 200)
+
+    view.__name__ = f"referral_{name}"
+    view.__doc__ = page.heading
+    return view
+
+
+def _back(request: StaffRequest, referral: Referral) -> str:
+    """The page of the Begleitung, or home when the deed has taken it out of sight."""
+    n = request.network.slug
+    if Referral.objects.visible_to(request.actor).filter(pk=referral.pk).exists():
+        return reverse("referrals:referral", kwargs={"n": n, "referral_id": referral.public_id})
+    return f"/{n}/heute/"
+
+

@@ -1,0 +1,300 @@
+"""Each deed on a Begleitung: its form, its action, its words. The page is the same for all.
+
+A deed that asks for nothing (`asks` false) is one button on the page of the Begleitung.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from beratungsnetz.lib.refusals import WrongMoment
+from beratungsnetz.networks.actor import Actor
+from beratungsnetz.networks.http import StaffRequest
+from beratungsnetz.people import vault
+from beratungsnetz.people.keyring import Keyring
+from beratungsnetz.referrals import actions, rules
+from beratungsnetz.referrals.actions import Grant
+from beratungsnetz.referrals.forms_deeds import (
+    AnswerForm,
+    AppointmentForm,
+    ArriveForm,
+    CloseForm,
+    CompanionForm,
+    DeclineForm,
+    DeedForm,
+    HandBackForm,
+    QueryForm,
+    RecallForm,
+    WithdrawForm,
+)
+from beratungsnetz.referrals.forms_release import HowReleased, RecordReleaseForm, SendForm
+from beratungsnetz.referrals.models import Referral
+from beratungsnetz.ui.forms import KernForm
+
+VAULT_FIRST = "Der Name soll mitgehen. Bitte schließen Sie zuerst Ihren Tresor auf."
+Act = Callable[[Referral, Any, StaffRequest], object]
+MakeForm = Callable[[Referral, StaffRequest, Any], KernForm]
+
+
+@dataclass(frozen=True)
+class DeedPage:
+    """`heading` asks, `text` says what follows, `done` says what has happened."""
+
+    heading: str
+    text: str
+    button: str
+    done: str
+    act: Act
+    rule: Callable[[Actor, Referral, datetime], None]
+    form: MakeForm
+    asks: bool = True
+    danger: bool = False
+
+
+def _plain(action: Callable[..., object]) -> Act:
+    """Give the form's values to the action, as they are."""
+
+    def act(referral: Referral, form: Any, request: StaffRequest) -> object:
+        return action(referral, by=request.actor, key=form.cleaned_data["key"], **form.values())
+
+    return act
+
+
+def _of(form: type[Any]) -> MakeForm:
+    return lambda referral, request, data: form(data, referral=referral)  # type: ignore[no-any-return]
+
+
+def _arrive_form(referral: Referral, request: StaffRequest, data: Any) -> KernForm:
+    return ArriveForm(data, referral=referral, acting=rules.parties(request.actor, referral))
+
+
+def _companion_form(referral: Referral, request: StaffRequest, data: Any) -> KernForm:
+    return CompanionForm(data, referral=referral, actor=request.actor)
+
+
+def grant_of(form: Any, fields: list[str], kind: str) -> Grant:
+    """What was signed, from a form with the fields of a release."""
+    return Grant(
+        fields=fields,
+        valid_until=form.until(),
+        capacity=form.cleaned_data["capacity"],
+        with_interpreter=form.cleaned_data["with_interpreter"],
+        form=kind,
+    )
+
+
+def fields_of(referral: Referral) -> list[str]:
+    """The names of what is sealed in the packet; never its content."""
+    return list(referral.packet.fields.values_list("name", flat=True)) if referral.packet else []
+
+
+def _release(referral: Referral, form: Any, request: StaffRequest) -> object:
+    grant = grant_of(form, fields_of(referral), form.cleaned_data["form_of_release"])
+    return actions.release(referral, by=request.actor, grant=grant, key=form.cleaned_data["key"])
+
+
+def _request(referral: Referral, form: Any, request: StaffRequest) -> object:
+    return send(referral, form, request, {} if form.cleaned_data["how"] == HowReleased.NAMELESS else None)
+
+
+def send(
+    referral: Referral, form: Any, request: StaffRequest, packet: dict[str, str] | None
+) -> object:
+    """Send the request, or ask for the release, as the form says. `packet` None: the sealed identity."""
+    how, key = form.cleaned_data["how"], form.cleaned_data["key"]
+    if how == HowReleased.NAMELESS:
+        return actions.request(referral, by=request.actor, packet={}, key=key)
+    keyring = _keyring(referral, request) if packet is None else None
+    if how == HowReleased.SLIP:
+        return actions.ask_release(referral, by=request.actor, packet=packet, keyring=keyring, key=key)
+    fields = list(packet) if packet is not None else _fields_of_identity(referral)
+    grant = grant_of(form, fields, how)
+    return actions.request(referral, by=request.actor, grant=grant, packet=packet, keyring=keyring, key=key)
+
+
+def _fields_of_identity(referral: Referral) -> list[str]:
+    identity = referral.part.need.identity
+    return list(identity.fields.values_list("name", flat=True)) if identity else []
+
+
+def _keyring(referral: Referral, request: StaffRequest) -> Keyring | None:
+    """The open vault, where a name has to go along. Raises WrongMoment while it is locked."""
+    found = vault.keyring(request)
+    if found is None and referral.part.need.identity_id is not None:
+        raise WrongMoment(VAULT_FIRST)
+    return found
+
+
+def _ask_release(referral: Referral, form: Any, request: StaffRequest) -> object:
+    return actions.ask_release(
+        referral,
+        by=request.actor,
+        packet=None,
+        keyring=_keyring(referral, request),
+        key=form.cleaned_data["key"],
+    )
+
+
+def _button(
+    action: Callable[..., object], rule: Any, heading: str, text: str, button: str, done: str, **more: Any
+) -> DeedPage:
+    return DeedPage(heading, text, button, done, _plain(action), rule, _of(DeedForm), asks=False, **more)
+
+
+def _page(
+    action: Callable[..., object], rule: Any, form: type[Any], heading: str, text: str, button: str, done: str,
+    **more: Any,
+) -> DeedPage:  # fmt: skip
+    return DeedPage(heading, text, button, done, _plain(action), rule, _of(form), **more)
+
+
+DEEDS: dict[str, DeedPage] = {
+    "request": DeedPage(
+        "Anfrage senden?",
+        "Die Stelle sieht Thema, Gebiet, Sprache und Dringlichkeit. Einen Namen sieht sie noch nicht.",
+        "Anfrage senden",
+        "Die Anfrage ist unterwegs.",
+        _request,
+        rules.may_request,
+        _of(SendForm),
+    ),
+    "ask_release": DeedPage(
+        "Um Freigabe bitten?",
+        "Die Person gibt auf ihrem Zettel frei. Erst danach geht die Anfrage hinaus.",
+        "Um Freigabe bitten",
+        "Jetzt ist die Person an der Reihe. Bitte geben Sie ihr den Zettel mit.",
+        _ask_release,
+        rules.may_ask_release,
+        _of(DeedForm),
+        asks=False,
+    ),
+    "arrange": _page(
+        actions.arrange, rules.may_arrange, AppointmentForm, "Wann ist der Termin?",
+        "Sie haben den Termin am Telefon vereinbart. Tragen Sie nur Tag und Uhrzeit ein.",
+        "Termin eintragen", "Der Termin steht.",
+    ),
+    "discard": _button(
+        actions.discard, rules.may_discard, "Entwurf verwerfen?",
+        "Die Anfrage wird nicht gesendet. Das Anliegen bleibt.",
+        "Entwurf verwerfen", "Der Entwurf ist verworfen. Das Anliegen bleibt.", danger=True,
+    ),
+    "release": DeedPage(
+        "Freigabe eintragen",
+        "Die Person hat die Freigabe unterschrieben. Danach geht die Anfrage hinaus.",
+        "Freigabe eintragen",
+        "Die Freigabe ist aufgenommen, die Anfrage ist unterwegs.",
+        _release,
+        rules.may_release,
+        _of(RecordReleaseForm),
+    ),
+    "refuse": _button(
+        actions.refuse, rules.may_refuse, "Die Person gibt nicht frei?",
+        "Die Anfrage wird nicht gesendet. Das Anliegen bleibt, Sie sprechen mit der Person.",
+        "Nicht freigegeben", "Eingetragen. Das Anliegen bleibt bei Ihnen.",
+    ),
+    "accept": _button(
+        actions.accept, rules.may_accept, "Anfrage annehmen?",
+        "Sie melden sich bei der Person und vereinbaren einen Termin.",
+        "Annehmen", "Angenommen. Als Nächstes melden Sie sich und tragen einen Termin ein.",
+    ),
+    "decline": _page(
+        actions.decline, rules.may_decline, DeclineForm, "Warum können Sie nicht helfen?",
+        "Die andere Stelle sieht den Grund und sucht weiter.",
+        "Ablehnen", "Abgelehnt. Die andere Stelle sucht weiter.",
+    ),
+    "query": _page(
+        actions.query, rules.may_query, QueryForm, "Was möchten Sie vorher wissen?",
+        "Vor der Annahme gibt es nur feste Fragen. So rutscht kein Name durch.",
+        "Frage senden", "Die Frage ist gestellt. Jetzt ist die andere Stelle an der Reihe.",
+    ),
+    "answer": _page(
+        actions.answer, rules.may_answer, AnswerForm, "Rückfrage beantworten",
+        "Danach ist die angefragte Stelle wieder an der Reihe.",
+        "Antwort senden", "Die Antwort ist gesendet.",
+    ),
+    "waitlist": _button(
+        actions.waitlist, rules.may_waitlist, "Auf die Warteliste setzen?",
+        "Die Person und die andere Stelle sehen das. Sie melden sich regelmäßig.",
+        "Auf die Warteliste", "Die Person steht auf Ihrer Warteliste.",
+    ),
+    "keep_waiting": _button(
+        actions.keep_waiting, rules.may_keep_waiting, "Steht die Person noch auf der Warteliste?",
+        "Damit wissen alle, dass sie nicht vergessen ist.",
+        "Ja, weiter warten", "Danke. Die Frist beginnt neu.",
+    ),
+    "schedule": _page(
+        actions.schedule, rules.may_schedule, AppointmentForm, "Wann ist der Termin?",
+        "Die Person und die andere Stelle sehen den Termin.",
+        "Termin eintragen", "Der Termin steht.",
+    ),
+    "reschedule": _page(
+        actions.reschedule, rules.may_reschedule, AppointmentForm, "Wann ist der neue Termin?",
+        "Der letzte Termin kam nicht zustande. Ein neuer ist schnell vereinbart.",
+        "Neuen Termin eintragen", "Der neue Termin steht.",
+    ),
+    "shift": _page(
+        actions.shift, rules.may_shift, AppointmentForm, "Auf wann verschieben Sie?",
+        "Bitte sagen Sie es auch der Person.",
+        "Termin verschieben", "Der Termin ist verschoben.",
+    ),
+    "arrive": DeedPage(
+        "Ist die Person angekommen?",
+        "Ab jetzt ist die neue Stelle verantwortlich.",
+        "Angekommen",
+        "Angekommen. Die Verantwortung liegt jetzt bei der neuen Stelle.",
+        _plain(actions.arrive),
+        rules.may_arrive,
+        _arrive_form,
+    ),
+    "miss": _button(
+        actions.miss, rules.may_miss, "Kam der Termin nicht zustande?",
+        "Niemand ist schuld. Die begleitende Stelle ruft die Person an.",
+        "Kam nicht zustande", "Eingetragen. Die begleitende Stelle ruft an.",
+    ),
+    "give_up": _button(
+        actions.give_up, rules.may_give_up, "Nach drei Versuchen beenden?",
+        "Bitte sprechen Sie vorher mit der Person. Das Anliegen bleibt bei Ihnen.",
+        "Begleitung beenden", "Beendet. Wie geht es mit dem Anliegen weiter?", danger=True,
+    ),
+    "hand_back": _page(
+        actions.hand_back, rules.may_hand_back, HandBackForm, "Warum geben Sie zurück?",
+        "Sie bleiben verantwortlich, bis die andere Stelle übernommen hat.",
+        "Zurückgeben", "Zurückgegeben. Die andere Stelle übernimmt.",
+    ),
+    "close": _page(
+        actions.close, rules.may_close, CloseForm, "Wie ging die Beratung aus?",
+        "Ist das Anliegen nicht gedeckt, geht es weiter. Niemand fällt heraus.",
+        "Abschließen", "Abgeschlossen.",
+    ),
+    "recall": _page(
+        actions.recall, rules.may_recall, RecallForm, "Warum ziehen Sie die Anfrage zurück?",
+        "Die Stelle sieht danach nichts mehr. Das Anliegen bleibt bei Ihnen.",
+        "Anfrage zurückziehen", "Zurückgezogen. Wie geht es weiter?", danger=True,
+    ),
+    "withdraw_release": _page(
+        actions.withdraw_release, rules.may_withdraw_release, WithdrawForm,
+        "Hat die Person ihre Freigabe widerrufen?",
+        "Das geht immer. Die andere Stelle kann sofort nichts mehr lesen.",
+        "Widerruf eintragen", "Der Widerruf ist eingetragen. Der Zugriff ist beendet.", danger=True,
+    ),
+    "take_back": _button(
+        actions.take_back, rules.may_take_back, "Das Anliegen zurücknehmen?",
+        "Sie sind danach wieder verantwortlich und suchen weiter.",
+        "Zurücknehmen", "Das Anliegen ist wieder bei Ihnen. Wie geht es weiter?",
+    ),
+    "settle": _button(
+        actions.settle, rules.may_settle, "Haben Sie nachgefasst?",
+        "Sie haben mit der Person gesprochen, oder Sie suchen anders weiter.",
+        "Ist erledigt", "Danke, das ist erledigt.",
+    ),
+    "name_companion": DeedPage(
+        "Wer geht mit?",
+        "Wer mitgeht, sieht den Termin und kann die Ankunft eintragen.",
+        "Speichern",
+        "Gespeichert.",
+        _plain(actions.name_companion),
+        rules.may_name_companion,
+        _companion_form,
+    ),
+}  # fmt: skip

@@ -1,0 +1,87 @@
+"""The next node for a need: the same search, and the request."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
+from beratungsnetz.networks.http import StaffRequest, for_staff
+from beratungsnetz.people import vault
+from beratungsnetz.referrals import actions, rules
+from beratungsnetz.referrals.codes import Urgency, Way
+from beratungsnetz.referrals.forms_need import NextForm
+from beratungsnetz.referrals.forms_release import HowReleased
+from beratungsnetz.referrals.models import Need, NeedPart, Referral
+from beratungsnetz.referrals.presenters.need import facts_of
+from beratungsnetz.referrals.presenters.nodes import Nodes, nodes_for
+from beratungsnetz.referrals.views.deed_table import VAULT_FIRST, send
+from beratungsnetz.referrals.views.found import need_of
+
+
+@for_staff()
+def need_next(request: StaffRequest, need_id: UUID) -> HttpResponse:
+    """GET searches by the need's topic; POST searches anew, sends, or notes a call's appointment."""
+    need = need_of(request, need_id)
+    deed = request.POST.get("deed", "search")
+    if request.method != "POST" or deed not in ("request", "arrange"):
+        rules.may_draft(request.actor, need, timezone.now(), Way.APPOINTMENT)
+        form = NextForm(actor=request.actor, initial=request.POST.dict())
+        if request.htmx and request.htmx.target == "stellen":
+            shown = {"form": form, "nodes": _nodes(request, need, request.POST)}
+            return render(request, "referrals/_nodes.html", shown)
+        return _page(request, need, form, 200)
+    form = NextForm(request.POST, actor=request.actor, way=deed)
+    valid = form.is_valid()
+    if valid and _name_is_locked(request, need, form, deed):
+        form.add_error(None, VAULT_FIRST)
+        valid = False
+    if not valid:
+        return _page(request, need, form, 422)
+    drafted = _drafted(request, need, form, deed)
+    where = {"n": request.network.slug}
+    if deed == "arrange":
+        return redirect(
+            reverse("referrals:referral_arrange", kwargs={**where, "referral_id": drafted.public_id})
+        )
+    try:
+        send(drafted, form, request, None)
+    except (NotAllowed, WrongMoment) as refusal:
+        messages.warning(request, f"Der Entwurf ist gespeichert. {refusal.sentence}")
+        return redirect(reverse("referrals:referral", kwargs={**where, "referral_id": drafted.public_id}))
+    return redirect(reverse("referrals:need_done", kwargs={**where, "need_id": need.public_id}))
+
+
+def _drafted(request: StaffRequest, need: Need, form: NextForm, deed: str) -> Referral:
+    """The draft of the first part that is not met yet."""
+    part = need.parts.filter(met_at=None).first() or NeedPart.objects.filter(need=need).latest("id")
+    way = Way.ACCOMPANIED if deed == "request" else Way.APPOINTMENT
+    values = form.cleaned_data
+    return actions.draft(part, by=request.actor, service=values["service"], way=way, key=values["key"])
+
+
+def _name_is_locked(request: StaffRequest, need: Need, form: NextForm, deed: str) -> bool:
+    """Whether a name should go along while the vault is locked."""
+    wanted = deed == "request" and form.cleaned_data["how"] != HowReleased.NAMELESS
+    return wanted and need.identity_id is not None and not vault.is_open(request)
+
+
+def _nodes(request: StaffRequest, need: Need, data: QueryDict) -> Nodes:
+    return nodes_for(
+        request.actor, q=data.get("q", ""), topic=need.topic, area=need.area, chosen=data.get("service", "")
+    )
+
+
+def _page(request: StaffRequest, need: Need, form: NextForm, status: int) -> HttpResponse:
+    shown = {
+        "form": form,
+        "need": need,
+        "facts": facts_of(need),
+        "nodes": _nodes(request, need, request.POST),
+        "acute": need.urgency == Urgency.ACUTE,
+        "locked": need.identity_id is not None and not vault.is_open(request),
+    }
+    return render(request, "referrals/need_next.html", shown, status=status)

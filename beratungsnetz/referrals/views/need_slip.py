@@ -1,0 +1,50 @@
+"""A new slip for the person: code and PIN, shown once, to be printed at once.
+
+The QR code holds the address with the code behind `#`: browsers never send that part, so it is in
+no log of ours or of a proxy. A small script fills it in; without scripts it is typed from the paper.
+"""
+
+import io
+from uuid import UUID
+
+import segno
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+
+from beratungsnetz.networks.http import StaffRequest, for_staff
+from beratungsnetz.referrals import actions, rules
+from beratungsnetz.referrals.views.found import need_of
+from beratungsnetz.ui.forms import KernForm
+
+
+@for_staff()
+def need_slip(request: StaffRequest, need_id: UUID) -> HttpResponse:
+    """GET asks (a new slip kills the old); POST makes it and shows it, this once."""
+    need = need_of(request, need_id)
+    rules.may_make_slip(request.actor, need, timezone.now())
+    form = KernForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        has_one = need.slips.filter(revoked_at=None).exists()
+        return render(request, "referrals/need_slip.html", {"form": form, "need": need, "has_one": has_one})
+    made = actions.make_slip(need, by=request.actor, key=form.cleaned_data["key"])
+    address = f"{settings.BASE_URL}/zettel/"
+    shown = {
+        "need": need,
+        "code": made.code,
+        "pin": made.pin,
+        "address": address.split("://", 1)[-1],
+        "qr": qr_svg(f"{address}#{made.code}"),
+    }
+    return render(request, "referrals/slip_paper.html", shown)
+
+
+def qr_svg(text: str) -> SafeString:
+    """The QR code as an inline SVG, without scripts or styles."""
+    out = io.BytesIO()
+    segno.make(text, error="m", micro=False).save(
+        out, kind="svg", xmldecl=False, svgns=True, omitsize=True, svgclass=None, lineclass=None, title="QR-Code"
+    )
+    return mark_safe(out.getvalue().decode())  # noqa: S308 - drawn here, from our own code

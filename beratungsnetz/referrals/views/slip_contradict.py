@@ -1,0 +1,28 @@
+"""„Ich war nicht dort“: the person contradicts an arrival that somebody recorded."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+
+from beratungsnetz.networks.actor import SlipHolder
+from beratungsnetz.referrals import actions, rules
+from beratungsnetz.referrals.views.slip_deed import own_referral, slip_deed
+from beratungsnetz.referrals.views.slip_door import for_slip
+
+WORDS = {
+    "heading": "Waren Sie nicht dort?",
+    "lines": ("Jemand hat eingetragen, dass Sie da waren.", "Wenn das nicht stimmt, rufen wir Sie an."),
+    "button": "Ich war nicht dort",
+}
+
+
+@for_slip()
+def slip_contradict(request: HttpRequest, actor: SlipHolder, referral_id: UUID) -> HttpResponse:
+    """GET asks once more, POST contradicts."""
+    referral = own_referral(actor, referral_id)
+    return slip_deed(
+        request,
+        act=lambda values, key: actions.contradict(referral, by=actor, key=key),
+        rule=lambda now: rules.may_contradict(actor, referral, now),
+        words=WORDS,
+    )

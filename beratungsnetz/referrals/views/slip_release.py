@@ -1,0 +1,51 @@
+"""The person grants the release that was asked for. It needs the PIN, and tells exactly what is granted."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+
+from beratungsnetz.networks.actor import SlipHolder
+from beratungsnetz.people import circles
+from beratungsnetz.referrals import actions, rules
+from beratungsnetz.referrals.actions import Grant
+from beratungsnetz.referrals.codes import ReleaseForm
+from beratungsnetz.referrals.models import Referral
+from beratungsnetz.referrals.presenters.identity import LABELS
+from beratungsnetz.referrals.presenters.rows import service_name, with_names
+from beratungsnetz.referrals.views.deed_table import fields_of
+from beratungsnetz.referrals.views.slip_deed import own_referral, slip_deed
+from beratungsnetz.referrals.views.slip_door import for_slip
+
+
+@for_slip(pin=True)
+def slip_release(request: HttpRequest, actor: SlipHolder, referral_id: UUID) -> HttpResponse:
+    """GET shows who may read what and until when, POST grants."""
+    referral = own_referral(actor, referral_id)
+    fields = fields_of(referral)
+    grant = Grant(fields=fields, form=ReleaseForm.SLIP, language="de")
+    return slip_deed(
+        request,
+        act=lambda values, key: actions.release(referral, by=actor, grant=grant, key=key),
+        rule=lambda now: rules.may_release(actor, referral, now),
+        words=_words(referral, fields),
+    )
+
+
+def _words(referral: Referral, fields: list[str]) -> dict[str, object]:
+    agency = service_name(with_names(Referral.objects.filter(pk=referral.pk)).get())
+    people = ""
+    if referral.target_team is not None:
+        people = ", ".join(str(user) for user in circles.people_of(referral.target_team.circle))
+    what = ", ".join(LABELS.get(name, name) for name in fields) or "was Sie uns zu diesem Anliegen gesagt haben"
+    return {
+        "heading": "Möchten Sie freigeben?",
+        "lines": (
+            f"Wir möchten diese Stelle für Sie fragen: {agency}.",
+            f"Wenn sie zusagt, darf sie lesen: {what}.",
+            f"Lesen dürfen nur: {people}." if people else "Die Stelle hat kein Konto. Wir rufen dort an.",
+            "Ihre Freigabe gilt für diese Begleitung, höchstens sechs Monate.",
+            "Sie ist freiwillig. Ohne sie suchen wir einen anderen Weg mit Ihnen.",
+            "Sie können sie jederzeit hier widerrufen, ohne Grund.",
+        ),
+        "button": "Ja, ich gebe frei",
+    }

@@ -1,0 +1,1 @@
+"""What is whose turn: reads from all other apps."""

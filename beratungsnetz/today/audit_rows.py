@@ -1,0 +1,82 @@
+"""The rows of a network's audit as the officer reads them: who, what, when, why as a code. No content."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.http import QueryDict
+from django.utils.dateparse import parse_date
+
+from beratungsnetz.audit.models import Entry, EntryQuerySet
+from beratungsnetz.lib.calendar import start_of
+from beratungsnetz.people.models import User
+from beratungsnetz.today.words import DEEDS, THINGS, deed_words, thing_words
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Row:
+    at: datetime
+    who: str
+    deed: str
+    thing: str
+    thing_id: str
+    why: str
+    sealed: bool
+
+
+def chosen(query: QueryDict, network_id: int) -> EntryQuerySet:
+    """This network's entries, narrowed by deed, thing and days; what makes no sense narrows nothing."""
+    found = Entry.objects.of_network(network_id)
+    if query.get("was") in DEEDS:
+        found = found.filter(deed=query["was"])
+    if query.get("ding") in THINGS:
+        found = found.filter(thing=query["ding"])
+    nr = query.get("nr", "").strip()
+    if nr:
+        found = found.filter(thing_id=nr[:40])
+    first, last = _day(query, "von"), _day(query, "bis")
+    if first is not None:
+        found = found.filter(at__gte=first)
+    if last is not None:
+        found = found.filter(at__lt=last + timedelta(days=1))
+    return found
+
+
+def _day(query: QueryDict, name: str) -> datetime | None:
+    try:
+        day = parse_date(query.get(name, "")[:10])
+    except ValueError:
+        return None
+    return start_of(day) if day and 1900 < day.year < 9000 else None
+
+
+def rows(entries: Iterable[Entry], names: dict[int, str]) -> list[Row]:
+    """The entries in words; `names` are those of `names_of`."""
+    return [
+        Row(
+            at=entry.at,
+            who=_who(entry.doer, names),
+            deed=deed_words(entry.deed),
+            thing=thing_words(entry.thing),
+            thing_id=entry.thing_id,
+            why=entry.why,
+            sealed=entry.seal_id is not None,
+        )
+        for entry in entries
+    ]
+
+
+def names_of(entries: Iterable[Entry]) -> dict[int, str]:
+    """Account → name, for all doers, in one query."""
+    ids = {int(entry.doer[5:]) for entry in entries if entry.doer.startswith("user:")}
+    return {user.pk: str(user) for user in User.objects.filter(pk__in=ids)} if ids else {}
+
+
+def _who(doer: str, names: dict[int, str]) -> str:
+    kind, _, nr = doer.partition(":")
+    if kind == "user":
+        return names.get(int(nr), f"Konto {nr}")
+    known = {"slip": "die Person, mit ihrem Zettel", "system": "das System", "api": "ein Programm"}
+    return known.get(kind, "jemand ohne Konto")

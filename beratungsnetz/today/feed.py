@@ -1,0 +1,151 @@
+"""Everything that is my turn, most urgent first, from many tables, leafed through by key.
+
+Each source is ordered by one moment and its id, so that page 1,000 costs what page 1 costs: a page
+asks every source for at most one page beyond the cursor, and the smallest are shown.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from beratungsnetz.networks.actor import Staff
+from beratungsnetz.networks.models import RoleName
+from beratungsnetz.people.circles import newcomers_for
+from beratungsnetz.people.models import User
+from beratungsnetz.referrals.models import Need, Referral, Slip
+from beratungsnetz.referrals.models.need import HOLDERS
+from beratungsnetz.referrals.presenters.rows import with_names
+from beratungsnetz.referrals.states import NeedState
+from beratungsnetz.today import lines
+from beratungsnetz.today.lines import Line
+
+PAGE = 25
+
+
+@dataclass(frozen=True)
+class Source:
+    """`moment` orders it; `last` sources come after all that have a date. `kind` is its filter."""
+
+    kind: str
+    found: "QuerySet[Any]"
+    moment: str
+    line: Callable[[Any, Staff], Line]
+    last: bool = False
+
+
+@dataclass(frozen=True)
+class Key:
+    """The last line of a page: whether undated, its moment, its source's place, its id."""
+
+    last: bool
+    moment: datetime
+    source: int
+    pk: int
+
+    def __str__(self) -> str:
+        return f"{int(self.last)}~{self.moment.isoformat()}~{self.source}~{self.pk}"
+
+
+def key_from(text: str) -> Key | None:
+    """The key in an address; None for none and for nonsense."""
+    parts = text.split("~")
+    if len(parts) != 4 or parts[0] not in {"0", "1"} or not all(_number(one) for one in parts[2:]):
+        return None
+    try:
+        moment = parse_datetime(parts[1])
+    except ValueError:
+        return None
+    if moment is None or moment.utcoffset() is None or not 1900 < moment.year < 9000:
+        return None
+    return Key(parts[0] == "1", moment, int(parts[2]), int(parts[3]))
+
+
+def _number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 18
+
+
+def sources(actor: Staff, user: User, *, mine_only: bool) -> list[Source]:
+    """All sources of what is this person's turn, in the order in which ties are shown."""
+    mine = actor.member_ids(*HOLDERS)
+    now = timezone.now()
+    turn = with_names(Referral.objects.visible_to(actor).turn_of(mine))
+    late = Referral.objects.visible_to(actor).late_for(mine, now).exclude(turn_member_id__in=mine)
+    late = with_names(late)
+    needs = _needs_without_help(actor, mine)
+    gaps = Need.objects.visible_to(actor).filter(
+        state=NeedState.GAP, gap_answer="", responsible_member_id__in=actor.member_ids(RoleName.OFFICE)
+    )
+    slips = Slip.objects.visible_to(actor).valid().filter(call_back_asked_at__isnull=False)
+    if mine_only:
+        me = actor.user_id
+        turn = turn.filter(
+            Q(turn_member=F("source_member"), source_user=me)
+            | Q(turn_member=F("target_member")) & (Q(target_user=me) | Q(target_user=None))
+        )
+        late = late.filter(source_user=me)
+        needs = needs.filter(Q(responsible_user=me) | Q(responsible_user=None))
+        gaps = gaps.filter(Q(responsible_user=me) | Q(responsible_user=None))
+        slips = slips.filter(Q(need__responsible_user=me) | Q(need__responsible_user=None))
+    people = ("topic", "area", "source_member")
+    newcomers = newcomers_for(user).filter(circle__network_ref=actor.network_ref)
+    return [
+        Source("begleitungen", turn.filter(due_at__isnull=False), "due_at", lines.of_referral),
+        Source("begleitungen", late, "late_at", lines.of_late),
+        Source(
+            "anliegen",
+            slips.select_related("need__topic", "need__area"),
+            "call_back_asked_at",
+            lines.of_call_back,
+        ),
+        Source("luecken", gaps.select_related(*people), "state_since", lines.of_gap),
+        Source("anliegen", needs.select_related(*people), "state_since", lines.of_need),
+        Source("team", newcomers, "since", lines.of_newcomer),
+        Source("begleitungen", turn.filter(due_at=None), "state_since", lines.of_referral, last=True),
+    ]
+
+
+def _needs_without_help(actor: Staff, mine: set[int]) -> "QuerySet[Need]":
+    """Open needs in our hands with no running Begleitung, and none whose end still waits for us."""
+    helping = Referral.objects.filter(part__need=OuterRef("pk")).filter(
+        Q(ended_at=None) | Q(turn_member_id__in=mine)
+    )
+    ours = Need.objects.visible_to(actor).filter(state=NeedState.OPEN, responsible_member_id__in=mine)
+    return ours.filter(~Exists(helping))
+
+
+def page_of(actor: Staff, all_sources: list[Source], kind: str, after: Key | None) -> tuple[list[Line], Key | None]:
+    """One page of lines, and the key of the next; None when this is the last."""
+    wanted = [(place, one) for place, one in enumerate(all_sources) if kind in ("alle", one.kind)]
+    found: list[tuple[Key, Any, Source]] = []
+    for last in (False, True):
+        if len(found) > PAGE or (after is not None and after.last and not last):
+            continue
+        part: list[tuple[Key, Any, Source]] = []
+        for place, source in wanted:
+            if source.last != last:
+                continue
+            beyond = after if after is not None and after.last == last else None
+            for row in _beyond(source, place, beyond)[: PAGE + 1 - len(found)]:
+                part.append((Key(last, getattr(row, source.moment), place, row.pk), row, source))
+        part.sort(key=lambda one: (one[0].moment, one[0].source, one[0].pk))
+        found += part[: PAGE + 1 - len(found)]
+    shown = found[:PAGE]
+    key = shown[-1][0] if len(found) > PAGE else None
+    return [source.line(row, actor) for _, row, source in shown], key
+
+
+def _beyond(source: Source, place: int, key: Key | None) -> "QuerySet[Any]":
+    rows = source.found.order_by(source.moment, "id")
+    if key is None:
+        return rows
+    later = Q(**{f"{source.moment}__gt": key.moment})
+    if place > key.source:
+        later |= Q(**{source.moment: key.moment})
+    elif place == key.source:
+        later |= Q(**{source.moment: key.moment, "pk__gt": key.pk})
+    return rows.filter(later)

@@ -1,0 +1,144 @@
+"""One line of `/heute/`: who, what, until when, and the deed one click away."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from beratungsnetz.networks.actor import Staff
+from beratungsnetz.people.models import CircleSeat
+from beratungsnetz.referrals.models import Need, Referral, Slip
+from beratungsnetz.referrals.presenters.languages import language_name
+from beratungsnetz.referrals.presenters.rows import NO_AREA, knows_the_code_name, service_name
+from beratungsnetz.referrals.presenters.turn import WHAT, turn_of
+from beratungsnetz.referrals.states import State
+
+
+@dataclass(frozen=True)
+class Line:
+    """`due` is aware or None. `since`: the moment is when it began, not a limit."""
+
+    what: str
+    about: str
+    detail: str
+    url: str
+    button: str
+    due: datetime | None = None
+    late: bool = False
+    urgent: bool = False
+    since: bool = False
+
+
+BUTTONS = {
+    State.DRAFT: "Ansehen",
+    State.REQUESTED: "Antworten",
+    State.QUERIED: "Beantworten",
+    State.WAITLISTED: "Ansehen",
+    State.ACCEPTED: "Termin eintragen",
+    State.SCHEDULED: "Eintragen",
+    State.MISSED: "Neuer Termin",
+    State.ARRIVED: "Ansehen",
+}
+
+
+def _about(need: Need, topic: str, *, code_name: bool) -> str:
+    parts = [topic, str(need.area) if need.area else NO_AREA, language_name(need.language)]
+    if need.urgency != "normal":
+        parts.append(need.get_urgency_display())
+    return " · ".join(([need.code_name] if code_name else []) + parts)
+
+
+def of_referral(referral: Referral, actor: Staff) -> Line:
+    """What waits for us on a Begleitung; needs `with_names`."""
+    need, state = referral.part.need, State(referral.state)
+    mine = turn_of(referral, actor)
+    outgoing = knows_the_code_name(actor, referral)
+    route, kwargs = "referrals:referral", {"n": actor.network.slug, "referral_id": referral.public_id}
+    where = f"an {service_name(referral)}" if outgoing else f"von {referral.source_member}"
+    return Line(
+        what=WHAT.get(state, "Ansehen"),
+        about=_about(need, str(referral.part.topic), code_name=outgoing),
+        detail=f"Begleitung {where}",
+        url=reverse(route, kwargs=kwargs),
+        button=BUTTONS.get(state, "Weiter"),
+        due=mine.due,
+        late=mine.late,
+        urgent=need.urgency != "normal",
+    )
+
+
+def of_late(referral: Referral, actor: Staff) -> Line:
+    """Somebody else lets us wait beyond the grace: now we ask, too."""
+    return Line(
+        what="Nachfragen oder zurückziehen",
+        about=_about(referral.part.need, str(referral.part.topic), code_name=True),
+        detail=f"{service_name(referral)} hat noch nicht geantwortet.",
+        url=reverse(
+            "referrals:referral", kwargs={"n": actor.network.slug, "referral_id": referral.public_id}
+        ),
+        button="Ansehen",
+        due=referral.due_at,
+        late=True,
+        urgent=referral.part.need.urgency != "normal",
+    )
+
+
+def _need_url(need: Need, actor: Staff, route: str = "need") -> str:
+    return reverse(f"referrals:{route}", kwargs={"n": actor.network.slug, "need_id": need.public_id})
+
+
+def of_need(need: Need, actor: Staff) -> Line:
+    """A need of ours that nobody is helping with just now."""
+    return Line(
+        what="Nächste Stelle wählen",
+        about=_about(need, str(need.topic), code_name=True),
+        detail="Anliegen ohne laufende Begleitung",
+        url=_need_url(need, actor, "need_next"),
+        button="Stelle suchen",
+        due=need.state_since,
+        since=True,
+        urgent=need.urgency != "normal",
+    )
+
+
+def of_gap(need: Need, actor: Staff) -> Line:
+    """A need that found nobody: the office is next."""
+    return Line(
+        what="Stelle finden, übernehmen oder antworten",
+        about=_about(need, str(need.topic), code_name=True),
+        detail=f"Niemand wusste weiter, gemeldet von {need.source_member}",
+        url=_need_url(need, actor),
+        button="Ansehen",
+        due=need.state_since,
+        since=True,
+        urgent=need.urgency != "normal",
+    )
+
+
+def of_call_back(slip: Slip, actor: Staff) -> Line:
+    """The person asked on the slip to be called."""
+    need = slip.need
+    return Line(
+        what="Die Person zurückrufen",
+        about=_about(need, str(need.topic), code_name=True),
+        detail="Rückruf auf dem Zettel erbeten",
+        url=_need_url(need, actor),
+        button="Ansehen",
+        due=slip.call_back_asked_at,
+        since=True,
+        urgent=True,
+    )
+
+
+def of_newcomer(seat: CircleSeat, actor: Staff) -> Line:
+    """A colleague who waits for the key of our circle."""
+    return Line(
+        what="Neue Kollegin oder neuen Kollegen freischalten",
+        about=str(seat.user),
+        detail=f"wartet auf den Schlüssel: {seat.circle.label}",
+        url=reverse("today:admit", kwargs={"n": actor.network.slug, "seat_id": seat.pk}),
+        button="Freischalten",
+        due=seat.since,
+        since=True,
+    )
+

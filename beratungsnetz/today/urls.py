@@ -1,0 +1,15 @@
+"""The staff's home and the data protection officer's pages, under `/<n>/`."""
+
+from django.urls import path
+
+from beratungsnetz.today.views import admit, audit, audit_csv, audit_verify, today
+
+app_name = "today"
+
+urlpatterns = [
+    path("heute/", today.today, name="today"),
+    path("heute/freischalten/<int:seat_id>/", admit.admit, name="admit"),
+    path("datenschutz/protokoll/", audit.audit, name="audit"),
+    path("datenschutz/protokoll/tabelle.csv", audit_csv.audit_csv, name="audit_csv"),
+    path("datenschutz/protokoll/pruefen/", audit_verify.audit_verify, name="audit_verify"),
+]

@@ -1,0 +1,52 @@
+"""What is my turn? One line each, most urgent first, with the deed one click away."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from beratungsnetz.networks.http import StaffRequest, for_staff
+from beratungsnetz.networks.models import Invitation, RoleName
+from beratungsnetz.people import vault
+from beratungsnetz.referrals.presenters import filters
+from beratungsnetz.today import feed
+
+KINDS = {
+    "alle": "alles",
+    "begleitungen": "Begleitungen",
+    "anliegen": "Anliegen",
+    "luecken": "Lücken",
+    "team": "Team",
+}
+WHOSE = {"team": "unsere Stelle", "ich": "nur ich"}
+
+
+@for_staff()
+def today(request: StaffRequest) -> HttpResponse:
+    """One page of my turn; the manager and the office also see which invitations are still open."""
+    actor = request.actor
+    kinds = KINDS if actor.has(RoleName.OFFICE) else {k: v for k, v in KINDS.items() if k != "luecken"}
+    kind = filters.chosen(request.GET, "art", kinds, "alle")
+    mine_only = filters.chosen(request.GET, "wer", WHOSE, "team") == "ich"
+    after = feed.key_from(request.GET.get("nach", ""))
+    found = feed.sources(actor, request.user, mine_only=mine_only)
+    rows, key = feed.page_of(actor, found, kind, after)
+    return render(
+        request,
+        "today/today.html",
+        {
+            "rows": rows,
+            "kinds": filters.choices(request.GET, "art", kinds, "alle"),
+            "whose": filters.choices(request.GET, "wer", WHOSE, "team"),
+            "next": filters.next_url(request.GET, key),
+            "first_page": after is None,
+            "invitations": _open_invitations(request),
+            "vault_is_open": vault.is_open(request),
+            "helps": actor.has(RoleName.COUNSELLOR, RoleName.MANAGER, RoleName.OFFICE),
+        },
+    )
+
+
+def _open_invitations(request: StaffRequest) -> int:
+    if not request.actor.has(RoleName.OFFICE, RoleName.MANAGER):
+        return 0
+    return Invitation.objects.visible_to(request.actor).open(timezone.now()).count()
