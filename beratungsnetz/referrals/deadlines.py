@@ -4,9 +4,8 @@ Stored with each step, so that lists need no job. Limits count days on which the
 """
 
 from datetime import datetime, timedelta
-from importlib import import_module
-from typing import cast
 
+from beratungsnetz.directory.hours import opening_of
 from beratungsnetz.lib.calendar import OpenDays, Workdays, deadline
 from beratungsnetz.referrals.codes import GapAnswer, Urgency
 from beratungsnetz.referrals.models import Need, Referral
@@ -18,11 +17,9 @@ ARRIVED_DAYS = 60  # a network sets its own with the limit "arrived"
 
 def opening(referral: Referral) -> OpenDays:
     """On which days the target is open: its own hours, and the holidays of the Bundesland."""
-    try:
-        hours = import_module("beratungsnetz.directory.hours")
-    except ModuleNotFoundError:
-        return Workdays(referral.network.state)
-    return cast(OpenDays, hours.opening_of(referral.target_service))
+    service = referral.target_service
+    service.network = referral.network  # the same one, already loaded
+    return opening_of(service)
 
 
 def limit_days(referral: Referral) -> int | None:

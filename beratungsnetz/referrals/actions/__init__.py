@@ -3,7 +3,7 @@
 from beratungsnetz.referrals.actions.answers import accept, answer, decline, keep_waiting, query, waitlist
 from beratungsnetz.referrals.actions.appointments import miss, name_companion, reschedule, schedule, shift
 from beratungsnetz.referrals.actions.arrival import arrive, contradict
-from beratungsnetz.referrals.actions.departures import rehome
+from beratungsnetz.referrals.actions.departures import depart, rehome
 from beratungsnetz.referrals.actions.drafts import arrange, ask_release, discard, draft, request
 from beratungsnetz.referrals.actions.ends import close, give_up, hand_back, recall, settle, take_back
 from beratungsnetz.referrals.actions.gaps import answer_gap, hand_to_office, take_gap
@@ -26,6 +26,7 @@ __all__ = [
     "close",
     "contradict",
     "decline",
+    "depart",
     "discard",
     "draft",
     "end",

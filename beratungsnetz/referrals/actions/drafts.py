@@ -41,11 +41,13 @@ def draft(
         rules.may_draft(by, need, now, way)
         if not Service.objects.visible_to(by).filter(pk=service.pk).exists():
             raise WrongMoment("Dieses Angebot gibt es zurzeit nicht.")
+        reopened = False
         if need.state == NeedState.GAP:
             rules.may_reopen(by, need, now)
             need.state, need.state_since = NeedState.OPEN, now
             need.responsible_user_id = by.user_id
             need.save(update_fields=["state", "state_since", "responsible_user"])
+            reopened = True
         settle_ended(need, now, part_id=part.pk)
         member_id = need.responsible_member_id
         if not works_for(by, member_id):  # for a member that answers by phone
@@ -64,6 +66,8 @@ def draft(
         )
         enter(made, State.DRAFT, now)
         d.note(made, why=way)
+        if reopened:
+            d.note(need, name="referrals.reopen")
     return made
 
 

@@ -108,9 +108,9 @@ class Cast:
         self.person(found.part.need)
         return self.lead(found, state)
 
-    def lead(self, draft: Referral, state: State) -> Referral:
-        """Lead a draft to `state`; returns the row as it stands then."""
-        here, there, office = self.counsellor, self.elsewhere, self.office_person
+    def lead(self, draft: Referral, state: State, *, by: Staff | None = None) -> Referral:
+        """Lead a draft of `by` (default: the counsellor here) to `state`; returns the row as it stands then."""
+        here, there, office = by or self.counsellor, self.elsewhere, self.office_person
         past = timezone.now() - timedelta(hours=2)
         if state == State.DRAFT:
             return draft
