@@ -92,6 +92,16 @@ def _staff(network: Network, email: str) -> Staff:
     return found
 
 
+@dataclass(frozen=True)
+class _Person:
+    """An invented person who needs advice."""
+
+    area: str
+    name: str
+    phone: str
+    language: str = "de"
+
+
 class _Storyteller:
     """Takes needs down and sends them on, as Mira does at the debt counselling."""
 
@@ -101,28 +111,28 @@ class _Storyteller:
         self.jonas = _staff(network, "jonas@beratungsnetz.example")
         self.hanna = _staff(network, "hanna@beratungsnetz.example")
 
-    def need(self, by: Staff, topic: str, area: str, name: str, phone: str, **facts: str) -> Need:
+    def need(self, by: Staff, topic: str, person: _Person, *, urgency: str = Urgency.NORMAL) -> Need:
         """A need with a sealed identity, in the hands of `by`."""
         (member_id,) = by.member_ids()
         return needs.open_need(
             by=by,
             member=Member.objects.visible_to(by).get(pk=member_id),
             topic=Topic.objects.visible_to(by).get(code=topic),
-            area=Area.objects.visible_to(by).get(name=area),
-            identity={"name": name, "phone": phone},
-            **facts,
+            area=Area.objects.visible_to(by).get(name=person.area),
+            language=person.language,
+            urgency=urgency,
+            identity={"name": person.name, "phone": person.phone},
         )
 
-    def request(self, need: Need, service: str, name: str, phone: str) -> Referral:
+    def request(self, need: Need, service: str, person: _Person) -> Referral:
         """Begleitung of the need's only part to `service`, released on paper."""
         to = Service.objects.visible_to(self.mira).get(public_id=city.known_id("service", *_words(service)))
-        by = self.hanna if need.source_member_id in self.hanna.member_ids() else self.mira
-        draft = drafts.draft(need.parts.get(), by=by, service=to)
+        draft = drafts.draft(need.parts.get(), by=self.mira, service=to)
         return drafts.request(
             draft,
-            by=by,
+            by=self.mira,
             grant=Grant(fields=("name", "phone")),
-            packet={"name": name, "phone": phone},
+            packet={"name": person.name, "phone": person.phone},
         )
 
     def soon(self, days: int, hour: int) -> datetime:
@@ -147,19 +157,18 @@ def _begin_stories(network: Network) -> None:
     jonas = tell_of.jonas
 
     people = (
-        ("Altstadt", "Ruth Ahrens", "0221 4710 201", {"urgency": Urgency.URGENT}),
-        ("Nordhang", "Paul Wieland", "0221 4710 202", {"language": "pl"}),
-        ("Hafenviertel", "Nadja Orlowa", "0221 4710 203", {"language": "ru"}),
-        ("Altstadt", "Karl Jensen", "0221 4710 204", {}),
-        ("Nordhang", "Ida Brunner", "0221 4710 205", {}),
-        ("Hafenviertel", "Timo Vogt", "0221 4710 206", {}),
+        _Person("Altstadt", "Ruth Ahrens", "0221 4710 201"),
+        _Person("Nordhang", "Paul Wieland", "0221 4710 202", "pl"),
+        _Person("Hafenviertel", "Nadja Orlowa", "0221 4710 203", "ru"),
+        _Person("Altstadt", "Karl Jensen", "0221 4710 204"),
+        _Person("Nordhang", "Ida Brunner", "0221 4710 205"),
+        _Person("Hafenviertel", "Timo Vogt", "0221 4710 206"),
     )
-    sent = [
-        tell_of.request(
-            tell_of.need(tell_of.mira, "sucht", area, name, phone, **facts), ADDICTION, name, phone
-        )
-        for area, name, phone, facts in people
-    ]
+    sent = []
+    for person in people:
+        urgency = Urgency.URGENT if person is people[0] else Urgency.NORMAL
+        need = tell_of.need(tell_of.mira, "sucht", person, urgency=urgency)
+        sent.append(tell_of.request(need, ADDICTION, person))
     _requested, queried, accepted, scheduled, arrived, closed = sent
     answers.query(queried, by=jonas, question=Question.INTERPRETER)
     for step in (accepted, scheduled, arrived, closed):
@@ -170,7 +179,6 @@ def _begin_stories(network: Network) -> None:
         arrival.arrive(step, by=jonas, word="target")
     ends.close(closed, by=jonas, outcome=Outcome.HELPED, asked=Asked.ASKED)
 
-    gap = tell_of.need(
-        tell_of.hanna, "teilhabe", "Nordhang", "Erna Lindqvist", "0221 4710 207", language="gsg"
-    )
+    signing = _Person("Nordhang", "Erna Lindqvist", "0221 4710 207", "gsg")
+    gap = tell_of.need(tell_of.hanna, "teilhabe", signing)
     gaps.hand_to_office(gap, by=tell_of.hanna)

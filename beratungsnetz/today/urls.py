@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from beratungsnetz.today.views import admit, audit, audit_csv, audit_verify, today
+from beratungsnetz.today.views import admit, audit, audit_csv, audit_verify, end_role, today
 
 app_name = "today"
 
 urlpatterns = [
     path("heute/", today.today, name="today"),
     path("heute/freischalten/<int:seat_id>/", admit.admit, name="admit"),
+    path("personen/<int:pk>/beenden/", end_role.end_role, name="end_role"),
     path("datenschutz/protokoll/", audit.audit, name="audit"),
     path("datenschutz/protokoll/tabelle.csv", audit_csv.audit_csv, name="audit_csv"),
     path("datenschutz/protokoll/pruefen/", audit_verify.audit_verify, name="audit_verify"),

@@ -1,0 +1,23 @@
+"""Somebody leaves: their role ends, and what they were responsible for goes to the team."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from beratungsnetz.networks.http import StaffRequest, for_staff
+from beratungsnetz.networks.models import Role, RoleName
+from beratungsnetz.referrals.actions.departures import depart
+from beratungsnetz.ui.forms import KernForm
+
+
+@require_POST
+@for_staff(RoleName.OFFICE, RoleName.MANAGER)
+def end_role(request: StaffRequest, pk: int) -> HttpResponse:
+    """End the role today; sent twice, it is ended once."""
+    role = get_object_or_404(Role.objects.visible_to(request.actor).select_related("user"), pk=pk)
+    form = KernForm(request.POST)
+    form.is_valid()
+    depart(role, by=request.actor, key=form.cleaned_data["key"])
+    messages.success(request, f"Die Rolle von {role.user} ist beendet. Offene Anliegen sind beim Team.")
+    return redirect("networks:people", n=request.network.slug)
