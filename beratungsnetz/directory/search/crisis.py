@@ -91,13 +91,17 @@ def _any(*patterns: str) -> re.Pattern[str]:
 _SUICIDE = _any(
     r"suizid\w*", r"selbstmord\w*", r"selbsttoet\w*", r"freitod", r"lebensmued\w*",
     r"umbringen (?:will|wollen|moecht\w*|koennt\w*|werd\w*)", r"(?:mich|sich) (?:\w+ ){0,3}umbring\w*",
-    r"bringe? (?:mich|sich) um\b", r"(?:mich|sich) (?:\w+ ){0,2}um(?:zu)?bringen",
+    r"bringe? mich um\b", r"bring(?:t|en|e) sich um\b", r"(?:mich|sich) (?:\w+ ){0,2}um(?:zu)?bringen",
     r"(?:mir|sich) (?:\w+ ){0,3}(?:was|etwas) an(?:zu)?tu\w*", r"(?:mir|sich) (?:\w+ ){0,2}das leben nehmen",
     r"(?:will|wollen|moecht\w*|mag|kann) (?:\w+ ){0,4}nicht mehr (?:\w+ )?(?:leben|da sein|weiterleben|aufwachen)",
     r"nicht mehr (?:weiter ?)?leben (?:will|wollen|moecht\w*|kann)", r"nicht mehr leben$",
-    r"(?:will|moecht\w*|wuerde gern\w*) (?:\w+ ){0,3}(?:sterben|tot sein)\b", r"(?:waere|wuensch\w*) (?:\w+ ){0,3}tot\b",
-    r"(?:mich|sich) (?:\w+ ){0,2}(?:erhaengen|aufhaengen|vergiften|ritz\w*|toeten)\b", r"schluss machen mit (?:dem|meinem) leben",
-    r"leben (?:hat )?(?:\w+ )?kein(?:en)? sinn", r"keinen sinn mehr (?:im|zu) leben", r"vom (?:dach|hochhaus) springen",
+    r"(?:will|moecht\w*|wuerde gern\w*) (?:\w+ ){0,3}(?:sterben|tot sein)\b",
+    r"(?:waere|wuensch\w*) (?:\w+ ){0,3}tot\b",
+    r"(?:mich|sich) (?:\w+ ){0,2}(?:erhaengen|aufhaengen|vergiften|ritz\w*|toeten)\b",
+    r"schluss machen mit (?:dem|meinem) leben",
+    r"leben (?:hat )?(?:\w+ )?kein(?:en)? sinn",
+    r"keinen sinn mehr (?:im|zu) leben",
+    r"vom (?:dach|hochhaus) springen",
     r"tabletten (?:alle )?(?:geschluckt|genommen) (?:um|und will)", r"ueberdosis",
 )  # fmt: skip
 _CHILD_DANGER = _any(
@@ -111,25 +115,46 @@ _CHILD_DANGER = _any(
     r"(?:schuettel\w*) (?:\w+ ){0,3}(?:baby|saeugling|kind)\b",
 )  # fmt: skip
 _SEXUAL = _any(
-    r"vergewaltig\w*", r"sexuell\w* (?:\w+ )?(?:gewalt|missbrauch\w*|uebergriff\w*|noetig\w*|genoetigt|belaestig\w*|missbraucht)",
-    r"missbraucht (?:worden|wurde|werde)", r"(?:wurde|werde|bin) (?:\w+ ){0,4}(?:missbraucht|begrapscht|genoetigt)",
-    r"k\.?o\.?[ -]tropfen", r"zum sex (?:ge)?zw\w+", r"(?:hat|haben) (?:mich|uns) (?:\w+ ){0,3}(?:angefasst|begrapscht|missbraucht)",
+    r"vergewaltig\w*",
+    r"sexuell\w* (?:\w+ )?(?:gewalt|missbrauch\w*|uebergriff\w*|noetig\w*|genoetigt|belaestig\w*|missbraucht)",
+    r"missbraucht (?:worden|wurde|werde)",
+    r"(?:wurde|werde|bin) (?:\w+ ){0,4}(?:missbraucht|begrapscht|genoetigt)",
+    r"k\.?o\.?[ -]tropfen",
+    r"zum sex (?:ge)?zw\w+",
+    r"(?:hat|haben) (?:mich|uns) (?:\w+ ){0,3}(?:angefasst|begrapscht|missbraucht)",
     r"gegen meinen willen (?:angefasst|beruehrt)",
 )  # fmt: skip
 _VIOLENCE = _any(
-    rf"{_SOMEBODY} (?:\w+ ){{0,4}}{_HITS}", rf"{_HITS} (?:mich|uns|sie)\b", rf"(?:mich|uns) (?:\w+ ){{0,3}}{_HITS}\b",
+    rf"{_SOMEBODY} (?:\w+ ){{0,4}}{_HITS}",
+    rf"{_HITS} (?:mich|uns|sie)\b",
+    rf"(?:mich|uns) (?:\w+ ){{0,3}}{_HITS}\b",
     r"(?:werde|wurde) (?:\w+ ){0,4}(?:geschlagen|bedroht|verpruegelt|gewuergt|misshandelt|gestalkt|verfolgt)",
     r"haeuslich\w* gewalt", r"gewalt (?:in der|durch|von|zu) ?(?:ehe|partner\w*|mann|frau|familie|hause)",
-    r"frauenhaus\w*", r"schutzwohnung", r"stalk\w*", r"verfolgt mich", r"zwangsheirat\w*", r"zwangsverheirat\w*",
-    r"(?:bringt|bringe?n?) (?:mich|uns) um\b", r"(?:mich|uns) (?:\w+ ){0,2}(?:umbringen|toeten) (?:will|wollen|wuerde)",
+    r"frauenhaus\w*",
+    r"schutzwohnung",
+    r"stalk\w*",
+    r"verfolgt mich",
+    r"zwangsheirat\w*",
+    r"zwangsverheirat\w*",
+    r"(?:bringt|bringe?n?) (?:mich|uns) um\b",
+    r"(?:mich|uns) (?:\w+ ){0,2}(?:umbringen|toeten) (?:will|wollen|wuerde)",
     r"(?:will|droht|wird) (?:\w+ ){0,3}(?:mich|uns) (?:\w+ ){0,3}um(?:zu)?bringen",
     r"angst vor (?:\w+ )?(?:mann|ehemann|freund|partner|ex\w*)\b", r"sperrt (?:mich|uns) ein",
 )  # fmt: skip
+# „Er will mich umbringen“ has the words of a suicide, and means another danger.
+_THREAT = _any(
+    rf"(?:{_SOMEBODY}|er|sie) (?:\w+ ){{0,3}}(?:mich|uns) (?:\w+ ){{0,2}}(?:umbring|umzubring|toet|zu toet|ermord)\w*",
+)
 _TONIGHT = _any(
     r"(?:heute|diese|die|in der|kommende) ?(?:nacht|abend) (?:\w+ ){0,6}(?:schlaf\w*|bett\w*|unterkunft|bleiben|uebernacht\w*|obdach|hin|draussen|strasse)",
     r"(?:schlaf\w*|bett|unterkunft|bleibe|uebernacht\w*|obdach|wohnung) (?:\w+ ){0,5}(?:heute|diese) ?(?:nacht|abend)?\b",
     r"heute (?:\w+ ){0,4}(?:schlafplatz|obdachlos|auf der strasse|uebernacht\w*|notunterkunft|schlafen)",
-    r"notschlaf\w*", r"notunterkunft", r"nachtasyl", r"notuebernacht\w*", r"schlafplatz", r"(?:kein|keinen) (?:platz|ort) (?:\w+ )?zum schlafen",
+    r"notschlaf\w*",
+    r"notunterkunft",
+    r"nachtasyl",
+    r"notuebernacht\w*",
+    r"schlafplatz",
+    r"(?:kein|keinen) (?:platz|ort) (?:\w+ )?zum schlafen",
     r"(?:schlafe?|sitze?|stehe?|lebe?) (?:\w+ ){0,4}(?:auf der strasse|draussen|im auto|im park|unter der bruecke)",
     r"(?:weiss|wissen) nicht wo (?:ich|wir|er|sie) (?:\w+ )?(?:schlafen|uebernachten|hin)",
     r"(?:gerade|heute|eben|soeben) (?:\w+ ){0,5}(?:rausgeworfen|rausgeschmissen|rausgeflogen|vor die tuer)",
@@ -139,12 +164,14 @@ _TONIGHT = _any(
 # Words that speak of work, law, courses or the long past, not of now.
 _NOT_NOW = _any(
     r"praevention\w*", r"vorbeug\w*", r"fortbildung\w*", r"schulung\w*", r"vortrag\w*", r"ehrenamt\w*",
-    r"angehoerige nach suizid", r"(?:mann|frau|bruder|schwester|sohn|tochter|vater|mutter|freund\w*) hat sich (?:\w+ ){0,4}(?:das leben genommen|umgebracht)",
+    r"angehoerige nach suizid",
+    r"(?:mann|frau|bruder|schwester|sohn|tochter|vater|mutter|freund\w*) hat sich (?:\w+ ){0,4}(?:das leben genommen|umgebracht)",
     r"hinterbliebene\w*", r"mitarbeit\w*", r"statistik\w*",
 )  # fmt: skip
 
 # The first that fits counts: what threatens a life comes before what threatens a night.
 _RULES = (
+    (VIOLENCE, _THREAT),
     (SUICIDE, _SUICIDE),
     (CHILD, _CHILD_DANGER),
     (SEXUAL_VIOLENCE, _SEXUAL),
@@ -152,7 +179,7 @@ _RULES = (
     (TONIGHT, _TONIGHT),
 )
 _LONGEST = 500
-_SIGNS = re.compile(r"[^\w.]+|\.(?!\w)")
+_SIGNS = re.compile(r"(?:[^\w.]|\.(?!\w))+")
 
 
 def crisis_in(text: str) -> Crisis | None:

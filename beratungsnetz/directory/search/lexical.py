@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
 from beratungsnetz.directory.models import ServiceQuerySet
@@ -37,7 +38,10 @@ def lexical_scores(visible: ServiceQuerySet, query: Sequence[str]) -> dict[int, 
     """
     if not query:
         return {}
-    seen, params = visible.order_by().values("id").query.sql_with_params()
+    try:
+        seen, params = visible.order_by().values("id").query.sql_with_params()
+    except EmptyResultSet:  # nothing may be seen here
+        return {}
     if connection.vendor == "postgresql":
         weights = {"name": 1.0, "words": WORDS / NAME, "body": BODY / NAME}
         sql, asked = _POSTGRESQL, [list(query)]

@@ -1,0 +1,221 @@
+"""Home, results, one service, topic, areas: what stands there, how many queries, what is kept."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from beratungsnetz.areas.models import Area
+from beratungsnetz.directory.models import HoursSlot, Location, Phone, Service
+from beratungsnetz.directory.tests.factories import make_network, make_service, make_topic
+from beratungsnetz.networks.models import Network
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def network() -> Network:
+    return make_network(office_phone="0201 123")
+
+
+@pytest.fixture
+def service(network: Network) -> Service:
+    debts = make_topic(network, "schulden", "Schulden", ("Inkasso",))
+    found = make_service(
+        network, "Schuldnerberatung", topics=(debts,), organization="Diakonie", languages=("tr",),
+        text={"description": "Wir ordnen <b>Schulden</b>.", "cost": "Kostenlos", "bring_along": "Briefe\nAusweis"},
+        minimum_age=18, website="https://beispiel.de/",
+    )  # fmt: skip
+    Phone.objects.create(service=found, number="0201 999", extension="05")
+    found.locations.add(
+        Location.objects.create(
+            network=network, street="Markt 1", postal_code="45127", city="Essen", without_steps=True
+        )
+    )
+    HoursSlot.objects.create(service=found, weekday=1, by_appointment=True)
+    return found
+
+
+def test_home_asks_one_question_and_shows_the_topics(client: Client, service: Service) -> None:
+    page = client.get("/musterstadt/").content.decode()
+    assert "Wobei brauchen Sie Hilfe?" in page
+    assert "/musterstadt/thema/schulden/" in page
+    assert "1 Angebot" in page
+    assert "Geschäftsstelle" in page
+
+
+def test_home_of_an_empty_network_says_what_will_be_here(client: Client, network: Network) -> None:
+    assert "Hier entsteht ein Beratungsnetz" in client.get("/musterstadt/").content.decode()
+
+
+@pytest.mark.parametrize("path", ["/musterstadt/angebote", "/musterstadt/angebote/"])
+def test_results_say_why(client: Client, service: Service, path: str) -> None:
+    page = client.get(path, {"q": "Inkasso"}).content.decode()
+    assert "1 Angebot passt" in page
+    assert "Thema Schulden, wegen ‚Inkasso‘" in page
+    assert f"/musterstadt/angebote/{service.public_id}/" in page
+
+
+def test_a_crisis_stands_on_top(client: Client, service: Service) -> None:
+    page = client.get("/musterstadt/angebote", {"q": "ich will nicht mehr leben"}).content.decode()
+    assert page.index("0800 1110111") < page.index('id="suche"')
+
+
+def test_nothing_found_offers_topics_and_the_office(client: Client, service: Service) -> None:
+    page = client.get("/musterstadt/angebote", {"q": "Quastenflosser"}).content.decode()
+    assert "noch nichts gefunden" in page
+    assert "/musterstadt/thema/schulden/" in page
+    assert "0201 123" in page
+
+
+def test_filters_are_links_that_keep_the_words(client: Client, service: Service, network: Network) -> None:
+    page = client.get("/musterstadt/angebote", {"q": "Schulden", "sprache": "tr"}).content.decode()
+    assert "q=Schulden&amp;thema=schulden&amp;sprache=tr" in page
+    area = Area.objects.create(network=network, name="Nord")
+    page = client.get("/musterstadt/gebiete/", {"q": "Schulden"}).content.decode()
+    assert f"/musterstadt/angebote/?q=Schulden&amp;gebiet={area.pk}" in page
+    assert "Gebiet: Nord" in client.get("/musterstadt/angebote", {"gebiet": area.pk}).content.decode()
+
+
+def test_long_lists_have_pages(client: Client, network: Network) -> None:
+    for number in range(21):
+        make_service(network, f"Beratung {number}")
+    first = client.get("/musterstadt/angebote", {"q": "Beratung"}).content.decode()
+    assert "seite=2" in first
+    second = client.get("/musterstadt/angebote", {"q": "Beratung", "seite": 2}).content.decode()
+    assert second.count("bn-card--link") == 1
+    assert "21 Angebote passen" in second
+
+
+def test_a_service_answers_in_the_order_of_the_questions(client: Client, service: Service) -> None:
+    page = client.get(f"/musterstadt/angebote/{service.public_id}/").content.decode()
+    questions = ["Ist das für mich?", "Ist offen?", "Wie erreiche ich", "Was kostet es?", "Was bringe ich mit?",
+                 "Wie komme ich hin?", "In welchen Sprachen?"]  # fmt: skip
+    places = [page.index(question) for question in questions]
+    assert places == sorted(places)
+    for words in (
+        "Durchwahl 05",
+        "Türkisch",
+        "Markt 1",
+        "Ohne Stufen",
+        "Für Menschen ab 18 Jahren",
+        "Ausweis",
+    ):
+        assert words in page
+    assert "&lt;b&gt;Schulden&lt;/b&gt;" in page
+
+
+def test_foreign_resting_and_unknown_services_are_404(client: Client, service: Service) -> None:
+    make_network("anderswo")
+    assert client.get(f"/anderswo/angebote/{service.public_id}/").status_code == 404
+    Service.objects.update(status=Service.Status.INACTIVE)
+    assert client.get(f"/musterstadt/angebote/{service.public_id}/").status_code == 404
+    assert client.get("/musterstadt/angebote/nichts/").status_code == 404
+    assert client.get("/musterstadt/thema/nichts/").status_code == 404
+
+
+def test_a_secret_address_is_on_no_page(client: Client, service: Service, network: Network) -> None:
+    secret = Location.objects.create(
+        network=network,
+        name="Kanarienweg",
+        address_is_secret=True,
+        city="Kanarienstadt",
+        directions="Kanarienbus",
+    )
+    service.locations.set([secret])
+    at = service.at_locations.get()
+    HoursSlot.objects.create(service=service, location=secret, weekday=2, by_appointment=True)
+    paths = [
+        f"angebote/{service.public_id}/", "angebote?q=Kanarienweg", "api/suche?q=Schulden", "api/hsds/services?full=true",
+        f"api/hsds/services/{service.public_id}", "api/hsds/service_at_locations", "api/hsds/organizations?full=true",
+    ]  # fmt: skip
+    for path in paths:
+        page = client.get(f"/musterstadt/{path}").content.decode().replace("q=Kanarienweg", "")
+        page = page.replace('value="Kanarienweg"', "")
+        assert "Kanarien" not in page, path
+        assert str(secret.public_id) not in page
+        assert str(at.public_id) not in page
+    assert client.get(f"/musterstadt/api/hsds/service_at_locations/{at.public_id}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "queries"),
+    [("", 2), ("angebote?q=Schulden", 5), ("angebote/{id}/", 10), ("thema/schulden/", 5), ("gebiete/", 2)],
+)
+def test_pages_take_a_flat_number_of_queries(
+    client: Client,
+    service: Service,
+    network: Network,
+    path: str,
+    queries: int,
+    django_assert_num_queries: Any,
+) -> None:
+    topic = service.service_topics.get().topic
+    for number in range(25):
+        make_service(network, f"Schuldenhilfe {number}", topics=(topic,), organization=f"Träger {number}")
+    with django_assert_num_queries(queries):
+        client.get(f"/musterstadt/{path.format(id=service.public_id)}")
+
+
+@pytest.mark.parametrize(
+    "path", ["", "angebote?q=Schulden", "angebote/{id}/", "gebiete/", "api/suche?q=a", "api/hsds/"]
+)
+def test_public_pages_may_be_kept_and_set_no_cookie(client: Client, service: Service, path: str) -> None:
+    url = f"/musterstadt/{path.format(id=service.public_id)}"
+    first = client.get(url)
+    assert first.status_code == 200
+    assert first["Cache-Control"].startswith("public")
+    assert not first.cookies
+    again = client.get(url, headers={"If-None-Match": first["ETag"]})
+    assert again.status_code == 304
+    assert not again.content
+
+
+HOSTILE = [
+    "x" * 100_000,
+    "\u202eمرحبا",
+    "\U0001f600" * 500,
+    "<script>alert(1)</script>",
+    "' OR 1=1 --",
+    "²",
+    "-1",
+    "9" * 40,
+]
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+@pytest.mark.parametrize("name", ["q", "thema", "gebiet", "sprache", "seite", "limit"])
+def test_hostile_parameters_never_break_a_page(
+    client: Client, service: Service, name: str, value: str
+) -> None:
+    for path in ("angebote", "api/suche", "gebiete/", "thema/schulden/"):
+        answer = client.get(f"/musterstadt/{path}", {name: value})
+        assert answer.status_code in (200, 400), path
+        if answer["Content-Type"].startswith("text/html"):
+            assert b"<script>alert" not in answer.content
+
+
+def test_controls_in_the_address_are_a_clear_sentence(client: Client, service: Service) -> None:
+    assert client.get("/musterstadt/angebote?q=%00").status_code == 400
+    assert client.post("/musterstadt/angebote", {"q": "x"}).status_code == 405
+
+
+def test_the_search_api_keeps_its_contract(client: Client, service: Service) -> None:
+    answer = client.get("/musterstadt/api/suche", {"q": "Inkasso", "limit": 10})
+    assert answer.json() == {
+        "query": "Inkasso",
+        "total": 1,
+        "crisis": None,
+        "results": [
+            {
+                "id": str(service.public_id),
+                "name": "Schuldnerberatung",
+                "organization": "Diakonie",
+                "topics": ["schulden"],
+                "score": 1.0,
+                "why": "Thema Schulden, wegen ‚Inkasso‘",
+            }
+        ],
+    }
+    assert client.get("/musterstadt/api/suche", {"q": "Vergewaltigung"}).json()["crisis"]["numbers"]
+    assert client.get("/musterstadt/api/suche", {"limit": "0"}).status_code == 400
