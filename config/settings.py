@@ -33,7 +33,9 @@ MASTER_KEY = secret("master_key", folder=KEYS_DIR)
 
 DEBUG = _flag("BERATUNGSNETZ_DEBUG", default=False)
 HTTPS = _flag("BERATUNGSNETZ_HTTPS", default=True)
-ALLOWED_HOSTS = os.environ.get("BERATUNGSNETZ_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+# This machine always: its own health checks must be answered.
+LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = [*os.environ.get("BERATUNGSNETZ_HOSTS", "").replace(",", " ").split(), *LOCAL_HOSTS]
 BASE_URL = os.environ.get("BERATUNGSNETZ_URL", "http://127.0.0.1:8000")
 
 INSTALLED_APPS = [
@@ -220,6 +222,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]  # asked by machines beside us, without TLS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
