@@ -1,0 +1,158 @@
+"""The open HSDS API: envelope, filters, errors, and the standard's own schemas."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from beratungsnetz.directory.tests.factories import make_network
+from beratungsnetz.interop.hsds.files import rows_in
+from beratungsnetz.interop.hsds.importer import import_hsds
+from beratungsnetz.interop.hsds.tests.factories import ident, rich, row, topic
+from beratungsnetz.networks.actor import System
+from beratungsnetz.networks.models import Network
+from conftest import shared
+
+BASE = "/musterstadt/api/hsds/"
+
+
+@pytest.fixture
+def network(db: None) -> Network:
+    found = make_network()
+    rows = [row(), rich(), row("Mietberatung", attributes=[topic("miete")], organization=None)]
+    import_hsds(found, rows, by=System("import", found))
+    return found
+
+
+def get(client: Client, path: str, **query: Any) -> Any:
+    answer = client.get(BASE + path, query)
+    assert answer.status_code == 200, answer.content
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    return answer.json()
+
+
+def test_the_root_says_what_this_is(client: Client, network: Network) -> None:
+    root = get(client, "")
+    assert {"version", "profile", "openapi_url", "description", "publisher"} <= root.keys()
+
+
+def test_services_come_in_pages(client: Client, network: Network) -> None:
+    page = get(client, "services", per_page=2)
+    assert (page["total_items"], page["total_pages"], page["size"], page["last_page"]) == (3, 2, 2, False)
+    last = get(client, "services", per_page=2, page=2)
+    assert (last["size"], last["last_page"], last["empty"]) == (1, True, False)
+    assert get(client, "services", page=9)["empty"] is True
+
+
+def test_one_service_holds_everything_that_came(client: Client, network: Network) -> None:
+    sent, found = rich(), get(client, f"services/{ident('Frühe Hilfen')}")
+    for name in ("id", "name", "description", "status", "url", "email", "alert", "wait_time", "organization"):
+        assert found[name] == sent[name], name
+    assert found["attributes"][0]["taxonomy_term"]["code"] == "schulden"
+    assert found["attributes"][0]["id"] == sent["attributes"][0]["id"]
+    assert found["languages"] == sent["languages"]
+    assert found["phones"] == sent["phones"]
+    place = found["service_at_locations"][0]
+    assert place["id"] == sent["service_at_locations"][0]["id"]
+    assert place["location"]["addresses"][0]["address_1"] == "Markt 1"
+    assert found["schedules"][0]["byday"] == "MO,TU"
+
+
+def test_filters_must_all_fit(client: Client, network: Network) -> None:
+    organization = ident("Diakonie")
+    assert get(client, "services", organization_id=organization)["total_items"] == 2
+    assert get(client, "services", organization_id=organization, search="Familien")["total_items"] == 1
+    assert get(client, "services", search="zzzqqq")["empty"] is True
+    assert get(client, "services", taxonomy_term_id=ident("term miete"))["total_items"] == 1
+    assert get(client, "services", modified_after="2999-01-01T00:00:00Z")["empty"] is True
+    assert get(client, "services", modified_after="2026-01-01T00:00:00+01:00")["total_items"] == 3
+    assert get(client, "services", minimal="true")["contents"][0].keys() == {"id", "modified_date"}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"page": "0"}, {"page": "x"}, {"page": "9" * 30}, {"per_page": "-1"}, {"per_page": "²"}, {"per_page": "5000"},
+        {"full": "vielleicht"}, {"modified_after": "gestern"}, {"organization_id": "1"}, {"format": "xml"},
+        {"search": "x" * 2000}, {"proximity": "5"},
+    ],
+)  # fmt: skip
+def test_wrong_parameters_are_400_with_a_sentence(
+    client: Client, network: Network, query: dict[str, str]
+) -> None:
+    answer = client.get(BASE + "services", query)
+    assert answer.status_code == 400
+    assert answer["Content-Type"] == "application/problem+json"
+    assert answer.json()["detail"].endswith(".")
+
+
+@pytest.mark.parametrize(
+    "kind", ["services", "organizations", "service_at_locations", "taxonomies", "taxonomy_terms"]
+)
+def test_lists_lead_to_things_and_unknown_ones_are_404(client: Client, network: Network, kind: str) -> None:
+    contents = get(client, kind)["contents"]
+    assert contents
+    assert get(client, f"{kind}/{contents[0]['id']}")["id"] == contents[0]["id"]
+    for unknown in ("00000000-0000-4000-8000-000000000000", "nichts", "%F0%9F%98%80"):
+        answer = client.get(f"{BASE}{kind}/{unknown}")
+        assert answer.status_code == 404
+        assert answer["Content-Type"] == "application/problem+json"
+
+
+def test_only_reading(client: Client, network: Network) -> None:
+    for method in ("post", "put", "delete", "patch"):
+        assert getattr(client, method)(BASE + "services").status_code == 405
+    assert client.options(BASE + "services")["Access-Control-Allow-Origin"] == "*"
+
+
+def test_another_network_has_nothing_of_it(client: Client, network: Network) -> None:
+    make_network("anderswo")
+    assert client.get("/anderswo/api/hsds/services").json()["empty"] is True
+    assert client.get(f"/anderswo/api/hsds/services/{ident('Frühe Hilfen')}").status_code == 404
+    assert client.get(f"/anderswo/api/hsds/organizations/{ident('Diakonie')}").status_code == 404
+
+
+@pytest.mark.parametrize(("query", "queries"), [("", 5), ("full=true", 12)])
+def test_a_page_takes_a_flat_number_of_queries(
+    client: Client, network: Network, query: str, queries: int, django_assert_max_num_queries: Any
+) -> None:
+    rows = [rich(f"Hilfe {number}") for number in range(20)]
+    import_hsds(network, rows, by=System("import", network))
+    with django_assert_max_num_queries(queries):
+        assert client.get(f"{BASE}services?{query}").json()["size"] == 23
+
+
+@pytest.mark.shared
+def test_the_real_services_come_in_twice_and_go_out(client: Client, db: None) -> None:
+    network = make_network()
+    rows = rows_in((shared() / "data/search/corpus.hsds.json").read_bytes())
+    first = import_hsds(network, rows, by=System("import", network))
+    assert (first.created, first.refused) == (303, [])
+    assert import_hsds(network, rows, by=System("import", network)).unchanged == 303
+    page = get(client, "services", per_page=500, full="true")
+    sent = {one["id"]: one for one in rows}
+    assert {one["id"] for one in page["contents"]} == sent.keys()
+    for one in page["contents"]:
+        given = sent[one["id"]]
+        assert one["name"] == given["name"].strip()
+        assert [term["value"] for term in one.get("attributes", [])] == [
+            term["value"] for term in given["attributes"]
+        ]
+
+
+@pytest.mark.shared
+@pytest.mark.django_db(transaction=True)
+def test_the_conformance_kit_is_content(live_server: Any) -> None:
+    network = make_network()
+    rows = rows_in((shared() / "data/search/corpus.hsds.json").read_bytes())
+    import_hsds(network, [*rows, rich()], by=System("import", network))
+    kit: Path = shared() / "kits/hsds/check_hsds.py"
+    url = f"{live_server.url}{BASE}".rstrip("/")
+    checked = subprocess.run(
+        [sys.executable, kit, url, "--strict", "--uk"], capture_output=True, text=True, check=False
+    )
+    failed = [line for line in checked.stdout.splitlines() if line.startswith("FAIL")]
+    assert (checked.returncode, failed) == (0, []), checked.stderr
