@@ -96,9 +96,7 @@ def referral_page() -> str:
         "## Moves",
         "",
     ]
-    moves = (
-        (f"`{m.deed}`", m.label, _origins(m.origins), f"`{m.to.value}`", _parties(m.by)) for m in MOVES
-    )
+    moves = ((f"`{m.deed}`", m.label, _origins(m.origins), f"`{m.to.value}`", _parties(m.by)) for m in MOVES)
     lines += _table(("deed", "label", "from", "to", "by"), moves)
     lines += ["", "When the need is met or ended, its running Begleitungen go with it:", ""]
     together = ((f"`{state.value}`", f"`{to.value}`") for state, to in WITH_THE_NEED.items())

@@ -18,7 +18,7 @@ from beratungsnetz.people.models import SealedRecord
 from beratungsnetz.referrals import rules
 from beratungsnetz.referrals.actions.releases import Grant, check_grant, record
 from beratungsnetz.referrals.actions.responsibility import office_of
-from beratungsnetz.referrals.actions.stepping import enter, lock, lock_need, note, settle_ended
+from beratungsnetz.referrals.actions.stepping import done_before, enter, lock, lock_need, note, settle_ended
 from beratungsnetz.referrals.codes import Way
 from beratungsnetz.referrals.models import NeedPart, Referral
 from beratungsnetz.referrals.states import NeedState, State
@@ -101,8 +101,10 @@ def ask_release(
     key: UUID | None = None,
 ) -> Referral:
     """Ask the person to release on the slip. What would be disclosed is sealed now, read by no target."""
-    rules.may_ask_release(by, referral, timezone.now())
-    fields = _fields(referral, packet, keyring, by, None)
+    fields: dict[str, str] = {}
+    if not done_before("referrals.ask_release", by, key):
+        rules.may_ask_release(by, referral, timezone.now())
+        fields = _fields(referral, packet, keyring, by, None)
     with (
         _sealed(referral, fields) as sealed,
         deed("referrals.ask_release", by=by, key=key) as d,
@@ -133,12 +135,14 @@ def request(
     needed; both are sealed for the source's and the target's circle now, so that the target accepts
     with nobody else there. Without both it is a request „without names“.
     """
-    rules.may_request(by, referral, timezone.now())
-    fields = _fields(referral, packet, keyring, by, grant)
-    if fields and grant is None:
-        raise WrongMoment(RELEASE_FIRST)
-    if grant is not None:
-        check_grant(grant, timezone.now())
+    fields: dict[str, str] = {}
+    if not done_before("referrals.request", by, key):
+        rules.may_request(by, referral, timezone.now())
+        fields = _fields(referral, packet, keyring, by, grant)
+        if fields and grant is None:
+            raise WrongMoment(RELEASE_FIRST)
+        if grant is not None:
+            check_grant(grant, timezone.now())
     with (
         _sealed(referral, fields) as sealed,
         deed("referrals.request", by=by, key=key) as d,

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from beratungsnetz.audit.deeds import deed
 from beratungsnetz.findings.actions import foresee, report_gap
-from beratungsnetz.findings.actions import report_gap, settle
 from beratungsnetz.networks.actor import Actor, Staff
 from beratungsnetz.referrals import rules
 from beratungsnetz.referrals.actions.responsibility import hand_over, office_of

@@ -16,7 +16,7 @@ from beratungsnetz.people import records
 from beratungsnetz.people.models import SealedRecord
 from beratungsnetz.referrals import rules
 from beratungsnetz.referrals.actions.gaps import settle_finding
-from beratungsnetz.referrals.actions.stepping import enter, lock_need, note, settle_ended
+from beratungsnetz.referrals.actions.stepping import done_before, enter, lock_need, note, settle_ended
 from beratungsnetz.referrals.code_names import new_code_name
 from beratungsnetz.referrals.codes import Channel, EndReason, RecallReason, Urgency
 from beratungsnetz.referrals.models import Need, NeedPart, Referral
@@ -48,7 +48,8 @@ def open_need(
         raise NotAllowed("Dieses Thema gibt es hier nicht.")
     if area is not None and area.network_id != by.network_ref:
         raise NotAllowed("Dieses Gebiet gibt es hier nicht.")
-    sealed = _sealed_identity(by, member, identity)
+    known = done_before("referrals.open_need", by, key)
+    sealed = None if known else _sealed_identity(by, member, identity)
     try:
         with deed("referrals.open_need", by=by, key=key) as d:
             if d.repeated:

@@ -1,8 +1,10 @@
 """What every step shares: lock need and Begleitung, enter a state, drop keys, write the audit row."""
 
 from datetime import datetime
+from uuid import UUID
 
-from beratungsnetz.audit.deeds import Deed
+from beratungsnetz.audit.deeds import Deed, Doer
+from beratungsnetz.audit.models import Once
 from beratungsnetz.networks.actor import Actor
 from beratungsnetz.people import records
 from beratungsnetz.people.models import Circle
@@ -28,6 +30,14 @@ def lock(referral: Referral) -> Referral:
     found.part.need = need
     found.network = need.network
     return found
+
+
+def done_before(name: str, by: Doer, key: UUID | None) -> bool:
+    """Whether this doer has done the deed under this key: what comes before the transaction is skipped.
+
+    Two at the same moment both get False; `Deed.repeated` then decides.
+    """
+    return key is not None and Once.objects.filter(doer=by.ident, deed=name, key=key).exists()
 
 
 def enter(referral: Referral, state: State, now: datetime) -> None:

@@ -50,8 +50,8 @@ TABLE = {
         "release_withdrawn",
     ),
 }
-NEVER_REACHED_THE_TARGET = "draft awaiting_release refused cancelled".split()
-COMPANION_IS_NAMED = "scheduled missed arrived closed".split()
+NEVER_REACHED_THE_TARGET = ["draft", "awaiting_release", "refused", "cancelled"]
+COMPANION_IS_NAMED = ["scheduled", "missed", "arrived", "closed"]
 # Allowed in principle, but the time has not come: before a limit, or before three misses.
 TOO_EARLY = {
     ("draft", "discard", "clock"),
@@ -59,7 +59,7 @@ TOO_EARLY = {
     ("missed", "give_up", "here"),
     *((state, "recall", "office") for state in TABLE["recall"][1].split()),
 }
-ACTORS = "counsellor colleague elsewhere office companion person clock stranger foreigner public".split()
+ACTORS = ["counsellor", "colleague", "elsewhere", "office", "companion", "person", "clock", "stranger", "foreigner", "public"]
 PART = {"counsellor": "here", "colleague": "here", "elsewhere": "there"}
 
 

@@ -129,7 +129,7 @@ def test_the_persons_own_word_ends_the_need_and_stops_what_runs(cast: Cast, stat
     referral.refresh_from_db()
     assert (need.state, need.end_reason) == (NeedState.ENDED, "not_now")
     stops = {"draft": "cancelled", "awaiting_release": "refused", "arrived": "arrived"}
-    running = "requested queried waitlisted accepted scheduled missed".split()
+    running = ["requested", "queried", "waitlisted", "accepted", "scheduled", "missed"]
     assert referral.state == stops.get(state, "recalled" if state in running else state)
     if referral.state != State.ARRIVED:
         assert referral.turn_member is None

@@ -89,8 +89,6 @@ def test_a_person_sees_and_does_nothing_on_anothers_begleitung(cast: Cast) -> No
 def test_a_release_on_the_slip_needs_the_pin(cast: Cast) -> None:
     waits = cast.at(State.AWAITING_RELEASE)
     with pytest.raises(NotAllowed):
-        actions.release(
-            waits, by=cast.person(waits.part.need, with_pin=False), grant=cast.grant(form="slip")
-        )
+        actions.release(waits, by=cast.person(waits.part.need, with_pin=False), grant=cast.grant(form="slip"))
     asked = actions.release(waits, by=cast.person(waits.part.need), grant=cast.grant(form="slip"))
     assert (asked.state, asked.releases.get().form) == (State.REQUESTED, "slip")

@@ -30,8 +30,6 @@ def test_editing_makes_a_version_and_what_was_signed_keeps_its_own(cast: Cast) -
 def test_without_a_translation_the_german_wording_holds(cast: Cast) -> None:
     german = texts.current(cast.network, "consent")
     assert texts.current(cast.network, "consent", "tr") == german
-    turkish = texts.edit_text(
-        cast.network, "consent", "Onay", by=System("test", cast.network), language="tr"
-    )
+    turkish = texts.edit_text(cast.network, "consent", "Onay", by=System("test", cast.network), language="tr")
     assert texts.current(cast.network, "consent", "tr") == turkish
     assert ReleaseText.objects.filter(kind="consent").count() == 2

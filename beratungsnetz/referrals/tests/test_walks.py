@@ -31,15 +31,21 @@ from beratungsnetz.referrals.tests.prints import fingerprint
 from beratungsnetz.referrals.tests.test_every_deed import TABLE, doing
 
 TIMES = int(os.environ.get("BERATUNGSNETZ_WALKS", "1"))
-ACTORS = ("counsellor", "colleague", "elsewhere", "office_person", "companion", "stranger", "foreigner", "person")
+ACTORS = (
+    "counsellor",
+    "colleague",
+    "elsewhere",
+    "office_person",
+    "companion",
+    "stranger",
+    "foreigner",
+    "person",
+)
 READS = {State.ACCEPTED, State.SCHEDULED, State.MISSED, State.ARRIVED, State.CLOSED}
 NO_KEYS = {State.DECLINED, State.HANDED_BACK, State.REFUSED, State.RECALLED, State.RELEASE_WITHDRAWN}
 MAY_END_A_NEED = {"close", "meet", "end"}
 # Half of the steps go to deeds that fit somewhere: else most walks end at the first refusal.
-USUAL = (
-    "request accept schedule arrive close miss reschedule contradict hand_back withdraw_release ask_release "
-    "release query answer waitlist"
-).split()
+USUAL = ["request", "accept", "schedule", "arrive", "close", "miss", "reschedule", "contradict", "hand_back", "withdraw_release", "ask_release", "release", "query", "answer", "waitlist"]
 
 
 class Walk(RuleBasedStateMachine):
@@ -85,15 +91,15 @@ class Walk(RuleBasedStateMachine):
         found = list(Referral.objects.order_by("-pk").select_related("part__need"))
         return found[number % len(found)] if found else None
 
-    @rule(
-        deed=st.sampled_from([*TABLE, *USUAL]), who=st.sampled_from(ACTORS), number=st.integers(0, 7)
-    )
+    @rule(deed=st.sampled_from([*TABLE, *USUAL]), who=st.sampled_from(ACTORS), number=st.integers(0, 7))
     def deed(self, deed: str, who: str, number: int) -> None:
         referral = self._some(number)
         if referral is None:
             return
         name = {"elsewhere": "elsewhere", "companion": "companion"}.get(who, who)
-        rows = Entry.objects.filter(thing="referrals.referral", deed=f"referrals.{deed}", thing_id=referral.pk)
+        rows = Entry.objects.filter(
+            thing="referrals.referral", deed=f"referrals.{deed}", thing_id=referral.pk
+        )
         before = rows.count()
         with self.step(deed):
             doing(self.cast, deed, name)(referral, self.actor(who, referral.part.need))
@@ -110,7 +116,7 @@ class Walk(RuleBasedStateMachine):
             actions.draft(parts[part % len(parts)], by=by, service=self.cast.service)
 
     @rule(
-        deed=st.sampled_from("hand_to_office answer_gap take_gap take_over meet end".split()),
+        deed=st.sampled_from(["hand_to_office", "answer_gap", "take_gap", "take_over", "meet", "end"]),
         who=st.sampled_from(ACTORS),
         number=st.integers(0, 1),
     )
@@ -126,7 +132,11 @@ class Walk(RuleBasedStateMachine):
         with self.step(deed):
             getattr(actions, deed)(need, by=by, **more.get(deed, {}))
 
-    @rule(deed=st.sampled_from(["take_back", "settle"]), who=st.sampled_from(ACTORS[:5]), number=st.integers(0, 7))
+    @rule(
+        deed=st.sampled_from(["take_back", "settle"]),
+        who=st.sampled_from(ACTORS[:5]),
+        number=st.integers(0, 7),
+    )
     def follow_up(self, deed: str, who: str, number: int) -> None:
         referral = self._some(number)
         if referral is None:
@@ -149,7 +159,9 @@ class Walk(RuleBasedStateMachine):
         with self.step("tick"):
             tick(self.cast.network, timezone.now())
 
-    @rule(who=st.sampled_from(["elsewhere", "office_person", "stranger", "companion"]), number=st.integers(0, 7))
+    @rule(
+        who=st.sampled_from(["elsewhere", "office_person", "stranger", "companion"]), number=st.integers(0, 7)
+    )
     def read(self, who: str, number: int) -> None:
         referral = self._some(number)
         by = getattr(self.cast, who)
