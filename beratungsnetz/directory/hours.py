@@ -8,9 +8,15 @@ from django.db.models import Prefetch, QuerySet
 
 from beratungsnetz.directory.models import HoursException, HoursSlot, Service
 from beratungsnetz.directory.models.hours import Channel
-from beratungsnetz.lib.calendar import BERLIN, MONDAY_TO_FRIDAY, OpenDays, german_date, public_holiday
+from beratungsnetz.lib.calendar import (
+    BERLIN,
+    MONDAY_TO_FRIDAY,
+    WEEKDAYS,
+    OpenDays,
+    german_date,
+    public_holiday,
+)
 
-WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 _MIDNIGHT = time(23, 59)
 _ORDINALS = {"1": "ersten", "2": "zweiten", "3": "dritten", "4": "vierten", "5": "letzten"}
 

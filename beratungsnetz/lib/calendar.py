@@ -17,7 +17,7 @@ STATES = ("BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH"
 #: A calendar with no open day for this long is taken for never open.
 NEVER_OPEN_AFTER = 366
 
-_WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 _MONTHS = (
     "Januar", "Februar", "März", "April", "Mai", "Juni",
     "Juli", "August", "September", "Oktober", "November", "Dezember",
@@ -81,6 +81,12 @@ def start_of(day: date) -> datetime:
     return datetime.combine(day, time.min, BERLIN)
 
 
+def last_day_before(limit: datetime) -> date:
+    """The last day in Berlin that belongs to an aware limit: 0:00 on Saturday means until Friday."""
+    local = limit.astimezone(BERLIN)
+    return local.date() - timedelta(days=1) if local.time() == time.min else local.date()
+
+
 def deadline(since: datetime, days: int, opening: OpenDays) -> datetime:
     """The end (24:00 in Berlin) of the `days`-th open day after the day of `since`.
 
@@ -122,7 +128,7 @@ def german_date(day: date, today: date | None = None) -> str:
     if isinstance(day, datetime):
         day = local_day(day)
     today = today or datetime.now(BERLIN).date()
-    words = f"{_WEEKDAYS[day.weekday()]}, {day.day}. {_MONTHS[day.month - 1]}"
+    words = f"{WEEKDAYS[day.weekday()]}, {day.day}. {_MONTHS[day.month - 1]}"
     return words if day.year == today.year else f"{words} {day.year}"
 
 

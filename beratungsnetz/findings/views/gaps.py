@@ -1,16 +1,17 @@
 """The office: where did nobody in the network know help?"""
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from beratungsnetz.findings.filters import SORT_LABELS, Filters, filters_of, gaps_of
 from beratungsnetz.findings.models import Finding
-from beratungsnetz.findings.table import as_csv
+from beratungsnetz.findings.table import HEAD, cells
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import RoleName
+from beratungsnetz.ui.tables import csv_answer
 
 PAGE = 50
 MOST_FILTERS = 12
@@ -36,12 +37,10 @@ def gaps(request: StaffRequest) -> HttpResponse:
 
 @for_staff(RoleName.OFFICE)
 @require_safe
-def gaps_csv(request: StaffRequest) -> HttpResponse:
+def gaps_csv(request: StaffRequest) -> StreamingHttpResponse:
     """The same rows for a spreadsheet."""
     rows = gaps_of(request.actor, filters_of(request)).iterator(chunk_size=500)
-    response = HttpResponse(as_csv(rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="luecken-{request.network.slug}.csv"'
-    return response
+    return csv_answer(f"luecken-{request.network.slug}.csv", HEAD, map(cells, rows))
 
 
 def _groups(request: StaffRequest, filters: Filters, base: str) -> list[dict[str, object]]:

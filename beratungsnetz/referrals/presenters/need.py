@@ -33,6 +33,7 @@ class NeedPage:
     has_identity: bool
     may_read: bool
     running: bool
+    helping: bool
 
 
 def page_for(need: Need, actor: Staff, now: datetime) -> NeedPage:
@@ -60,6 +61,7 @@ def page_for(need: Need, actor: Staff, now: datetime) -> NeedPage:
         has_identity=need.identity_id is not None,
         may_read=need.identity_id is not None and works_for(actor, need.source_member_id),
         running=need.state in (NeedState.OPEN, NeedState.GAP),
+        helping=any(one.ended_at is None for one in referrals),
     )
 
 

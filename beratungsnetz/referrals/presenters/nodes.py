@@ -93,8 +93,11 @@ def _open(service: Service, now: datetime) -> str:
     """Today's hours in words; empty where none are known."""
     local = timezone.localtime(now)
     today = [
-        slot for slot in service.hours.all()
-        if slot.weekday == local.isoweekday() and slot.opens and slot.closes
+        slot
+        for slot in service.hours.all()
+        if slot.weekday == local.isoweekday()
+        and slot.opens
+        and slot.closes
         and (slot.valid_from is None or slot.valid_from <= local.date())
         and (slot.valid_until is None or slot.valid_until >= local.date())
     ]

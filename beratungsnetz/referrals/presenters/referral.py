@@ -64,7 +64,18 @@ class ReferralPage:
 
 
 # What one does most often in a state comes first, as the primary button.
-FIRST = ("request", "release", "accept", "answer", "schedule", "reschedule", "arrive", "close", "take_back", "settle")
+FIRST = (
+    "request",
+    "release",
+    "accept",
+    "answer",
+    "schedule",
+    "reschedule",
+    "arrive",
+    "close",
+    "take_back",
+    "settle",
+)
 BESIDE = ("arrange", "query", "waitlist", "keep_waiting", "decline", "miss", "ask_release")
 
 
@@ -73,7 +84,7 @@ def page_for(referral: Referral, actor: Staff, now: datetime) -> ReferralPage:
     names = [move.deed for move in rules.allowed_deeds(actor, referral, now) if move.deed in DEEDS]
     names += [name for name in ("take_back", "settle", "name_companion") if _may(name, referral, actor, now)]
     steps = [
-        Step(name, DEEDS[name].button, f"referrals:referral_{name}", DEEDS[name].asks, DEEDS[name].danger)
+        Step(name, DEEDS[name].label or DEEDS[name].button, f"referrals:referral_{name}", DEEDS[name].asks, DEEDS[name].danger)
         for name in sorted(dict.fromkeys(names), key=_place)
     ]
     need = referral.part.need
@@ -107,6 +118,7 @@ def _place(name: str) -> int:
 
 def _may(name: str, referral: Referral, actor: Staff, now: datetime) -> bool:
     from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
+
     try:
         DEEDS[name].rule(actor, referral, now)
     except (NotAllowed, WrongMoment):

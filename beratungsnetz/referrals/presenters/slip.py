@@ -96,7 +96,9 @@ def _way(referral: Referral, *, pin: bool) -> Way:
 def _looks(slip: Slip, referrals: list[Referral]) -> list[Look]:
     """Which agency looked when, from the audit; never which person."""
     known = {str(one.pk): one for one in referrals}
-    reads = Entry.objects.of_network(slip.network_id).filter(thing="referrals.referral", deed="referrals.read")
+    reads = Entry.objects.of_network(slip.network_id).filter(
+        thing="referrals.referral", deed="referrals.read"
+    )
     own = Entry.objects.of_network(slip.network_id).filter(
         thing="referrals.need", thing_id=str(slip.need_id), deed="referrals.read_identity"
     )

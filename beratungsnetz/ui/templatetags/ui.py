@@ -17,13 +17,10 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from beratungsnetz.lib.calendar import german_date, last_day_before
+
 register = template.Library()
 
-WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
-MONTHS = (
-    "Januar", "Februar", "März", "April", "Mai", "Juni",
-    "Juli", "August", "September", "Oktober", "November", "Dezember",
-)  # fmt: skip
 When = dt.date | dt.datetime | None
 
 
@@ -38,9 +35,7 @@ def weekday_date(moment: When) -> str:
     """„Freitag, 27. November“; the year follows when it is not this one. Empty for None."""
     if not moment:
         return ""
-    day = _local(moment)
-    text = f"{WEEKDAYS[day.weekday()]}, {day.day}. {MONTHS[day.month - 1]}"
-    return text if day.year == timezone.localdate().year else f"{text} {day.year}"
+    return german_date(_local(moment), timezone.localdate())
 
 
 def _clock(time: dt.time | dt.datetime) -> str:
@@ -73,11 +68,13 @@ def hours(opens: dt.time | None, closes: dt.time | None) -> str:
 
 @register.filter
 def until(moment: When) -> str:
-    """„bis heute“, „bis morgen“, „bis Freitag, 27. November“, „seit gestern überfällig“."""
+    """„bis heute“, „bis morgen“, „bis Freitag, 27. November“, „seit gestern überfällig“.
+
+    A limit that ends at midnight ends with the day before: the start of Saturday reads „bis Freitag“.
+    """
     if not moment:
         return ""
-    local = _local(moment)
-    day = local.date() if isinstance(local, dt.datetime) else local
+    day = last_day_before(moment) if isinstance(moment, dt.datetime) else moment
     distance = (day - timezone.localdate()).days
     if distance < -1:
         return f"seit {weekday_date(day)} überfällig"

@@ -72,6 +72,12 @@ def test_until(days: int, text: str) -> None:
     assert ui.until(NOW.date() + dt.timedelta(days=days)) == text
 
 
+def test_a_limit_that_ends_at_midnight_ends_with_the_day_before() -> None:
+    saturday = dt.datetime(2026, 11, 28, tzinfo=ZoneInfo("Europe/Berlin"))
+    assert ui.until(saturday) == "bis Freitag, 27. November"
+    assert ui.until(saturday + dt.timedelta(seconds=1)) == "bis Samstag, 28. November"
+
+
 def test_overdue_is_a_day_or_a_moment_behind_us() -> None:
     assert ui.overdue(dt.date(2026, 11, 21)) and not ui.overdue(dt.date(2026, 11, 22))
     assert ui.overdue(NOW - dt.timedelta(minutes=1)) and not ui.overdue(NOW + dt.timedelta(minutes=1))
