@@ -9,7 +9,7 @@ from beratungsnetz.directory.hours import opening_of
 from beratungsnetz.lib.calendar import OpenDays, Workdays, deadline
 from beratungsnetz.referrals.codes import GapAnswer, Urgency
 from beratungsnetz.referrals.models import Need, Referral
-from beratungsnetz.referrals.rules.parties import has_people
+from beratungsnetz.referrals.rules.parties import has_people, target_has_people
 from beratungsnetz.referrals.states import FACTS, NeedState, Party, State
 
 ARRIVED_DAYS = 60  # a network sets its own with the limit "arrived"
@@ -91,8 +91,7 @@ def turn_member(referral: Referral) -> int | None:
     if facts.turn == Party.SOURCE:
         return referral.source_member_id
     if facts.turn == Party.TARGET:
-        target = referral.target_member_id
-        return target if has_people(target) else referral.source_member_id
+        return referral.target_member_id if target_has_people(referral) else referral.source_member_id
     return None
 
 

@@ -1,5 +1,7 @@
 """In which parts somebody acts on a Begleitung or a need."""
 
+from collections.abc import Collection
+
 from beratungsnetz.networks.actor import Actor, SlipHolder, Staff, System, works_for
 from beratungsnetz.networks.models import Role, RoleName
 from beratungsnetz.referrals.models import Need, Referral, Slip
@@ -19,7 +21,16 @@ def answers_by_phone(referral: Referral) -> bool:
 
     An agency without a computer is a full node; its answers go through the same states.
     """
-    return not has_people(referral.target_member_id)
+    return not target_has_people(referral)
+
+
+def target_has_people(referral: Referral) -> bool:
+    """`has_people` of the target, asked once for each loaded row: rule and clock both want to know."""
+    known: bool | None = getattr(referral, "_target_has_people", None)
+    if known is None:
+        known = has_people(referral.target_member_id)
+        referral._target_has_people = known  # type: ignore[attr-defined]
+    return known
 
 
 def is_person(actor: Actor, need_id: int) -> bool:
@@ -30,16 +41,17 @@ def is_person(actor: Actor, need_id: int) -> bool:
     )
 
 
-def parties(actor: Actor, referral: Referral) -> set[Party]:
-    """Every part in which `actor` may act on `referral`; empty for a stranger.
+def parties(actor: Actor, referral: Referral, among: Collection[Party] = tuple(Party)) -> set[Party]:
+    """Every part of `among` in which `actor` may act on `referral`; empty for a stranger.
 
     The target is a party only from the request on. Where the target answers by phone, the source and
     the office act in its part, too.
     """
     if isinstance(actor, System):
-        return {Party.CLOCK} if actor.network_ref in (None, referral.network_id) else set()
+        here = actor.network_ref in (None, referral.network_id)
+        return {Party.CLOCK} & set(among) if here else set()
     if isinstance(actor, SlipHolder):
-        return {Party.PERSON} if is_person(actor, referral.part.need_id) else set()
+        return {Party.PERSON} & set(among) if is_person(actor, referral.part.need_id) else set()
     if not isinstance(actor, Staff) or actor.network_ref != referral.network_id:
         return set()
     found: set[Party] = set()
@@ -49,12 +61,14 @@ def parties(actor: Actor, referral: Referral) -> set[Party]:
         found.add(Party.OFFICE)
     if referral.companion_id == actor.user_id:
         found.add(Party.COMPANION)
-    if referral.requested_at is not None and (
+    if works_for(actor, referral.target_member_id):
+        referral._target_has_people = True  # type: ignore[attr-defined]
+    if (Party.TARGET in among and referral.requested_at is not None) and (
         works_for(actor, referral.target_member_id)
         or (found & {Party.SOURCE, Party.OFFICE} and answers_by_phone(referral))
     ):
         found.add(Party.TARGET)
-    return found
+    return found & set(among)
 
 
 def acts_by_phone(actor: Actor, referral: Referral) -> bool:

@@ -35,7 +35,7 @@ _ONLY = {
 def _part(deed: str, actor: Actor, referral: Referral) -> set[Party]:
     """The parts in which `actor` may do the deed. Raises NotAllowed without one."""
     by = MOVE[deed].by
-    found = parties(actor, referral) & by
+    found = parties(actor, referral, among=by)
     if not found:
         raise NotAllowed(_ONLY.get(frozenset(by - {Party.CLOCK}), NOT_YOURS))
     return found
@@ -209,7 +209,7 @@ def may_recall(actor: Actor, referral: Referral, now: datetime) -> None:
 
 def may_withdraw_release(actor: Actor, referral: Referral, now: datetime) -> None:
     """Whoever is part of the Begleitung or responsible for the need; from every state, always."""
-    if parties(actor, referral) & MOVE["withdraw_release"].by:
+    if parties(actor, referral, among=MOVE["withdraw_release"].by):
         return
     if not Referral.objects.visible_to(actor).filter(pk=referral.pk).exists():
         raise NotAllowed(NOT_YOURS)
@@ -217,7 +217,7 @@ def may_withdraw_release(actor: Actor, referral: Referral, now: datetime) -> Non
 
 def may_take_back(actor: Actor, referral: Referral, now: datetime) -> None:
     """Source takes the need back after a hand-back; the office, when the source lets it lie."""
-    found = parties(actor, referral) & {Party.SOURCE, Party.OFFICE}
+    found = parties(actor, referral, among=(Party.SOURCE, Party.OFFICE))
     if not found:
         raise NotAllowed(_ONLY[frozenset({Party.SOURCE})])
     if referral.state != State.HANDED_BACK or referral.settled_at is not None:
@@ -236,7 +236,7 @@ def may_settle(actor: Actor, referral: Referral, now: datetime) -> None:
 
 def may_name_companion(actor: Actor, referral: Referral, now: datetime) -> None:
     """Source or target, while the Begleitung runs and nobody has arrived."""
-    if not parties(actor, referral) & {Party.SOURCE, Party.TARGET}:
+    if not parties(actor, referral, among=(Party.SOURCE, Party.TARGET)):
         raise NotAllowed(NOT_YOURS)
     if referral.ended_at is not None or referral.state == State.ARRIVED:
         raise WrongMoment("Diese Begleitung braucht niemanden mehr, der mitgeht.")

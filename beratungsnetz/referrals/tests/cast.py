@@ -109,7 +109,7 @@ class Cast:
         return self.lead(found, state)
 
     def lead(self, draft: Referral, state: State, *, by: Staff | None = None) -> Referral:
-        """Lead a draft of `by` (default: the counsellor here) to `state`; returns the row as it stands then."""
+        """Lead a draft of `by` (default: the counsellor here) to `state`; returns the row then."""
         here, there, office = by or self.counsellor, self.elsewhere, self.office_person
         past = timezone.now() - timedelta(hours=2)
         if state == State.DRAFT:

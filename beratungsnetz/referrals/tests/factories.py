@@ -10,7 +10,7 @@ from beratungsnetz.referrals.states import State
 from beratungsnetz.referrals.tests.cast import Cast
 
 
-class NeedFactory(Factory):
+class NeedFactory(Factory[Need]):
     """`NeedFactory(cast=cast)`: a need of the counsellor here; more arguments as in `open_need`."""
 
     class Meta:
@@ -22,7 +22,7 @@ class NeedFactory(Factory):
         return cast.need(**kwargs)
 
 
-class ReferralFactory(Factory):
+class ReferralFactory(Factory[Referral]):
     """`ReferralFactory(cast=cast, state=State.ACCEPTED)`: led there through actions."""
 
     class Meta:
@@ -36,7 +36,7 @@ class ReferralFactory(Factory):
         return cast.at(State(kwargs.pop("state")), kwargs.pop("need", None))
 
 
-class SlipFactory(Factory):
+class SlipFactory(Factory[actions.NewSlip]):
     """`SlipFactory(need=need, by=actor)`: a new slip, with its code and PIN."""
 
     class Meta:

@@ -5,6 +5,7 @@ import pytest
 from beratungsnetz.audit.models import Entry
 from beratungsnetz.findings.models import Finding
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
+from beratungsnetz.networks.actor import Actor
 from beratungsnetz.referrals import actions, rules
 from beratungsnetz.referrals.models import Need
 from beratungsnetz.referrals.states import NeedState, State
@@ -36,7 +37,7 @@ def need_at(cast: Cast, state: NeedState) -> Need:
 def test_every_deed_on_a_need_by_every_actor(cast: Cast, state: NeedState) -> None:
     need = need_at(cast, state)
     holder = {"office"} if state == NeedState.GAP else {"counsellor", "colleague"}
-    actors = {
+    actors: dict[str, Actor] = {
         "counsellor": cast.counsellor,
         "colleague": cast.colleague,
         "elsewhere": cast.elsewhere,

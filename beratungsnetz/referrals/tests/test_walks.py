@@ -45,7 +45,10 @@ READS = {State.ACCEPTED, State.SCHEDULED, State.MISSED, State.ARRIVED, State.CLO
 NO_KEYS = {State.DECLINED, State.HANDED_BACK, State.REFUSED, State.RECALLED, State.RELEASE_WITHDRAWN}
 MAY_END_A_NEED = {"close", "meet", "end"}
 # Half of the steps go to deeds that fit somewhere: else most walks end at the first refusal.
-USUAL = ["request", "accept", "schedule", "arrive", "close", "miss", "reschedule", "contradict", "hand_back", "withdraw_release", "ask_release", "release", "query", "answer", "waitlist"]
+USUAL = (
+    *("request", "accept", "schedule", "arrive", "close", "miss", "reschedule", "contradict", "hand_back"),
+    *("withdraw_release", "ask_release", "release", "query", "answer", "waitlist"),
+)
 
 
 class Walk(RuleBasedStateMachine):
