@@ -1,4 +1,4 @@
-"""The production server: granian with the WSGI application, and the children beside it."""
+"""Serving: the address, how many processes, and the family that is kept alive."""
 
 import os
 import socket
@@ -6,17 +6,16 @@ from collections.abc import Sequence
 
 from django.db import connections
 
-from beratungsnetz.operations.children import Children
+from beratungsnetz.operations.children import Child, keep_alive
 from beratungsnetz.operations.errors import OperatorError
+from beratungsnetz.operations.stopping import stop_on_signals
 
-# Threads share one Python: four let readers go on while one waits for its turn to write.
-THREADS = 4
-MOST_WORKERS = 4
+MOST = 4
 
 
-def default_workers() -> int:
+def default_processes() -> int:
     """One process per core, at most four."""
-    return max(1, min(MOST_WORKERS, os.cpu_count() or 1))
+    return max(1, min(MOST, os.cpu_count() or 1))
 
 
 def check_address(host: str, port: int) -> None:
@@ -40,33 +39,11 @@ def check_address(host: str, port: int) -> None:
         ) from error
 
 
-def run_server(*, host: str, port: int, workers: int, children: Sequence[str]) -> None:
-    """Serve until SIGINT or SIGTERM; returns when server and children have ended.
-
-    No access log: addresses, codes and query strings would stand in it.
-    """
-    from granian import Granian
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
-
-    family = Children(children)
-    server = Granian(
-        "beratungsnetz.operations.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=THREADS,
-        respawn_failed_workers=True,
-        workers_kill_timeout=10,
-        websockets=False,
-        log_level=LogLevels.warning,
-        log_access=False,
-    )
-    # The server's processes are forked: they must not share a connection.
+def run_server(*, host: str, port: int, processes: int, beside: Sequence[str]) -> None:
+    """Serve until SIGINT or SIGTERM, with the commands `beside` it; returns when all have ended."""
+    children = [
+        Child("server", "beratungsnetz.operations.web", host, str(port), str(processes)),
+        *[Child(command, "beratungsnetz", command) for command in beside],
+    ]
     connections.close_all()
-    family.start()
-    try:
-        server.serve()
-    finally:
-        family.stop()
+    keep_alive(children, stop_on_signals())

@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     print(f"\nThe demo city is at http://{HOST}:{args.port}/\n")
     print(table(("e-mail", "password", "who", "what to see"), [_line(person) for person in people]))
     print("\nCtrl+C stops it; `make demo` opens it again with everything you did.", flush=True)
-    server.run_server(host=HOST, port=args.port, workers=1, children=["worker", "tick"])
+    server.run_server(host=HOST, port=args.port, processes=1, beside=["worker", "tick"])
     return 0
 
 

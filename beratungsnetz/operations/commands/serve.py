@@ -21,8 +21,8 @@ def run(args: argparse.Namespace) -> int:
     server.check_address(args.host, args.port)
     database.prepare_for_serving()
     static_files.collect()
-    children = [name for name, off in (("worker", args.no_worker), ("tick", args.no_tick)) if not off]
+    beside = [name for name, off in (("worker", args.no_worker), ("tick", args.no_tick)) if not off]
     print(f"Serving on http://{args.host}:{args.port}/ (Ctrl+C stops it).", flush=True)
-    workers = max(1, args.workers or server.default_workers())
-    server.run_server(host=args.host, port=args.port, workers=workers, children=children)
+    processes = max(1, args.workers or server.default_processes())
+    server.run_server(host=args.host, port=args.port, processes=processes, beside=beside)
     return 0

@@ -10,8 +10,8 @@ from django.utils import timezone
 from beratungsnetz.audit.models import Entry
 from beratungsnetz.messages.actions import send
 from beratungsnetz.messages.models import Outgoing
-from beratungsnetz.operations import checkup
 from beratungsnetz.operations.checkup import Finding, Grade, examine
+from beratungsnetz.operations.checkup.database import data
 from beratungsnetz.operations.models import Lease
 from beratungsnetz.operations.tests.conftest import Installation
 
@@ -104,7 +104,7 @@ def test_mail_that_was_given_up() -> None:
 
 def test_a_database_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("beratungsnetz.operations.health.database_answers", lambda: False)
-    assert [f.what.partition(" from")[0] for f in checkup.data() if f.grade is Grade.WRONG] == ["no answer"]
+    assert [f.what.partition(" from")[0] for f in data() if f.grade is Grade.WRONG] == ["no answer"]
 
 
 def test_a_database_that_is_behind(monkeypatch: pytest.MonkeyPatch) -> None:

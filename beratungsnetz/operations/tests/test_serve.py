@@ -87,10 +87,10 @@ def test_it_answers_mends_its_children_and_leaves_none_behind(installation: Inst
     def child(name: str) -> int:
         return next((pid for pid in descendants(server) if command_of(pid).strip().endswith(name)), 0)
 
-    wait_for(lambda: bool(child("worker") and child("tick")), "worker and clock")
-    killed = child("worker")
+    wait_for(lambda: bool(child(" worker") and child(" tick")), "worker and clock")
+    killed = child(" worker")
     os.kill(killed, signal.SIGKILL)
-    wait_for(lambda: child("worker") not in (0, killed), "another worker")
+    wait_for(lambda: child(" worker") not in (0, killed), "another worker")
 
     family = descendants(server)
     server.send_signal(signal.SIGTERM)
@@ -103,7 +103,8 @@ def test_no_child_outlives_a_killed_server(installation: Installation) -> None:
     port = free_port()
     server = installation.start("-m", "beratungsnetz", "serve", "--port", str(port), "--workers", "1")
     wait_for(lambda: answers(f"http://127.0.0.1:{port}/healthz"), "the first answer")
-    wait_for(lambda: len(descendants(server)) >= 3, "server process, worker and clock")
+    # The web server, its process, worker and clock.
+    wait_for(lambda: len(descendants(server)) >= 4, "the whole family")
     family = descendants(server)
     server.kill()
     wait_for(lambda: not any(map(alive, family)), "the end of all children")
