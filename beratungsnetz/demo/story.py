@@ -11,7 +11,7 @@ from beratungsnetz.demo import city
 from beratungsnetz.demo.people import OFFICE, PASSWORD, PEOPLE
 from beratungsnetz.directory.actions.membership import join
 from beratungsnetz.directory.models import LayWord, Organization, Service, Topic
-from beratungsnetz.directory.search.index import index_services
+from beratungsnetz.directory.search.index import reindex
 from beratungsnetz.interop.hsds.importer import import_hsds
 from beratungsnetz.lib.calendar import BERLIN, Workdays
 from beratungsnetz.networks.actions import change_settings, create_network, give_role
@@ -72,7 +72,7 @@ def _add_lay_words(network: Network) -> None:
         for code, (_name, phrases) in city.TOPICS.items()
         for phrase in phrases
     )
-    index_services(Service.objects.visible_to(by).values_list("pk", flat=True))
+    reindex(network.pk)
 
 
 def _let_people_in(network: Network) -> None:
