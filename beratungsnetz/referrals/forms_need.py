@@ -1,6 +1,7 @@
 """The need, and on the same page the request that may come of it: typed once, kept throughout."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
@@ -21,11 +22,19 @@ NO_SERVICE = "Bitte wählen Sie eine Stelle aus. Sie finden sie mit „Suchen“
 IDENTITY = ("name", "phone", "note")
 
 
+def uuid_from(text: str) -> UUID | None:
+    """The UUID that was sent, or None for anything else."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
 class TargetFields(ReleaseFields):
     """Which node is asked, and how the request is covered. Asked for only when a request is sent."""
 
     q = forms.CharField(label="Welche Stelle kann helfen?", required=False, max_length=200)
-    service = forms.UUIDField(label="Stelle", required=False)
+    service = forms.CharField(label="Stelle", required=False, max_length=60)
     how = forms.ChoiceField(
         label="Wie ist die Anfrage freigegeben?",
         choices=HowReleased.choices,
@@ -37,7 +46,6 @@ class TargetFields(ReleaseFields):
     def __init__(self, *args: Any, actor: Staff, **kwargs: Any) -> None:
         self.actor = actor
         super().__init__(*args, **kwargs)
-        self.fields["service"].error_messages["invalid"] = NO_SERVICE
 
     def sends(self) -> bool:
         """Whether this submit is meant to send a request."""
@@ -47,7 +55,7 @@ class TargetFields(ReleaseFields):
         """The chosen service of this network; None when none is needed."""
         if not self.sends():
             return None
-        chosen = self.cleaned_data.get("service")
+        chosen = uuid_from(self.cleaned_data.get("service") or "")
         found = Service.objects.visible_to(self.actor).filter(public_id=chosen).first() if chosen else None
         if found is None:
             raise forms.ValidationError(NO_SERVICE)
@@ -64,9 +72,10 @@ class TargetFields(ReleaseFields):
 class NeedForm(TargetFields):
     """A new need. `deed` is the button: `request`, `save` or `gap`."""
 
-    topic = forms.ModelChoiceField(
-        label="Worum geht es?", queryset=Topic.objects.none(), empty_label="Bitte wählen"
+    member = forms.ModelChoiceField(
+        label="Für welche Stelle nehmen Sie es auf?", queryset=Member.objects.none(), empty_label=None
     )
+    topic = forms.ModelChoiceField(label="Thema", queryset=Topic.objects.none(), empty_label="Bitte wählen")
     area = forms.ModelChoiceField(
         label="Wo wohnt die Person?",
         queryset=Area.objects.none(),
@@ -93,7 +102,7 @@ class NeedForm(TargetFields):
         for field, known in (("topic", Topic.objects), ("area", Area.objects)):
             choice = self.fields[field]
             if isinstance(choice, forms.ModelChoiceField):
-                choice.queryset = known.visible_to(self.actor)  # type: ignore[attr-defined]
+                choice.queryset = known.visible_to(self.actor)
         ours = Member.objects.active().filter(pk__in=self.actor.member_ids(*HOLDERS))
         member = self.fields["member"]
         if isinstance(member, forms.ModelChoiceField):
@@ -169,8 +178,13 @@ class GapAnswerForm(KernForm):
 
 
 class EndForm(KernForm):
-    """The person's own word, and its reason."""
+    """The person's own word, its reason, and how they said it."""
 
     reason = forms.ChoiceField(
         label="Was hat die Person gesagt?", choices=EndReason.choices, widget=forms.RadioSelect
+    )
+    channel = forms.ChoiceField(
+        label="Wie hat sie es gesagt?",
+        choices=[choice for choice in Channel.choices if choice[0] != Channel.SLIP],
+        widget=forms.RadioSelect,
     )

@@ -73,9 +73,9 @@ def sources(actor: Staff, user: User, *, mine_only: bool) -> list[Source]:
     """All sources of what is this person's turn, in the order in which ties are shown."""
     mine = actor.member_ids(*HOLDERS)
     now = timezone.now()
-    turn = with_names(Referral.objects.visible_to(actor).turn_of(mine))
-    late = Referral.objects.visible_to(actor).late_for(mine, now).exclude(turn_member_id__in=mine)
-    late = with_names(late)
+    visible = Referral.objects.visible_to(actor)
+    turn = with_names(visible.turn_of(mine))
+    late = with_names(visible.late_for(mine, now).exclude(turn_member_id__in=mine))
     needs = _needs_without_help(actor, mine)
     gaps = Need.objects.visible_to(actor).filter(
         state=NeedState.GAP, gap_answer="", responsible_member_id__in=actor.member_ids(RoleName.OFFICE)
@@ -118,7 +118,9 @@ def _needs_without_help(actor: Staff, mine: set[int]) -> "QuerySet[Need]":
     return ours.filter(~Exists(helping))
 
 
-def page_of(actor: Staff, all_sources: list[Source], kind: str, after: Key | None) -> tuple[list[Line], Key | None]:
+def page_of(
+    actor: Staff, all_sources: list[Source], kind: str, after: Key | None
+) -> tuple[list[Line], Key | None]:
     """One page of lines, and the key of the next; None when this is the last."""
     wanted = [(place, one) for place, one in enumerate(all_sources) if kind in ("alle", one.kind)]
     found: list[tuple[Key, Any, Source]] = []
@@ -130,8 +132,8 @@ def page_of(actor: Staff, all_sources: list[Source], kind: str, after: Key | Non
             if source.last != last:
                 continue
             beyond = after if after is not None and after.last == last else None
-            for row in _beyond(source, place, beyond)[: PAGE + 1 - len(found)]:
-                part.append((Key(last, getattr(row, source.moment), place, row.pk), row, source))
+            rows = _beyond(source, place, beyond)[: PAGE + 1 - len(found)]
+            part += [(Key(last, getattr(row, source.moment), place, row.pk), row, source) for row in rows]
         part.sort(key=lambda one: (one[0].moment, one[0].source, one[0].pk))
         found += part[: PAGE + 1 - len(found)]
     shown = found[:PAGE]

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from beratungsnetz.networks.actor import Staff
+from beratungsnetz.networks.actor import Staff, works_for
 from beratungsnetz.people.models import CircleSeat
 from beratungsnetz.referrals.models import Need, Referral, Slip
 from beratungsnetz.referrals.presenters.languages import language_name
@@ -52,12 +52,13 @@ def of_referral(referral: Referral, actor: Staff) -> Line:
     """What waits for us on a Begleitung; needs `with_names`."""
     need, state = referral.part.need, State(referral.state)
     mine = turn_of(referral, actor)
-    outgoing = knows_the_code_name(actor, referral)
+    named = knows_the_code_name(actor, referral)
+    outgoing = not works_for(actor, referral.target_member_id)
     route, kwargs = "referrals:referral", {"n": actor.network.slug, "referral_id": referral.public_id}
     where = f"an {service_name(referral)}" if outgoing else f"von {referral.source_member}"
     return Line(
         what=WHAT.get(state, "Ansehen"),
-        about=_about(need, str(referral.part.topic), code_name=outgoing),
+        about=_about(need, str(referral.part.topic), code_name=named),
         detail=f"Begleitung {where}",
         url=reverse(route, kwargs=kwargs),
         button=BUTTONS.get(state, "Weiter"),
@@ -141,4 +142,3 @@ def of_newcomer(seat: CircleSeat, actor: Staff) -> Line:
         due=seat.since,
         since=True,
     )
-

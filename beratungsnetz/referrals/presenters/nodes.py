@@ -10,6 +10,7 @@ from beratungsnetz.directory.models import Service, Topic
 from beratungsnetz.directory.search.crisis import Crisis
 from beratungsnetz.directory.search.query import search
 from beratungsnetz.networks.actor import Staff
+from beratungsnetz.referrals.forms_need import uuid_from
 from beratungsnetz.referrals.presenters.languages import language_name
 
 MOST = 8
@@ -66,9 +67,10 @@ def nodes_for(
 
 
 def _kept(actor: Staff, chosen: str, found: list[Service]) -> Service | None:
-    if not chosen or any(str(one.public_id) == chosen for one in found):
+    wanted = uuid_from(chosen)
+    if wanted is None or any(one.public_id == wanted for one in found):
         return None
-    return Service.objects.visible_to(actor).filter(public_id=chosen).first()
+    return Service.objects.visible_to(actor).filter(public_id=wanted).first()
 
 
 def _node(service: Service, hit: tuple[str, str, str] | None, chosen: str, now: datetime) -> Node:

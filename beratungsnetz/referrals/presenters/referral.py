@@ -15,7 +15,7 @@ from beratungsnetz.referrals.states import State
 from beratungsnetz.referrals.views.deed_table import DEEDS
 
 REASONS: dict[str, str] = {
-    code.value: code.label for codes in (DeclineReason, HandBackReason, RecallReason) for code in codes
+    code.value: str(code.label) for codes in (DeclineReason, HandBackReason, RecallReason) for code in codes
 }
 
 
@@ -84,7 +84,13 @@ def page_for(referral: Referral, actor: Staff, now: datetime) -> ReferralPage:
     names = [move.deed for move in rules.allowed_deeds(actor, referral, now) if move.deed in DEEDS]
     names += [name for name in ("take_back", "settle", "name_companion") if _may(name, referral, actor, now)]
     steps = [
-        Step(name, DEEDS[name].label or DEEDS[name].button, f"referrals:referral_{name}", DEEDS[name].asks, DEEDS[name].danger)
+        Step(
+            name,
+            DEEDS[name].label or DEEDS[name].button,
+            f"referrals:referral_{name}",
+            DEEDS[name].asks,
+            DEEDS[name].danger,
+        )
         for name in sorted(dict.fromkeys(names), key=_place)
     ]
     need = referral.part.need

@@ -31,7 +31,12 @@ def page_of(name: str) -> Callable[..., HttpResponseBase]:
             return redirect(_back(request, referral))
         # Before the deed the action asks the rule itself, so that a repetition stays harmless.
         page.rule(request.actor, referral, timezone.now())
-        shown = {"form": form, "page": page, "facts": before_acceptance(referral), "back": _back(request, referral)}
+        shown = {
+            "form": form,
+            "page": page,
+            "facts": before_acceptance(referral),
+            "back": _back(request, referral),
+        }
         return render(request, "referrals/deed.html", shown, status=422 if data is not None else 200)
 
     view.__name__ = f"referral_{name}"
@@ -45,5 +50,3 @@ def _back(request: StaffRequest, referral: Referral) -> str:
     if Referral.objects.visible_to(request.actor).filter(pk=referral.pk).exists():
         return reverse("referrals:referral", kwargs={"n": n, "referral_id": referral.public_id})
     return f"/{n}/heute/"
-
-

@@ -49,6 +49,7 @@ class DeedPage:
     rule: Callable[[Actor, Referral, datetime], None]
     form: MakeForm
     asks: bool = True
+    label: str = ""
     danger: bool = False
 
 
@@ -62,7 +63,7 @@ def _plain(action: Callable[..., object]) -> Act:
 
 
 def _of(form: type[Any]) -> MakeForm:
-    return lambda referral, request, data: form(data, referral=referral)  # type: ignore[no-any-return]
+    return lambda referral, request, data: form(data, referral=referral)
 
 
 def _arrive_form(referral: Referral, request: StaffRequest, data: Any) -> KernForm:
@@ -98,9 +99,7 @@ def _request(referral: Referral, form: Any, request: StaffRequest) -> object:
     return send(referral, form, request, {} if form.cleaned_data["how"] == HowReleased.NAMELESS else None)
 
 
-def send(
-    referral: Referral, form: Any, request: StaffRequest, packet: dict[str, str] | None
-) -> object:
+def send(referral: Referral, form: Any, request: StaffRequest, packet: dict[str, str] | None) -> object:
     """Send the request, or ask for the release, as the form says. `packet` None: the sealed identity."""
     how, key = form.cleaned_data["how"], form.cleaned_data["key"]
     if how == HowReleased.NAMELESS:
@@ -143,8 +142,8 @@ def _button(
 
 
 def _page(
-    action: Callable[..., object], rule: Any, form: type[Any], heading: str, text: str, button: str, done: str,
-    **more: Any,
+    action: Callable[..., object], rule: Any, form: type[Any], heading: str, text: str, button: str,
+    done: str, **more: Any,
 ) -> DeedPage:  # fmt: skip
     return DeedPage(heading, text, button, done, _plain(action), rule, _of(form), **more)
 
@@ -296,5 +295,6 @@ DEEDS: dict[str, DeedPage] = {
         _plain(actions.name_companion),
         rules.may_name_companion,
         _companion_form,
+        label="Sagen, wer mitgeht",
     ),
 }  # fmt: skip

@@ -42,5 +42,3 @@ def need_deed(
     rule(need)
     shown = {"form": filled, "need": need, "words": words, "facts": facts_of(need)}
     return render(request, "referrals/need_deed.html", shown, status=422 if filled.is_bound else 200)
-
-

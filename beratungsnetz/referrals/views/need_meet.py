@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.referrals import actions, rules
-
 from beratungsnetz.referrals.views.need_deed import need_deed
 from beratungsnetz.ui.forms import KernForm
 

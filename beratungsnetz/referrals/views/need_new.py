@@ -36,7 +36,9 @@ def need_new(request: StaffRequest) -> HttpResponse:
     if deed not in DEEDS:
         form = NeedForm(actor=request.actor, initial=request.POST.dict())
         if request.htmx and request.htmx.target == "stellen":
-            return render(request, "referrals/_nodes.html", {"form": form, "nodes": _nodes(request, request.POST)})
+            return render(
+                request, "referrals/_nodes.html", {"form": form, "nodes": _nodes(request, request.POST)}
+            )
         return _page(request, form, request.POST, 200)
     form = NeedForm(request.POST, actor=request.actor, deed=deed)
     if not form.is_valid():

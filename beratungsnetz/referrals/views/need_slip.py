@@ -45,6 +45,14 @@ def qr_svg(text: str) -> SafeString:
     """The QR code as an inline SVG, without scripts or styles."""
     out = io.BytesIO()
     segno.make(text, error="m", micro=False).save(
-        out, kind="svg", xmldecl=False, svgns=True, omitsize=True, svgclass=None, lineclass=None, title="QR-Code"
+        out,
+        kind="svg",
+        xmldecl=False,
+        svgns=True,
+        scale=5,
+        light="white",
+        svgclass=None,
+        lineclass=None,
+        title="QR-Code",
     )
     return mark_safe(out.getvalue().decode())  # noqa: S308 - drawn here, from our own code

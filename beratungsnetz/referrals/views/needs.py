@@ -9,10 +9,10 @@ from beratungsnetz.networks.actor import Staff
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.referrals.models import Need
 from beratungsnetz.referrals.models.need import HOLDERS, NeedQuerySet
-from beratungsnetz.referrals.presenters import filters
 from beratungsnetz.referrals.presenters.rows import need_row
-from beratungsnetz.referrals.presenters.tables import csv_answer
 from beratungsnetz.referrals.states import NeedState
+from beratungsnetz.ui import filters
+from beratungsnetz.ui.tables import csv_answer
 
 PAGE = 30
 STATES = {
@@ -53,7 +53,9 @@ def _chosen(request: StaffRequest) -> tuple[NeedQuerySet, bool]:
 
 def _topics(request: StaffRequest) -> list[filters.Choice]:
     mine = Need.objects.visible_to(request.actor).running().order_by().values("topic_id")
-    known = {"": "alle"} | {t.code: t.name for t in Topic.objects.visible_to(request.actor).filter(pk__in=mine)}
+    known = {"": "alle"} | {
+        t.code: t.name for t in Topic.objects.visible_to(request.actor).filter(pk__in=mine)
+    }
     return filters.choices(request.GET, "thema", known, "") if len(known) > 2 else []
 
 
@@ -85,7 +87,16 @@ def needs(request: StaffRequest) -> HttpResponse:
 def needs_csv(request: StaffRequest) -> StreamingHttpResponse:
     """The same list, whole, for a spreadsheet."""
     found, _ = _chosen(request)
-    head = ("Deckname", "Thema", "Gebiet", "Sprache", "Dringlichkeit", "Stand", "Verantwortlich", "Aufgenommen")
+    head = (
+        "Deckname",
+        "Thema",
+        "Gebiet",
+        "Sprache",
+        "Dringlichkeit",
+        "Stand",
+        "Verantwortlich",
+        "Aufgenommen",
+    )
     rows = (_cells(one, request.actor) for one in found.iterator(chunk_size=500))
     return csv_answer("anliegen.csv", head, rows)
 
@@ -94,5 +105,3 @@ def _cells(need: Need, actor: Staff) -> tuple[object, ...]:
     row = need_row(need, actor)
     day = row.opened_at.strftime("%d.%m.%Y")
     return row.code_name, row.topic, row.area, row.language, row.urgency, row.state, row.responsible, day
-
-

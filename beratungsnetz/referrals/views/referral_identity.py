@@ -25,7 +25,9 @@ def referral_identity(request: StaffRequest, referral_id: UUID) -> HttpResponse:
     fields = None
     if request.method == "POST":
         fields = labelled(actions.read_packet(referral, by=request.actor, keyring=keyring))
-    back = reverse("referrals:referral", kwargs={"n": request.network.slug, "referral_id": referral.public_id})
+    back = reverse(
+        "referrals:referral", kwargs={"n": request.network.slug, "referral_id": referral.public_id}
+    )
     why = "Das liest nur, wer in der Freigabe steht. Die Person kann sehen, wer gelesen hat."
     shown = {"fields": fields, "title": str(referral.part.topic), "back": back, "why": why}
     return render(request, "referrals/identity.html", shown)

@@ -5,14 +5,15 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from beratungsnetz.lib.calendar import last_day_before
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import RoleName
 from beratungsnetz.referrals.models import Referral
 from beratungsnetz.referrals.models.need import HOLDERS
 from beratungsnetz.referrals.models.referral import ReferralQuerySet
-from beratungsnetz.referrals.presenters import filters
 from beratungsnetz.referrals.presenters.rows import referral_row, with_names
-from beratungsnetz.referrals.presenters.tables import csv_answer
+from beratungsnetz.ui import filters
+from beratungsnetz.ui.tables import csv_answer
 
 PAGE = 30
 WAYS = {"alle": "alle", "herein": "zu uns", "hinaus": "von uns"}
@@ -68,11 +69,22 @@ def referrals(request: StaffRequest) -> HttpResponse:
 @for_staff(*HOLDERS, RoleName.VOLUNTEER)
 def referrals_csv(request: StaffRequest) -> StreamingHttpResponse:
     """The same list, whole, for a spreadsheet."""
-    head = ("Thema", "Gebiet", "Sprache", "Dringlichkeit", "Richtung", "Stelle", "Deckname", "Stand", "Seit", "Bis")
+    head = (
+        "Thema",
+        "Gebiet",
+        "Sprache",
+        "Dringlichkeit",
+        "Richtung",
+        "Stelle",
+        "Deckname",
+        "Stand",
+        "Seit",
+        "Bis",
+    )
 
     def cells(one: Referral) -> tuple[object, ...]:
         row = referral_row(one, request.actor)
-        due = timezone.localtime(row.turn.due).strftime("%d.%m.%Y") if row.turn.due else ""
+        due = f"{last_day_before(row.turn.due):%d.%m.%Y}" if row.turn.due else ""
         since = timezone.localtime(row.since).strftime("%d.%m.%Y")
         way = "von uns" if row.outgoing else "zu uns"
         parts = (row.topic, row.area, row.language, row.urgency, way, row.other, row.code_name, row.state)

@@ -5,7 +5,7 @@ and whether the PIN was given. It opens nothing that is sealed. No session, no a
 """
 
 from collections.abc import Callable
-from functools import wraps
+from functools import update_wrapper
 from typing import Concatenate, ParamSpec
 
 from django.conf import settings
@@ -72,7 +72,6 @@ def for_slip(
     def door(
         view: Callable[Concatenate[HttpRequest, SlipHolder, P], HttpResponseBase],
     ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
-        @wraps(view)
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             actor = slip_actor(request)
             if actor is None:
@@ -81,6 +80,7 @@ def for_slip(
                 return redirect("slip:pin")
             return view(request, actor, *args, **kwargs)
 
+        update_wrapper(guarded, view)
         return guarded
 
     return door
@@ -93,5 +93,3 @@ def own_slip(actor: SlipHolder) -> Slip:
     if found is None:
         raise NotAllowed("Dieser Zettel gilt nicht mehr. Bitte nehmen Sie den neuen.")
     return found
-
-

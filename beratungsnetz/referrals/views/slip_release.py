@@ -36,7 +36,9 @@ def _words(referral: Referral, fields: list[str]) -> dict[str, object]:
     people = ""
     if referral.target_team is not None:
         people = ", ".join(str(user) for user in circles.people_of(referral.target_team.circle))
-    what = ", ".join(LABELS.get(name, name) for name in fields) or "was Sie uns zu diesem Anliegen gesagt haben"
+    what = (
+        ", ".join(LABELS.get(name, name) for name in fields) or "was Sie uns zu diesem Anliegen gesagt haben"
+    )
     return {
         "heading": "Möchten Sie freigeben?",
         "lines": (

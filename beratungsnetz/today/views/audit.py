@@ -7,10 +7,10 @@ from django.shortcuts import render
 from beratungsnetz.audit.models import Entry, Seal
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import RoleName
-from beratungsnetz.referrals.presenters import filters
 from beratungsnetz.today import audit_rows
 from beratungsnetz.today.views.audit_verify import VERDICT
 from beratungsnetz.today.words import DEEDS, THINGS
+from beratungsnetz.ui import filters
 
 
 @for_staff(RoleName.DATA_PROTECTION)

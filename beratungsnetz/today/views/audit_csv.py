@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import RoleName
-from beratungsnetz.referrals.presenters.tables import csv_answer
 from beratungsnetz.today import audit_rows
+from beratungsnetz.ui.tables import csv_answer
 
 HEAD = ("Zeitpunkt", "Wer", "Was", "Woran", "Nummer", "Grund", "versiegelt")
 _AT_ONCE = 500

@@ -7,8 +7,8 @@ from django.utils import timezone
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import Invitation, RoleName
 from beratungsnetz.people import vault
-from beratungsnetz.referrals.presenters import filters
 from beratungsnetz.today import feed
+from beratungsnetz.ui import filters
 
 KINDS = {
     "alle": "alles",

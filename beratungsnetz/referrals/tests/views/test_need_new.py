@@ -1,0 +1,139 @@
+"""From the talk to the sent request on one page; nothing typed is lost."""
+
+import pytest
+from django.test import Client
+
+from beratungsnetz.directory.models import ServiceText
+from beratungsnetz.referrals.models import Need, Referral
+from beratungsnetz.referrals.states import NeedState, State
+from beratungsnetz.referrals.tests.cast import CANARY, Cast
+from beratungsnetz.referrals.tests.views.conftest import SignIn
+
+URL = "/musterstadt/anliegen/neu/"
+
+
+@pytest.fixture
+def typed(cast: Cast) -> dict[str, object]:
+    """What a counsellor types for a request with a signed paper."""
+    ServiceText.objects.create(service=cast.service, language="de", name="Wohnhilfe am Tor")
+    return {
+        "key": "6f1c1c63-6bb8-4f3c-9a7a-1f5f8a0c2a11",
+        "deed": "request",
+        "topic": cast.topic.pk,
+        "area": cast.area.pk,
+        "language": "de",
+        "urgency": "normal",
+        "code_name": "Blauer Apfel 27",
+        **CANARY,
+        "q": "Miete",
+        "service": str(cast.service.public_id),
+        "how": "paper",
+        "capacity": "self",
+        "valid_until": "",
+    }
+
+
+def _with_day(typed: dict[str, object]) -> dict[str, object]:
+    from beratungsnetz.referrals.forms_release import default_until
+
+    return {**typed, "valid_until": default_until().isoformat()}
+
+
+def test_at_most_twelve_inputs_are_in_sight(cast: Cast, sign_in: SignIn) -> None:
+    page = sign_in(cast.counsellor).get(URL).content.decode()
+    seen = page.split("<main", 1)[1].split("<details", 1)[0]
+    names = {part.split('"', 1)[0] for part in seen.split(' name="')[1:]}
+    assert len(names - {"csrfmiddlewaretoken", "key", "deed"}) <= 12
+
+
+def test_request_goes_out(cast: Cast, sign_in: SignIn, typed: dict[str, object]) -> None:
+    client = sign_in(cast.counsellor)
+    answer = client.post(URL, _with_day(typed), follow=True)
+    assert answer.status_code == 200
+    referral = Referral.objects.get()
+    assert referral.state == State.REQUESTED
+    assert referral.packet is not None
+    assert "Die Anfrage ist unterwegs" in answer.content.decode()
+    release = referral.releases.get()
+    assert set(release.fields) == set(CANARY)
+
+
+def test_sent_twice_is_sent_once(cast: Cast, sign_in: SignIn, typed: dict[str, object]) -> None:
+    client = sign_in(cast.counsellor)
+    for _ in range(2):
+        assert client.post(URL, _with_day(typed)).status_code == 302
+    assert (Need.objects.count(), Referral.objects.count()) == (1, 1)
+
+
+def test_search_keeps_everything(cast: Cast, sign_in: SignIn, typed: dict[str, object]) -> None:
+    answer = sign_in(cast.counsellor).post(URL, {**typed, "deed": "search"})
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert not Need.objects.exists()
+    for kept in ("Blauer Apfel 27", CANARY["name"], CANARY["phone"], str(cast.service.public_id)):
+        assert kept in page
+    assert "Wohnhilfe am Tor" in page
+    assert "Bitte prüfen" not in page
+
+
+def test_htmx_gets_only_the_results(cast: Cast, sign_in: SignIn, typed: dict[str, object]) -> None:
+    headers = {"HX-Request": "true", "HX-Target": "stellen"}
+    answer = sign_in(cast.counsellor).post(URL, {**typed, "deed": "search"}, headers=headers)
+    assert "<html" not in answer.content.decode()
+
+
+def test_errors_keep_everything(cast: Cast, sign_in: SignIn, typed: dict[str, object]) -> None:
+    answer = sign_in(cast.counsellor).post(URL, {**_with_day(typed), "topic": "", "service": ""})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Bitte wählen Sie eine Stelle aus" in page
+    assert CANARY["name"] in page
+    assert not Need.objects.exists()
+
+
+def test_save_only(cast: Cast, sign_in: SignIn, typed: dict[str, object]) -> None:
+    answer = sign_in(cast.counsellor).post(URL, {**typed, "deed": "save", "service": ""}, follow=True)
+    assert "Das Anliegen ist gespeichert" in answer.content.decode()
+    assert Need.objects.get().state == NeedState.OPEN
+    assert not Referral.objects.exists()
+
+
+def test_nobody_knows_further(cast: Cast, sign_in: SignIn, typed: dict[str, object]) -> None:
+    answer = sign_in(cast.counsellor).post(URL, {**typed, "deed": "gap", "service": ""}, follow=True)
+    assert "Die Geschäftsstelle sucht weiter" in answer.content.decode()
+    assert Need.objects.get().state == NeedState.GAP
+
+
+def test_acute_sends_nothing_and_shows_numbers(cast: Cast, sign_in: SignIn, typed: dict[str, object]) -> None:
+    answer = sign_in(cast.counsellor).post(URL, {**_with_day(typed), "urgency": "acute"}, follow=True)
+    page = answer.content.decode()
+    assert "Bitte rufen Sie jetzt an" in page
+    assert Need.objects.get().urgency == "acute"
+    assert not Referral.objects.exists()
+
+
+def test_released_on_the_slip(cast: Cast, sign_in: SignIn, typed: dict[str, object]) -> None:
+    answer = sign_in(cast.counsellor).post(URL, {**_with_day(typed), "how": "slip"}, follow=True)
+    assert Referral.objects.get().state == State.AWAITING_RELEASE
+    assert "Jetzt ist die Person an der Reihe" in answer.content.decode()
+
+
+def test_without_names(cast: Cast, sign_in: SignIn, typed: dict[str, object]) -> None:
+    cast.network.with_names = False
+    cast.network.save()
+    client: Client = sign_in(cast.counsellor)
+    assert 'name="phone"' not in client.get(URL).content.decode()
+    client.post(URL, {**_with_day(typed), "how": "nameless"})
+    assert Referral.objects.get().packet is None
+    assert Need.objects.get().identity is None
+
+
+def test_a_foreign_service_does_not_exist(cast: Cast, sign_in: SignIn, typed: dict[str, object]) -> None:
+    from django.utils import timezone
+
+    from beratungsnetz.directory.models import Service
+
+    away = Service.objects.create(network=cast.other_network, last_modified=timezone.now())
+    answer = sign_in(cast.counsellor).post(URL, {**_with_day(typed), "service": str(away.public_id)})
+    assert answer.status_code == 422
+    assert not Need.objects.exists()

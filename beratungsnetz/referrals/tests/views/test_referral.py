@@ -1,0 +1,107 @@
+"""The target's side: no name before acceptance; every state has a way on; deeds by their pages."""
+
+import pytest
+from django.urls import reverse
+
+from beratungsnetz.referrals.models import Referral
+from beratungsnetz.referrals.states import State
+from beratungsnetz.referrals.tests.cast import CANARY, Cast
+from beratungsnetz.referrals.tests.views.conftest import SignIn
+
+HIDDEN = (State.REQUESTED, State.QUERIED, State.WAITLISTED, State.DECLINED, State.RECALLED)
+
+
+def _url(name: str, referral: Referral) -> str:
+    return reverse(f"referrals:{name}", kwargs={"n": "musterstadt", "referral_id": referral.public_id})
+
+
+@pytest.mark.parametrize("state", HIDDEN)
+def test_no_name_before_acceptance(cast: Cast, sign_in: SignIn, state: State) -> None:
+    need = cast.need(identity=CANARY, code_name="Kanarienvogel 99")
+    referral = cast.at(state, need)
+    client = sign_in(cast.elsewhere, unlocked=True)
+    pages = [_url("referral", referral), "/musterstadt/begleitungen/?stand=alle", "/musterstadt/heute/"]
+    pages.append("/musterstadt/begleitungen/tabelle.csv?stand=alle")
+    for page in pages:
+        seen = client.get(page).getvalue().decode()
+        for secret in (*CANARY.values(), "Kanarienvogel 99"):
+            assert secret not in seen, page
+    assert client.post(_url("referral_identity", referral)).status_code in (403, 409)
+
+
+def test_name_after_acceptance_under_a_lock(cast: Cast, sign_in: SignIn) -> None:
+    referral = cast.at(State.ACCEPTED)
+    client = sign_in(cast.elsewhere, unlocked=True)
+    assert CANARY["name"] not in client.get(_url("referral", referral)).content.decode()
+    read = client.post(_url("referral_identity", referral))
+    assert CANARY["name"] in read.content.decode()
+    assert "data-lock" in read.content.decode()
+    assert read.headers["Cache-Control"] == "no-store"
+
+
+def test_a_locked_vault_leads_to_unlocking(cast: Cast, sign_in: SignIn) -> None:
+    referral = cast.at(State.ACCEPTED)
+    answer = sign_in(cast.elsewhere).post(_url("referral_identity", referral))
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/tresor/?next=/musterstadt/begleitungen/")
+
+
+def test_the_way_to_the_end_by_pages(cast: Cast, sign_in: SignIn) -> None:
+    referral = cast.at(State.REQUESTED)
+    client = sign_in(cast.elsewhere)
+    assert client.post(_url("referral_accept", referral), {}).status_code == 302
+    past = client.post(_url("referral_schedule", referral), {"day": "27.11.2020", "at": "10"})
+    assert past.status_code == 422
+    assert "schon vorbei" in past.content.decode()
+    far = client.post(_url("referral_schedule", referral), {"day": "2099-01-15", "at": "10:30"})
+    assert far.status_code == 422
+    day = cast_day()
+    assert client.post(_url("referral_schedule", referral), {"day": day, "at": "10:30"}).status_code == 302
+    referral.refresh_from_db()
+    assert referral.state == State.SCHEDULED
+    assert client.post(_url("referral_arrive", referral), {"word": "target"}).status_code == 302
+    done = client.post(_url("referral_close", referral), {"outcome": "helped", "asked": "asked"}, follow=True)
+    assert "Abgeschlossen" in done.content.decode()
+
+
+def cast_day() -> str:
+    """A day that lies ahead, as the browser sends it."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    return (timezone.localdate() + timedelta(days=9)).isoformat()
+
+
+def test_double_post_is_harmless(cast: Cast, sign_in: SignIn) -> None:
+    referral = cast.at(State.REQUESTED)
+    client = sign_in(cast.elsewhere)
+    sent = {"key": "6f1c1c63-6bb8-4f3c-9a7a-1f5f8a0c2a11", "reason": "full"}
+    for _ in range(2):
+        assert client.post(_url("referral_decline", referral), sent).status_code == 302
+
+
+def test_wrong_moment_and_wrong_party(cast: Cast, sign_in: SignIn) -> None:
+    referral = cast.at(State.ACCEPTED)
+    assert sign_in(cast.elsewhere).post(_url("referral_accept", referral)).status_code == 409
+    assert sign_in(cast.counsellor).post(_url("referral_close", referral), {}).status_code == 403
+
+
+@pytest.mark.parametrize("state", [state for state in State if state not in (State.CLOSED, State.CANCELLED)])
+def test_every_state_has_a_way_on(cast: Cast, sign_in: SignIn, state: State) -> None:
+    """Whoever's turn it is finds a button or a link for it."""
+    referral = cast.at(state)
+    if referral.turn_member_id is None:
+        return
+    staff = cast.counsellor if referral.turn_member_id == cast.source.pk else cast.elsewhere
+    page = sign_in(staff).get(_url("referral", referral)).content.decode()
+    assert f"/begleitungen/{referral.public_id}/" in page.split("<main", 1)[1].split("Was noch geht")[0]
+
+
+def test_spreadsheets_compute_nothing(cast: Cast, sign_in: SignIn) -> None:
+    cast.at(State.REQUESTED, cast.need(code_name="=HYPERLINK(1)"))
+    client = sign_in(cast.counsellor)
+    for name in ("referrals:referrals_csv", "referrals:needs_csv"):
+        table = client.get(reverse(name, kwargs={"n": "musterstadt"})).getvalue().decode("utf-8-sig")
+        assert "'=HYPERLINK(1)" in table
+        assert "\n=HYPERLINK" not in table
