@@ -23,7 +23,8 @@ def nodes(request: StaffRequest) -> HttpResponse:
     found = Organization.objects.visible_to(request.actor).filter(member=None)
     if query and readable(query):
         found = found.filter(name__icontains=query)
-    page = Paginator(found.annotate(offers=Count("services")), PER_PAGE).get_page(request.GET.get("seite"))
+    found = found.annotate(offers=Count("services")).order_by("name", "id")
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
     return render(request, "directory/nodes.html", {"page": page, "query": query})
 
 

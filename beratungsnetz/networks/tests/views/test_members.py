@@ -1,0 +1,84 @@
+"""Members come in, from the directory or by hand; the office says how the network works."""
+
+from django.test import Client
+from django.utils import timezone
+
+from beratungsnetz.directory.models import Organization, Service
+from beratungsnetz.networks.models import Member, Network
+from beratungsnetz.networks.tests.views.conftest import SignedIn
+from beratungsnetz.referrals.tests.cast import Cast
+
+
+def test_everybody_sees_who_belongs_to_the_network(cast: Cast) -> None:
+    page = Client().get("/musterstadt/mitglieder/").content.decode()
+    assert cast.source.name in page
+    assert "Beratung Nachbarstadt" not in page
+    assert "aufnehmen" not in page
+    assert not Client().get("/musterstadt/mitglieder/").cookies
+
+
+def test_the_list_is_filtered_by_kind(cast: Cast) -> None:
+    page = Client().get("/musterstadt/mitglieder/?art=office").content.decode()
+    assert cast.office.name in page
+    assert cast.source.name not in page
+    assert Client().get("/musterstadt/mitglieder/?art=%00").status_code in {200, 400}
+
+
+def test_people_are_named_to_the_office_only(cast: Cast, signed_in: SignedIn) -> None:
+    address = f"/musterstadt/mitglieder/{cast.source.pk}/"
+    assert "Ayse" not in Client().get(address).content.decode()
+    assert "Ayse" not in signed_in(cast.stranger).get(address).content.decode()
+    assert "Ayse" in signed_in(cast.office_person).get(address).content.decode()
+    assert Client().get(f"/musterstadt-nachbar/mitglieder/{cast.source.pk}/").status_code == 404
+
+
+def test_the_office_lets_a_member_in(cast: Cast, signed_in: SignedIn) -> None:
+    client = signed_in(cast.office_person)
+    bad = client.post("/musterstadt/mitglieder/neu/", {"name": "", "kind": "advice", "phone": "030 1"})
+    assert bad.status_code == 422
+    assert "030 1" in bad.content.decode()
+    data = {"name": "Neue Stelle", "kind": "advice", "phone": "", "email": ""}
+    assert client.post("/musterstadt/mitglieder/neu/", data).status_code == 302
+    assert Member.objects.get(name="Neue Stelle").teams.get().is_default
+    assert signed_in(cast.stranger).post("/musterstadt/mitglieder/neu/", data).status_code == 403
+
+
+def test_an_organisation_of_the_directory_joins_with_all_its_services(
+    cast: Cast, signed_in: SignedIn
+) -> None:
+    organization = Organization.objects.create(network=cast.network, name="Diakonie Muster")
+    service = Service.objects.create(
+        network=cast.network, organization=organization, last_modified=timezone.now()
+    )
+    client = signed_in(cast.office_person)
+    assert "Diakonie Muster" in client.get("/musterstadt/mitglieder/aufnehmen/?q=diakonie").content.decode()
+    address = f"/musterstadt/mitglieder/aufnehmen/{organization.pk}/"
+    assert signed_in(cast.counsellor).post(address).status_code == 403
+    assert client.post(address).status_code == 302
+    service.refresh_from_db()
+    assert service.member is not None and service.member.name == "Diakonie Muster"
+    assert client.post(address).status_code == 409
+    assert "Diakonie Muster" not in client.get("/musterstadt/mitglieder/aufnehmen/").content.decode()
+
+
+def test_the_office_of_another_network_finds_nothing(cast: Cast, signed_in: SignedIn) -> None:
+    organization = Organization.objects.create(network=cast.other_network, name="Drüben")
+    answer = signed_in(cast.office_person).post(f"/musterstadt/mitglieder/aufnehmen/{organization.pk}/")
+    assert answer.status_code == 404
+
+
+def test_settings_are_saved_at_once_and_errors_keep_everything(cast: Cast, signed_in: SignedIn) -> None:
+    client = signed_in(cast.office_person)
+    bad = {"name": "Musterstadt", "office_name": "Amt", "office_mail": "keine", "greeting": "Hallo Welt"}
+    answer = client.post("/musterstadt/einstellungen/", bad)
+    assert answer.status_code == 422
+    assert "Hallo Welt" in answer.content.decode()
+    good = bad | {"office_mail": "amt@example.org", "with_names": "on"}
+    assert client.post("/musterstadt/einstellungen/", good).status_code == 302
+    network = Network.objects.get(pk=cast.network.pk)
+    assert (network.greeting, network.office_mail, network.with_names) == (
+        "Hallo Welt",
+        "amt@example.org",
+        True,
+    )
+    assert "Hallo Welt" in Client().get("/musterstadt/").content.decode()
