@@ -1,0 +1,148 @@
+"""The person's own door: few tries, neutral words, more with the PIN, and a withdrawal that always works."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from beratungsnetz.networks.actor import SlipHolder
+from beratungsnetz.referrals import actions
+from beratungsnetz.referrals.models import Slip
+from beratungsnetz.referrals.states import State
+from beratungsnetz.referrals.tests.cast import Cast
+from beratungsnetz.referrals.tests.views.conftest import SignIn
+from beratungsnetz.referrals.views.slip_door import COOKIE
+
+WithSlip = Callable[[SlipHolder], Client]
+RUNNING = [State.REQUESTED, State.QUERIED, State.WAITLISTED, State.ACCEPTED, State.SCHEDULED, State.ARRIVED]
+
+
+def test_code_and_pin(cast: Cast) -> None:
+    need = cast.need()
+    made = actions.make_slip(need, by=cast.counsellor)
+    client = Client()
+    assert made.code not in client.get("/zettel/").content.decode()
+    answer = client.post("/zettel/", {"code": made.code.lower().replace("-", " ")})
+    assert answer.status_code == 302
+    cookie = answer.cookies[COOKIE]
+    assert (cookie["path"], cookie["httponly"], cookie["samesite"]) == ("/zettel/", True, "Strict")
+    assert "sessionid" not in answer.cookies
+    assert client.get("/zettel/mein/").status_code == 200
+    assert client.post("/zettel/pin/", {"pin": "x"}).status_code == 422
+    assert client.post("/zettel/pin/", {"pin": made.pin}).status_code == 302
+    assert str(cast.source) in client.get("/zettel/mein/").content.decode()
+
+
+def test_wrong_codes_get_one_sentence_and_an_end(cast: Cast) -> None:
+    client = Client()
+    first = client.post("/zettel/", {"code": "0000-0000-0000"})
+    assert first.status_code == 422
+    assert "Dieser Code stimmt nicht" in first.content.decode()
+    last = [client.post("/zettel/", {"code": f"AAAA-BBBB-{nr:04}"}).status_code for nr in range(22)]
+    assert last[-1] == 429
+
+
+def test_without_a_slip_every_page_leads_to_the_code(cast: Cast) -> None:
+    for page in ("mein/", "pin/", "rueckruf/", "beenden/"):
+        answer = Client().get(f"/zettel/{page}")
+        assert (answer.status_code, answer.headers["Location"]) == (302, "/zettel/")
+
+
+@pytest.mark.parametrize("state", RUNNING)
+def test_without_the_pin_neither_topic_nor_agency(cast: Cast, with_slip: WithSlip, state: State) -> None:
+    referral = cast.at(state)
+    holder = cast.person(referral.part.need, with_pin=False)
+    page = with_slip(holder).get("/zettel/mein/").content.decode()
+    for secret in (str(cast.topic), str(cast.source), str(cast.target), str(cast.area), "Clara Woanders"):
+        assert secret not in page
+    assert referral.facts.for_person in page
+
+
+@pytest.mark.parametrize("state", [*RUNNING, State.MISSED])
+def test_withdrawal_always_works(cast: Cast, with_slip: WithSlip, state: State) -> None:
+    referral = cast.at(state)
+    client = with_slip(cast.person(referral.part.need, with_pin=False))
+    url = f"/zettel/freigabe/{referral.public_id}/widerrufen/"
+    assert "bleibt" in client.get(url).content.decode()
+    assert url in client.get("/zettel/mein/").content.decode()
+    for _ in range(2):
+        assert client.post(url, {"key": "6f1c1c63-6bb8-4f3c-9a7a-1f5f8a0c2a11"}).status_code == 302
+    referral.refresh_from_db()
+    assert referral.state == State.RELEASE_WITHDRAWN
+
+
+def test_release_needs_the_pin(cast: Cast, with_slip: WithSlip) -> None:
+    referral = cast.at(State.AWAITING_RELEASE)
+    need = referral.part.need
+    url = f"/zettel/freigabe/{referral.public_id}/erteilen/"
+    without = with_slip(cast.person(need, with_pin=False))
+    assert without.post(url).headers["Location"] == "/zettel/pin/"
+    client = with_slip(cast.person(need))
+    shown = client.get(url).content.decode()
+    assert "Clara Woanders" in shown
+    assert "Telefon" in shown
+    assert client.post(url).status_code == 302
+    referral.refresh_from_db()
+    assert referral.state == State.REQUESTED
+    assert set(referral.releases.get().fields) == {"name", "phone"}
+
+
+def test_refuse_contradict_call_back_end(cast: Cast, with_slip: WithSlip) -> None:
+    waits = cast.at(State.AWAITING_RELEASE)
+    client = with_slip(cast.person(waits.part.need))
+    assert client.post(f"/zettel/freigabe/{waits.public_id}/ablehnen/").status_code == 302
+    assert client.post("/zettel/rueckruf/").status_code == 302
+    assert "Wir rufen Sie an" in client.get("/zettel/mein/").content.decode()
+    assert client.post("/zettel/beenden/", {}).status_code == 422
+    assert client.post("/zettel/beenden/", {"reason": "solved"}).status_code == 302
+    arrived = cast.at(State.ARRIVED)
+    other = with_slip(cast.person(arrived.part.need))
+    assert other.post(f"/zettel/angekommen/{arrived.public_id}/widersprechen/").status_code == 302
+    arrived.refresh_from_db()
+    assert arrived.state == State.MISSED
+
+
+def test_another_persons_begleitung_does_not_exist(cast: Cast, with_slip: WithSlip) -> None:
+    mine, theirs = cast.at(State.REQUESTED), cast.at(State.REQUESTED)
+    client = with_slip(cast.person(mine.part.need))
+    assert client.post(f"/zettel/freigabe/{theirs.public_id}/widerrufen/").status_code == 404
+    theirs.refresh_from_db()
+    assert theirs.state == State.REQUESTED
+
+
+def test_reprint_kills_the_old(cast: Cast, with_slip: WithSlip, sign_in: SignIn) -> None:
+    need = cast.need()
+    client = with_slip(cast.person(need))
+    assert client.get("/zettel/mein/").status_code == 200
+    url = f"/musterstadt/anliegen/{need.public_id}/zettel/"
+    counsellor = sign_in(cast.counsellor)
+    sent = {"key": "6f1c1c63-6bb8-4f3c-9a7a-1f5f8a0c2a11"}
+    paper = counsellor.post(url, sent)
+    assert "<svg" in paper.content.decode()
+    assert str(cast.topic) not in paper.content.decode().split("<main", 1)[1].split("</main")[0]
+    assert client.get("/zettel/mein/").status_code == 302
+    assert counsellor.post(url, sent).status_code == 409
+    assert Slip.objects.valid().count() == 1
+
+
+def test_a_forged_cookie_opens_nothing(cast: Cast, with_slip: WithSlip) -> None:
+    client = with_slip(cast.person(cast.need()))
+    client.cookies[COOKIE] = client.cookies[COOKIE].value[:-2] + "xx"
+    assert client.get("/zettel/mein/").status_code == 302
+
+
+def test_leaving_forgets(cast: Cast, with_slip: WithSlip) -> None:
+    client = with_slip(cast.person(cast.need()))
+    assert client.get("/zettel/fertig/").status_code == 405
+    answer = client.post("/zettel/fertig/")
+    assert "Clear-Site-Data" in answer.headers
+    assert client.get("/zettel/mein/").status_code == 302
+
+
+def test_who_looked(cast: Cast, with_slip: WithSlip) -> None:
+    referral = cast.at(State.ACCEPTED)
+    actions.read_packet(referral, by=cast.elsewhere, keyring=cast.keyring(cast.elsewhere))
+    page = with_slip(cast.person(referral.part.need)).get("/zettel/mein/").content.decode()
+    looked = page.split("Wer hat gelesen?")[1]
+    assert str(cast.target) in looked
+    assert "Clara" not in looked
