@@ -69,7 +69,7 @@ def test_a_mail_in_another_workers_hands_is_left_alone() -> None:
 
 
 class _Refusing(EmailMessage):
-    def send(self, fail_silently: bool = False) -> int:
+    def send(self, fail_silently: bool = False, *, using: str | None = None) -> int:
         raise smtplib.SMTPServerDisconnected("gone")
 
 

@@ -60,7 +60,7 @@ def _begin(mark: Path) -> None:
     from beratungsnetz.operations import database
 
     if database.is_fresh():
-        print("Setting up the demo city (about ten seconds) …", flush=True)
+        print("Setting up the demo city (up to half a minute) …", flush=True)
     elif not mark.exists():
         raise OperatorError(f"{mark.parent} holds data that no demo made: choose another folder with --data.")
     elif mark.read_text(encoding="ascii") != TOLD:
