@@ -1,0 +1,1 @@
+"""Walks through the platform in a browser, each told as the journey of a person."""

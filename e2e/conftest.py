@@ -1,0 +1,92 @@
+"""The demo city, alive behind a server, and windows to look at it: one for each person.
+
+Every window watches itself: an error in the console, a script that fails, a request to a third party
+or a blocked one (CSP) fails the walk.
+"""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.core.cache import cache
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+from pytest_django.live_server_helper import LiveServer
+
+from beratungsnetz.demo.story import tell
+from beratungsnetz.networks.models import Network
+
+WIDE = {"width": 1280, "height": 900}
+SMALL = {"width": 320, "height": 640}
+WINDOWS = [pytest.param(WIDE, id="1280"), pytest.param(SMALL, id="320")]
+# The slowest page of a busy machine, in milliseconds.
+PATIENCE = 10_000
+
+OpenWindow = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def base_url() -> None:
+    """Each window knows its own server. (The plugin's own fixture warns, and warnings are errors.)"""
+
+
+@pytest.fixture(params=WINDOWS)
+def size(request: pytest.FixtureRequest) -> dict[str, int]:
+    """The size of the window: a desk's, and an old phone's. A walk that asks for it is walked twice."""
+    found: dict[str, int] = request.param
+    return found
+
+
+@pytest.fixture
+def city(live_server: LiveServer, settings: object) -> Network:
+    """Lindenstadt with its five people and their stories, made by real actions."""
+    # The limits on guessing live in the cache's table, which no test's end empties.
+    cache.clear()
+    settings.BASE_URL = live_server.url  # type: ignore[attr-defined]
+    tell()
+    return Network.objects.get()
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What the windows of this walk complained about."""
+    return []
+
+
+@pytest.fixture
+def window(
+    live_server: LiveServer, new_context: Callable[..., BrowserContext], complaints: list[str]
+) -> Iterator[OpenWindow]:
+    """Opens a browser of one's own (nothing shared with the others); `window(size)` gives its page."""
+
+    def open_window(size: dict[str, int] | None = None, **more: object) -> Page:
+        context = new_context(
+            base_url=live_server.url,
+            viewport=size or WIDE,
+            locale="de-DE",
+            timezone_id="Europe/Berlin",
+            reduced_motion="reduce",
+            **more,
+        )
+        context.set_default_timeout(PATIENCE)
+        watch(context, live_server.url, complaints)
+        return context.new_page()
+
+    yield open_window
+    assert complaints == []
+
+
+def watch(context: BrowserContext, home: str, complaints: list[str]) -> None:
+    """Note every error in a console, every failed script, and every request that leaves the house."""
+
+    def heard(message: ConsoleMessage) -> None:
+        # Chromium reports each page that answers 4xx, too: such an answer is what the walk looks at.
+        page_refused = "Failed to load resource" in message.text and "/static/" not in message.location["url"]
+        if message.type in ("error", "warning") and not page_refused:
+            complaints.append(f"{message.type}: {message.text} ({message.location['url']})")
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((home, "data:", "blob:", "about:")):
+            complaints.append(f"left the house: {request.url}")
+
+    context.on("console", heard)
+    context.on("weberror", lambda error: complaints.append(f"script: {error.error}"))
+    context.on("request", asked)

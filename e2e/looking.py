@@ -1,0 +1,54 @@
+"""Looking at a page as everybody must be able to: axe, one heading, a title, no sideways scrolling."""
+
+import os
+import re
+from pathlib import Path
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+from e2e.conftest import SMALL, WIDE
+
+# A folder for pictures of every page that is looked at, while one works on their looks.
+PICTURES = os.environ.get("E2E_PICTURES", "")
+RUN_AXE = """() => axe.run({resultTypes: ["violations"]}).then(found => found.violations.map(one =>
+    `${one.id} (${one.impact}): ` + one.nodes.map(node =>
+        `${node.target} ${node.any.concat(node.all, node.none).map(check => check.message).join("; ")}`
+    ).join(" | ")))"""
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def look(page: Page, *, printed: bool = False) -> list[str]:
+    """What is wrong with the page as it stands, wide and small, light and dark; and on paper."""
+    wrong = []
+    if not page.title().strip():
+        wrong.append("no title")
+    headings = page.locator("h1").all_inner_texts()
+    if len(headings) != 1 or not headings[0].strip():
+        wrong.append(f"its h1: {headings}")
+    # Evaluated from outside, as the page's CSP allows no script but its own.
+    page.evaluate(AXE_SCRIPT)
+    for width, size in ((1280, WIDE), (320, SMALL)):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            wrong += [f"{width} {scheme}: {one}" for one in page.evaluate(RUN_AXE)]
+            _picture(page, width, scheme)
+        if page.evaluate(SIDEWAYS) > 0:
+            wrong.append(f"{width}: scrolls sideways by {page.evaluate(SIDEWAYS)} px")
+    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme="light")
+    if printed:
+        page.emulate_media(media="print")
+        wrong += [f"on paper: {one}" for one in page.evaluate(RUN_AXE)]
+        _picture(page, 1280, "paper")
+        page.emulate_media(media="screen")
+    return wrong
+
+
+def _picture(page: Page, width: int, scheme: str) -> None:
+    if PICTURES:
+        name = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "x", page.url.split("/", 3)[3])
+        heading = re.sub(r"\W+", "-", page.locator("h1").first.inner_text())[:24]
+        path = Path(PICTURES) / f"{re.sub(r'[^a-z0-9]+', '-', name.lower())[:50]}.{heading}.{width}.{scheme}.png"
+        page.screenshot(path=path, full_page=True)

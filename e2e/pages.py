@@ -1,0 +1,240 @@
+"""Every page there is, with who looks at it. A route that no list names fails `test_accessibility.py`."""
+
+from dataclasses import dataclass
+from uuid import uuid4
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from beratungsnetz.directory.models import Service
+from beratungsnetz.findings.models import Finding
+from beratungsnetz.networks.models import Member, Network, Role
+from beratungsnetz.people.models import CircleSeat
+from beratungsnetz.referrals.models import Need
+from e2e.world import Told, led_to, staff, taken_down
+
+# Routes that answer no page to look at, and why.
+NOT_LOOKED_AT = {
+    **dict.fromkeys(("healthz", "readyz"), "one word for machines"),
+    **dict.fromkeys(("account_logout", "vault_lock", "slip:leave"), "a deed by POST, then another page"),
+    **dict.fromkeys(("directory:join", "networks:withdraw_invitation", "today:audit_verify"), "POST only"),
+    **dict.fromkeys(("account_signup", "account_email_verification_sent", "account_confirm_email"), "leads on"),
+    **dict.fromkeys(("mfa_index",), "leads to the account"),
+    **dict.fromkeys(
+        ("referrals:needs_csv", "referrals:referrals_csv", "findings:gaps_csv", "today:audit_csv"), "a table"
+    ),
+    "directory_api:search": "JSON",
+}
+# Pages that come up on the way to others: `test_accessibility.py` looks at them there.
+ON_THE_WAY = ("account_login", "mfa_authenticate", "account_reset_password_from_key", "invitation")
+
+
+@dataclass(frozen=True)
+class Sight:
+    """One page: who looks, at which route; `press` is what they press there before looking."""
+
+    who: str
+    route: str
+    path: str
+    status: int = 200
+    press: str = ""
+    printed: bool = False
+
+
+def routes() -> set[str]:
+    """All named routes of the URLconf but the open API's, which answers JSON."""
+    return {name for name in _names(get_resolver().url_patterns) if not name.startswith("hsds:")}
+
+
+def _names(patterns: list[URLPattern | URLResolver], space: str = "") -> list[str]:
+    found: list[str] = []
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            found += _names(one.url_patterns, f"{space}{one.namespace}:" if one.namespace else space)
+        else:
+            found.append(f"{space}{one.name}")
+    return found
+
+
+class Sights:
+    """Collects sights of one network."""
+
+    def __init__(self, network: Network) -> None:
+        self.network, self.found = network, list[Sight]()
+
+    def add(self, who: str, route: str, *, query: str = "", **more: object) -> None:
+        """One page. Keywords of the route and of `Sight` may be mixed."""
+        ours = {name: more.pop(name) for name in ("status", "press", "printed") if name in more}
+        if ":" in route and not route.startswith("slip:"):
+            more["n"] = self.network.slug
+        self.found.append(Sight(who, route, reverse(route, kwargs=more) + query, **ours))  # type: ignore[arg-type]
+
+
+def public_sights(network: Network) -> list[Sight]:
+    """What everybody may see, nobody signed in; and the pages that say no."""
+    see = Sights(network)
+    service = Service.objects.get(network=network, texts__name="Suchtberatung für Erwachsene")
+    see.add("visitor", "doorstep")
+    see.add("visitor", "directory:home")
+    see.add("visitor", "directory:search", query="?q=Alkohol")
+    see.add("visitor", "directory:results", query="?q=Miete&sprache=de")
+    see.add("visitor", "directory:results", query="?q=xyzzyx")
+    see.add("visitor", "directory:results", query="?q=ich will nicht mehr leben")
+    see.add("visitor", "directory:service", public_id=service.public_id)
+    secret = Service.objects.get(network=network, texts__name="Frauenhaus Lindenstadt")
+    see.add("visitor", "directory:service", public_id=secret.public_id)
+    see.add("visitor", "directory:service", public_id=uuid4(), status=404)
+    see.add("visitor", "directory:topic", code="sucht")
+    see.add("visitor", "directory:areas")
+    see.add("visitor", "networks:members")
+    member = Member.objects.get(network=network, name="Lotsenhaus Suchthilfe")
+    see.add("visitor", "networks:member", pk=member.pk)
+    see.add("visitor", "account_reset_password")
+    see.add("visitor", "account_reset_password", press="Link schicken", status=422)
+    see.add("visitor", "account_reset_password_done")
+    see.add("visitor", "account_reset_password_from_key_done")
+    see.add("visitor", "account_inactive")
+    see.add("visitor", "slip:enter")
+    see.add("visitor", "slip:enter", press="Weiter", status=422)
+    see.add("visitor", "directory:results", query="?q=%00", status=400)
+    return see.found
+
+
+def desk_sights(network: Network) -> list[Sight]:
+    """Mira's and the managers' desks: needs and everything about them, people, account, vault."""
+    see = Sights(network)
+    fresh = taken_down(network)
+    need = {"need_id": fresh.public_id}
+    see.add("mira", "today:today")
+    see.add("mira", "referrals:needs")
+    see.add("mira", "referrals:need_new")
+    see.add("mira", "referrals:need_new", press="Suchen")
+    see.add("mira", "referrals:need_new", press="Begleitung anfragen", status=422)
+    for route in ("need", "need_done", "need_next", "need_hand_to_office", "need_meet", "need_end"):
+        see.add("mira", f"referrals:{route}", **need)
+    see.add("mira", "referrals:need_identity", **need)
+    see.add("mira", "referrals:need_identity", press="Name und Kontakt lesen", **need)
+    see.add("mira", "referrals:need_end", press="Anliegen beenden", status=422, **need)
+    see.add("mira", "referrals:need_slip", **need)
+    see.add("mira", "referrals:need_slip", press="Zettel machen", printed=True, **need)
+    see.add("mira", "referrals:need", need_id=uuid4(), status=404)
+    see.add("mira", "referrals:need_answer_gap", status=403, **need)
+    gap = Need.objects.get(network=network, state="gap")
+    see.add("derya", "today:today")
+    see.add("derya", "referrals:need", need_id=gap.public_id)
+    see.add("derya", "referrals:need_next", need_id=gap.public_id)
+    see.add("derya", "referrals:need_answer_gap", need_id=gap.public_id)
+    see.add("derya", "referrals:need_answer_gap", need_id=gap.public_id, press="Antwort geben", status=422)
+    see.add("derya", "referrals:need_take_over", need_id=gap.public_id)
+    finding = Finding.objects.get(network=network)
+    see.add("derya", "findings:gaps")
+    see.add("derya", "findings:gap", pk=finding.pk)
+    see.add("derya", "findings:answer", pk=finding.pk)
+    see.add("derya", "directory:nodes")
+    see.add("derya", "networks:new_member")
+    see.add("derya", "networks:new_member", press="Mitglied aufnehmen", status=422)
+    see.add("derya", "networks:people")
+    see.add("derya", "networks:invite")
+    see.add("derya", "networks:invite", press="Einladung senden", status=422)
+    see.add("derya", "networks:settings")
+    role = Role.objects.get(network=network, user__name="Jonas Feldmann")
+    see.add("derya", "today:end_role", pk=role.pk)
+    see.add("mira", "networks:settings", status=403)
+    see.add("mira", "today:admit", seat_id=_newcomer(network).pk)
+    see.add("emil", "today:today")
+    see.add("emil", "today:audit")
+    for route in ("account_page", "account_name", "account_change_password", "account_reauthenticate"):
+        see.add("mira", route)
+    see.add("mira", "mfa_activate_totp")
+    see.add("mira", "vault_set_up")
+    see.add("mira", "vault_page")
+    see.add("hanna", "vault_page")
+    for route in ("mfa_reauthenticate", "mfa_deactivate_totp", "mfa_view_recovery_codes"):
+        see.add("emil", route)
+    see.add("emil", "mfa_generate_recovery_codes")
+    return see.found
+
+
+def _newcomer(network: Network) -> CircleSeat:
+    """A new colleague of Mira's, who waits for the key of the team."""
+    from beratungsnetz.networks.actions import give_role
+    from beratungsnetz.networks.actor import System
+    from beratungsnetz.people.accounts import found_account
+
+    by = System("demo", network)
+    mira = staff(network, "Mira")
+    user, _code = found_account(
+        email="neu@beratungsnetz.example", name="Nele Winter", password="Regen-auf-dem-Dach-7", by=by
+    )
+    give_role(network, user, "counsellor", by=by, member=Member.objects.get(pk__in=mira.member_ids()))
+    return CircleSeat.objects.filter(user=user).first() or CircleSeat.objects.latest("pk")
+
+
+# State → the deeds on their own pages there, and who does them.
+DEED_PAGES: dict[str, tuple[tuple[str, str], ...]] = {
+    "draft": (("mira", "request"), ("mira", "ask_release"), ("mira", "arrange"), ("mira", "discard")),
+    "awaiting_release": (("mira", "release"), ("mira", "refuse")),
+    "requested": (
+        ("jonas", "accept"),
+        ("jonas", "decline"),
+        ("jonas", "query"),
+        ("jonas", "waitlist"),
+        ("mira", "recall"),
+        ("mira", "withdraw_release"),
+    ),
+    "queried": (("mira", "answer"),),
+    "waitlisted": (("jonas", "keep_waiting"),),
+    "declined": (("mira", "settle"),),
+    "accepted": (("jonas", "schedule"), ("jonas", "hand_back"), ("mira", "name_companion")),
+    "handed_back": (("mira", "take_back"),),
+    "scheduled": (("jonas", "shift"), ("jonas", "arrive"), ("jonas", "miss")),
+    "missed": (("mira", "reschedule"),),
+    "missed thrice": (("mira", "give_up"),),
+    "arrived": (("jonas", "close"),),
+    "closed": (),
+}
+
+
+def referral_sights(network: Network) -> list[Sight]:
+    """A Begleitung in each state, from both sides, with every deed's own page."""
+    see = Sights(network)
+    see.add("jonas", "today:today")
+    see.add("jonas", "referrals:referrals")
+    see.add("hanna", "referrals:referrals")
+    for state, deeds in DEED_PAGES.items():
+        one = {"referral_id": led_to(network, state).referral.public_id}
+        see.add("mira", "referrals:referral", **one)
+        if state not in ("draft", "awaiting_release"):
+            see.add("jonas", "referrals:referral", **one)
+        for who, deed in deeds:
+            see.add(who, f"referrals:referral_{deed}", **one)
+        if state == "requested":
+            see.add("jonas", "referrals:referral_decline", press="Ablehnen", status=422, **one)
+            see.add("jonas", "referrals:referral_close", status=409, **one)
+            see.add("jonas", "referrals:referral_identity", status=409, **one)
+        if state == "accepted":
+            see.add("jonas", "referrals:referral_schedule", press="Termin eintragen", status=422, **one)
+            see.add("jonas", "referrals:referral_identity", **one)
+            see.add("jonas", "referrals:referral_identity", press="Name und Kontakt lesen", **one)
+    return see.found
+
+
+def slip_sights(told: Told, *, with_pin: bool) -> list[Sight]:
+    """The person's own pages, with the slip of `told` open."""
+    see = Sights(told.referral.network)
+    one = {"referral_id": told.referral.public_id}
+    see.add("person", "slip:page")
+    if told.referral.state == "awaiting_release":
+        see.add("person", "slip:release", **one)
+        see.add("person", "slip:refuse", **one)
+    else:
+        see.add("person", "slip:withdraw", **one)
+    if told.referral.state == "arrived":
+        see.add("person", "slip:contradict", **one)
+    see.add("person", "slip:call_back")
+    if with_pin:
+        see.add("person", "slip:end")
+        see.add("person", "slip:end", press="Ja, aufhören", status=422)
+    else:
+        see.add("person", "slip:pin")
+        see.add("person", "slip:pin", press="Weiter", status=422)
+    return see.found

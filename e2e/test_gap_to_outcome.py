@@ -1,0 +1,105 @@
+"""„Ich weiß auch nicht weiter“: the office takes it over, and nobody goes home with nothing."""
+
+from django.utils import timezone
+
+from beratungsnetz.networks.models import Network
+from e2e import journey
+from e2e.conftest import OpenWindow
+from e2e.steps import (
+    HOME,
+    card,
+    fact,
+    go,
+    open_slip,
+    press,
+    sees,
+    sees_heading,
+    sees_not,
+    sign_in,
+)
+from playwright.sync_api import Page, expect
+
+CODE_NAME = "Grüner Specht"
+TOPIC, AREA = "Behinderung und Teilhabe", "Altstadt"
+
+
+def mira_does_not_know_either(mira: Page) -> journey.Paper:
+    """She has looked, found nobody, and says so. The person goes home with a slip."""
+    sign_in(mira, "Mira")
+    press(mira, "Neues Anliegen")
+    mira.get_by_label("Thema", exact=True).select_option(TOPIC)
+    mira.get_by_label("Wo wohnt die Person?").select_option(AREA)
+    mira.get_by_label("Deckname").fill(CODE_NAME)
+    press(mira, "Ich weiß auch nicht weiter")
+    sees_heading(mira, "Die Geschäftsstelle sucht weiter")
+    sees(mira, "Sie müssen nichts mehr tun.")
+    return journey.mira_prints_the_slip(mira)
+
+
+def derya_finds_it_today(derya: Page) -> None:
+    """The office's „Heute“ shows the gap, and one click leads to it."""
+    sign_in(derya, "Derya")
+    gap = card(derya, CODE_NAME)
+    sees(gap, "gemeldet von Ankerplatz Schuldnerberatung")
+    gap.get_by_role("link", name="Ansehen").click()
+    sees_heading(derya, CODE_NAME)
+
+
+def test_the_office_answers_with_an_outcome(city: Network, window: OpenWindow, size: dict[str, int]) -> None:
+    """Nobody in the network can help: the person hears what there is, and the gap stays a finding."""
+    mira, derya, person = window(size), window(size), window(size)
+
+    paper = mira_does_not_know_either(mira)
+    journey.the_slip_says(person, paper, "Die Geschäftsstelle")
+
+    derya_finds_it_today(derya)
+    press(derya, "Antwort geben")
+    derya.get_by_label("zurzeit nicht zu decken").check()
+    derya.get_by_label("Wir haben eine Selbsthilfegruppe genannt.").check()
+    press(derya, "Antwort geben")
+    sees(fact(derya, "Auf dem Zettel"), "Selbsthilfegruppe")
+
+    open_slip(person, paper.code)
+    sees(person, "Wir haben eine Selbsthilfegruppe genannt.")
+    sees_not(person, TOPIC)
+
+    derya_sees_the_finding(derya)
+
+
+def derya_sees_the_finding(derya: Page) -> None:
+    """Topic, area and month; no person, no code name."""
+    go(derya, f"{HOME}luecken/")
+    row = derya.locator("tr", has_text=TOPIC).filter(has_text=AREA)
+    expect(row).to_contain_text(f"{timezone.localdate():%m/%Y}")
+    sees_not(derya, CODE_NAME)
+    row.get_by_role("link").click()
+    expect(fact(derya, "Gebiet")).to_have_text(AREA)
+    sees_not(derya, CODE_NAME)
+
+
+def test_the_office_finds_a_node(city: Network, window: OpenWindow, size: dict[str, int]) -> None:
+    """The office knows somebody: it asks under its own name, and the gap still counts as one."""
+    mira, derya, person = window(size), window(size), window(size)
+
+    paper = mira_does_not_know_either(mira)
+    derya_finds_it_today(derya)
+    press(derya, "Stelle finden")
+    derya.get_by_label("Suchworte").fill("Hausbesuch")
+    press(derya, "Suchen")
+    derya.get_by_label("Hausbesuch nach dem Krankenhaus").check()
+    derya.get_by_label("Ohne Namen: Wir sagen nichts über die Person").check()
+    press(derya, "Begleitung anfragen")
+    sees_heading(derya, "Die Anfrage ist unterwegs")
+
+    open_slip(person, paper.code)
+    sees(person, "Wir haben eine Stelle gefragt.")
+
+    hanna = window(size)
+    sign_in(hanna, "Hanna")
+    card(hanna, f"{TOPIC} · {AREA}").get_by_role("link", name="Antworten").click()
+    sees(hanna, "Einen Namen sehen Sie erst, wenn Sie angenommen haben.")
+    press(hanna, "Annehmen")
+    sees(hanna, "Zu dieser Begleitung gibt es hier keinen Namen.")
+    open_slip(person, paper.code)
+    sees(person, "Eine Stelle hat zugesagt.")
+    derya_sees_the_finding(derya)
