@@ -25,7 +25,7 @@ def need_slip(request: StaffRequest, need_id: UUID) -> HttpResponse:
     """GET asks (a new slip kills the old); POST makes it and shows it, this once."""
     need = need_of(request, need_id)
     rules.may_make_slip(request.actor, need, timezone.now())
-    form = KernForm(request.POST or None)
+    form = KernForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
         has_one = need.slips.filter(revoked_at=None).exists()
         return render(request, "referrals/need_slip.html", {"form": form, "need": need, "has_one": has_one})

@@ -72,7 +72,7 @@ def for_slip(
     def door(
         view: Callable[Concatenate[HttpRequest, SlipHolder, P], HttpResponseBase],
     ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             actor = slip_actor(request)
             if actor is None:
                 return redirect("slip:enter")

@@ -14,7 +14,7 @@ from beratungsnetz.referrals.views.slip_door import for_slip, let_in, own_slip
 def slip_pin(request: HttpRequest, actor: SlipHolder) -> HttpResponse:
     """GET asks, POST checks; few tries."""
     slip = own_slip(actor)
-    form = PinForm(request.POST or None)
+    form = PinForm(request.POST if request.method == "POST" else None)
     status = 200
     if request.method == "POST":
         status = 422

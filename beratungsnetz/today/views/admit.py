@@ -18,7 +18,7 @@ def admit(request: StaffRequest, seat_id: int) -> HttpResponseBase:
     seat = circles.newcomers_for(request.user).filter(**here).first()
     if seat is None:
         return _already_inside(request, here)
-    form = KernForm(request.POST or None)
+    form = KernForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         keyring = vault.keyring(request)
         if keyring is None:

@@ -25,9 +25,9 @@ TEXTS = {
     "minus": "-1",
 }
 FIELDS = (
-    "key", "topic", "area", "language", "urgency", "code_name", "name", "phone", "note", "q", "service", "how",
-    "capacity", "valid_until", "with_interpreter", "reason", "question", "answer", "day", "at", "outcome",
-    "asked", "channel", "word", "companion", "form_of_release", "code", "pin", "member",
+    "key", "topic", "area", "language", "urgency", "code_name", "name", "phone", "note", "q", "service",
+    "how", "capacity", "valid_until", "with_interpreter", "reason", "question", "answer", "day", "at",
+    "outcome", "asked", "channel", "word", "companion", "form_of_release", "code", "pin", "member",
 )  # fmt: skip
 FINE = {200, 302, 400, 403, 404, 405, 409, 413, 422, 429}
 
@@ -97,7 +97,12 @@ def test_parameters(cast: Cast, sign_in: SignIn, name: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     "key",
-    ["0~2026-01-01T00:00:00+00:00~0~1", "1~2026-01-01T00:00:00+00:00~6~99", "0~x~1~1", "0~2026-13-41T00:00~0~1"],
+    [
+        "0~2026-01-01T00:00:00+00:00~0~1",
+        "1~2026-01-01T00:00:00+00:00~6~99",
+        "0~x~1~1",
+        "0~2026-13-41T00:00~0~1",
+    ],
 )
 def test_keys_of_today(cast: Cast, sign_in: SignIn, key: str) -> None:
     assert sign_in(cast.counsellor).get("/musterstadt/heute/", {"nach": key}).status_code == 200
