@@ -104,8 +104,10 @@ def may_end(actor: Actor, need: Need, now: datetime) -> None:
 
 
 def may_make_slip(actor: Actor, need: Need, now: datetime) -> None:
-    """Whoever is responsible, while the need runs."""
-    may_follow_up(actor, need)
+    """Whoever is responsible, while the need runs; at a gap also who took it down: there the person sits."""
+    ours = actor.network_ref == need.network_id and works_for(actor, need.source_member_id)
+    if not (ours and need.state == NeedState.GAP):
+        may_follow_up(actor, need)
     if need.state not in NEED_RUNNING:
         raise WrongMoment("Dieses Anliegen ist schon beendet.")
 

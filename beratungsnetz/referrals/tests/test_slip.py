@@ -34,6 +34,13 @@ def test_only_who_is_responsible_prints_one(cast: Cast) -> None:
         actions.make_slip(cast.need(), by=cast.stranger)
 
 
+def test_at_a_gap_the_agency_where_the_person_sits_prints_one(cast: Cast) -> None:
+    gap = actions.hand_to_office(cast.need(), by=cast.counsellor)
+    assert actions.find_slip(actions.make_slip(gap, by=cast.counsellor).code) is not None
+    with pytest.raises(NotAllowed):
+        actions.make_slip(gap, by=cast.stranger)
+
+
 def test_a_code_is_shown_once_even_when_the_form_is_sent_twice(cast: Cast) -> None:
     from uuid import uuid4
 
