@@ -104,3 +104,14 @@ def test_services_go_out_and_come_back_the_same(tmp_path: Path, capsys: Capture)
     assert cli.main(["export", "hsds", str(second), "--network", "andere"]) == 0
     assert json.loads(first.read_text()) == json.loads(second.read_text())
     assert len(json.loads(first.read_text())) == 2
+
+
+@pytest.mark.shared
+def test_a_real_city_comes_in_and_the_second_run_changes_nothing(shared_dir: Path, capsys: Capture) -> None:
+    areas = str(shared_dir / "data" / "leipzig" / "ortsteile_63.geojson")
+    services = str(shared_dir / "data" / "search" / "corpus.hsds.json")
+    for kind, path, number in (("areas", areas, "63"), ("hsds", services, "303")):
+        assert imported(kind, path) == 0
+        assert counts(capsys) == [number, "0", "0", "0"]
+        assert imported(kind, path) == 0
+        assert counts(capsys) == ["0", "0", number, "0"]
