@@ -5,6 +5,7 @@ from beratungsnetz.referrals import deadlines
 from beratungsnetz.referrals.models import Need, Referral
 from beratungsnetz.referrals.models.need import HOLDERS
 from beratungsnetz.referrals.rules.parties import has_people
+from beratungsnetz.referrals.states import State
 
 
 def office_of(need: Need) -> Member:
@@ -32,10 +33,16 @@ def hand_over(need: Need, *, member_id: int, user_id: int | None) -> None:
 def back_to_source(referral: Referral) -> None:
     """The need returns to the source of this Begleitung, or where nobody is left there to the office.
 
-    Only from the target: what lies elsewhere by now (at the office, say) stays there.
+    Only from the target: what lies elsewhere by now (at the office, say) stays there, and so does what
+    another Begleitung has brought to the same target.
     """
     need = referral.part.need
     if need.responsible_member_id != referral.target_member_id:
+        return
+    arrived = Referral.objects.filter(
+        part__need=need, state=State.ARRIVED, target_member_id=referral.target_member_id
+    )
+    if arrived.exclude(pk=referral.pk).exists():
         return
     member_id = referral.source_member_id
     if not has_people(member_id):

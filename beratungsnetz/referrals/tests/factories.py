@@ -11,7 +11,7 @@ from beratungsnetz.referrals.tests.cast import Cast
 
 
 class NeedFactory(Factory[Need]):
-    """`NeedFactory(cast=cast)`: a need of the counsellor here; more arguments as in `open_need`."""
+    """`NeedFactory.create(cast=cast)`: a need of the counsellor here; more arguments as in `open_need`."""
 
     class Meta:
         model = Need
@@ -23,7 +23,7 @@ class NeedFactory(Factory[Need]):
 
 
 class ReferralFactory(Factory[Referral]):
-    """`ReferralFactory(cast=cast, state=State.ACCEPTED)`: led there through actions."""
+    """`ReferralFactory.create(cast=cast, state=State.ACCEPTED)`: led there through actions."""
 
     class Meta:
         model = Referral
@@ -37,7 +37,7 @@ class ReferralFactory(Factory[Referral]):
 
 
 class SlipFactory(Factory[actions.NewSlip]):
-    """`SlipFactory(need=need, by=actor)`: a new slip, with its code and PIN."""
+    """`SlipFactory.create(need=need, by=actor)`: a new slip, with its code and PIN."""
 
     class Meta:
         model = actions.NewSlip

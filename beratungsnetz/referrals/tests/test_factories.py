@@ -10,12 +10,12 @@ from beratungsnetz.referrals.tests.factories import NeedFactory, ReferralFactory
 
 @pytest.mark.parametrize("state", [State.DRAFT, State.QUERIED, State.ARRIVED])
 def test_a_begleitung_in_a_state_comes_with_its_audit(cast: Cast, state: State) -> None:
-    made = ReferralFactory(cast=cast, state=state)
+    made = ReferralFactory.create(cast=cast, state=state)
     assert made.state == state
     assert Entry.objects.filter(thing="referrals.referral", thing_id=made.pk).exists()
 
 
 def test_a_need_and_its_slip(cast: Cast) -> None:
-    need = NeedFactory(cast=cast, urgency="urgent")
-    made = SlipFactory(need=need, by=cast.counsellor)
+    need = NeedFactory.create(cast=cast, urgency="urgent")
+    made = SlipFactory.create(need=need, by=cast.counsellor)
     assert (need.urgency, made.slip.need) == ("urgent", need)
