@@ -18,11 +18,13 @@ _NAMES = (
     "stadtteilname", "stt_name", "stadtviertel", "stv_name", "viertel", "quartier", "gen", "label",
 )  # fmt: skip
 _IDS = (
-    "key", "nummer", "nr", "id", "ot_nr", "ortsteilnummer", "stt_nr", "stv_nr", "schluessel", "schlüssel", "code",
+    "key", "nummer", "nr", "id", "ot_nr", "ortsteilnummer", "stt_nr", "stv_nr", "schluessel",
+    "schlüssel", "code",
     "ags", "gml_id", "objectid",
 )  # fmt: skip
 _PARENTS = (
-    "stadtbezirk", "stadtbezirkname", "bezname", "bez_name", "stb_name", "stadtbezirksname", "bezirk", "gemeinde",
+    "stadtbezirk", "stadtbezirkname", "bezname", "bez_name", "stb_name", "stadtbezirksname", "bezirk",
+    "gemeinde",
     "gemeindename",
 )  # fmt: skip
 

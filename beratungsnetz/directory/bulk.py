@@ -34,7 +34,7 @@ def reserve_ids(model: type[models.Model], count: int) -> range | list[int]:
 def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Row]) -> None:
     """Insert `rows` (values in the order of the field names `names`; foreign keys as their ids)."""
     fields = [_field(model, name) for name in names]
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     table = connection.ops.quote_name(model._meta.db_table)
     run_many(f"INSERT INTO {table} ({columns}) VALUES ({marks})", _prepared(fields, rows))  # noqa: S608

@@ -1,8 +1,10 @@
 """Languages as people call them: in German for everybody, in their own name for those who speak them."""
 
 _GERMAN = {
-    "de": "Deutsch", "en": "Englisch", "tr": "Türkisch", "ar": "Arabisch", "ru": "Russisch", "uk": "Ukrainisch",
-    "pl": "Polnisch", "fa": "Persisch", "prs": "Dari", "ps": "Paschtu", "ku": "Kurdisch", "kmr": "Kurmandschi",
+    "de": "Deutsch", "en": "Englisch", "tr": "Türkisch", "ar": "Arabisch", "ru": "Russisch",
+    "uk": "Ukrainisch",
+    "pl": "Polnisch", "fa": "Persisch", "prs": "Dari", "ps": "Paschtu", "ku": "Kurdisch",
+    "kmr": "Kurmandschi",
     "ro": "Rumänisch", "bg": "Bulgarisch", "sr": "Serbisch", "hr": "Kroatisch", "bs": "Bosnisch",
     "sq": "Albanisch", "mk": "Mazedonisch", "el": "Griechisch", "it": "Italienisch", "es": "Spanisch",
     "pt": "Portugiesisch", "fr": "Französisch", "nl": "Niederländisch", "vi": "Vietnamesisch",

@@ -16,15 +16,16 @@ from beratungsnetz.networks.models import Network
 def topic_tiles(actor: Actor, network: Network) -> list[dict[str, str]]:
     """Topics with at least one active service, most services first. One query."""
     active = Q(service_topics__service__status=Service.Status.ACTIVE)
-    topics = Topic.objects.visible_to(actor).annotate(count=Count("service_topics", filter=active))
+    topics = Topic.objects.visible_to(actor).annotate(services=Count("service_topics", filter=active))
+    rows = topics.filter(services__gt=0).order_by("-services", "name")
     base = reverse("directory:results", kwargs={"n": network.slug}).removesuffix("angebote/")
     return [
         {
-            "href": f"{base}thema/{topic.code}/",
-            "title": topic.name,
-            "count": "1 Angebot" if topic.count == 1 else f"{topic.count} Angebote",
+            "href": f"{base}thema/{code}/",
+            "title": name,
+            "count": "1 Angebot" if count == 1 else f"{count} Angebote",
         }
-        for topic in topics.filter(count__gt=0).order_by("-count", "name")
+        for code, name, count in rows.values_list("code", "name", "services")
     ]
 
 

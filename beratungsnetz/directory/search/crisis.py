@@ -72,7 +72,8 @@ TONIGHT = Crisis(
 
 _SOMEBODY = (
     r"(?:mein\w*|ihr\w*|sein\w*|unser\w*|der|die|den|dem|das|ein\w*|nachbar\w*) "
-    r"(?:\w+ )?(?:mann|frau|freund\w*|partner\w*|ex\w*|vater|papa|mutter|mama|onkel|opa|bruder|stiefvater|eltern|"
+    r"(?:\w+ )?(?:mann|frau|freund\w*|partner\w*|ex\w*|vater|papa|mutter|mama|onkel|opa|bruder"
+    r"|stiefvater|eltern|"
     r"ehemann\w*|nachbar\w*|chef|sohn|kind\w*|tochter|toechter)"
 )
 _CHILD = (
@@ -93,7 +94,8 @@ _SUICIDE = _any(
     r"umbringen (?:will|wollen|moecht\w*|koennt\w*|werd\w*)", r"(?:mich|sich) (?:\w+ ){0,3}umbring\w*",
     r"bringe? mich um\b", r"bring(?:t|en|e) sich um\b", r"(?:mich|sich) (?:\w+ ){0,2}um(?:zu)?bringen",
     r"(?:mir|sich) (?:\w+ ){0,3}(?:was|etwas) an(?:zu)?tu\w*", r"(?:mir|sich) (?:\w+ ){0,2}das leben nehmen",
-    r"(?:will|wollen|moecht\w*|mag|kann) (?:\w+ ){0,4}nicht mehr (?:\w+ )?(?:leben|da sein|weiterleben|aufwachen)",
+    r"(?:will|wollen|moecht\w*|mag|kann) (?:\w+ ){0,4}nicht mehr (?:\w+ )?(?:leben|da sein"
+    r"|weiterleben|aufwachen)",
     r"nicht mehr (?:weiter ?)?leben (?:will|wollen|moecht\w*|kann)", r"nicht mehr leben$",
     r"(?:will|moecht\w*|wuerde gern\w*) (?:\w+ ){0,3}(?:sterben|tot sein)\b",
     r"(?:waere|wuensch\w*) (?:\w+ ){0,3}tot\b",
@@ -106,17 +108,21 @@ _SUICIDE = _any(
 )  # fmt: skip
 _CHILD_DANGER = _any(
     rf"{_CHILD} (?:\w+ ){{0,6}}{_HITS}", rf"{_HITS} (?:\w+ ){{0,4}}{_CHILD}\b",
-    rf"{_CHILD} (?:\w+ ){{0,5}}(?:in gefahr|verwahrlost|eingesperrt|allein\w* gelassen|verhungert|hungert|angefasst|missbraucht)",
+    rf"{_CHILD} (?:\w+ ){{0,5}}(?:in gefahr|verwahrlost|eingesperrt|allein\w* gelassen|verhungert"
+    rf"|hungert|angefasst|missbraucht)",
     r"kindeswohlgefaehrdung", r"kindesmisshandlung", r"kindesmissbrauch",
     rf"(?:missbraucht|angefasst|fasst) (?:\w+ ){{0,4}}{_CHILD}\b",
     rf"(?:missbrauch|gewalt) (?:an|gegen) (?:\w+ )?{_CHILD}\b",
-    r"(?:papa|mama|vater|mutter|stiefvater|eltern) (?:\w+ ){0,3}(?:schlaegt|schlagen|haut|verpruegel\w*) (?:mich|uns|sie|ihn)?",
-    r"(?:angst|furcht) (?:\w+ ){0,3}(?:vor )?(?:\w+ )?(?:papa|mama|stiefvater|meinem vater|meiner mutter|meinen eltern)",
+    r"(?:papa|mama|vater|mutter|stiefvater|eltern) (?:\w+ ){0,3}(?:schlaegt|schlagen|haut"
+    r"|verpruegel\w*) (?:mich|uns|sie|ihn)?",
+    r"(?:angst|furcht) (?:\w+ ){0,3}(?:vor )?(?:\w+ )?(?:papa|mama|stiefvater|meinem vater"
+    r"|meiner mutter|meinen eltern)",
     r"(?:schuettel\w*) (?:\w+ ){0,3}(?:baby|saeugling|kind)\b",
 )  # fmt: skip
 _SEXUAL = _any(
     r"vergewaltig\w*",
-    r"sexuell\w* (?:\w+ )?(?:gewalt|missbrauch\w*|uebergriff\w*|noetig\w*|genoetigt|belaestig\w*|missbraucht)",
+    r"sexuell\w* (?:\w+ )?(?:gewalt|missbrauch\w*|uebergriff\w*|noetig\w*|genoetigt|belaestig\w*"
+    r"|missbraucht)",
     r"missbraucht (?:worden|wurde|werde)",
     r"(?:wurde|werde|bin) (?:\w+ ){0,4}(?:missbraucht|begrapscht|genoetigt)",
     r"k\.?o\.?[ -]tropfen",
@@ -143,11 +149,14 @@ _VIOLENCE = _any(
 )  # fmt: skip
 # „Er will mich umbringen“ has the words of a suicide, and means another danger.
 _THREAT = _any(
-    rf"(?:{_SOMEBODY}|er|sie) (?:\w+ ){{0,3}}(?:mich|uns) (?:\w+ ){{0,2}}(?:umbring|umzubring|toet|zu toet|ermord)\w*",
+    rf"(?:{_SOMEBODY}|er|sie) (?:\w+ ){{0,3}}(?:mich|uns) (?:\w+ ){{0,2}}(?:umbring|umzubring"
+    rf"|toet|zu toet|ermord)\w*",
 )
 _TONIGHT = _any(
-    r"(?:heute|diese|die|in der|kommende) ?(?:nacht|abend) (?:\w+ ){0,6}(?:schlaf\w*|bett\w*|unterkunft|bleiben|uebernacht\w*|obdach|hin|draussen|strasse)",
-    r"(?:schlaf\w*|bett|unterkunft|bleibe|uebernacht\w*|obdach|wohnung) (?:\w+ ){0,5}(?:heute|diese) ?(?:nacht|abend)?\b",
+    r"(?:heute|diese|die|in der|kommende) ?(?:nacht|abend) (?:\w+ ){0,6}(?:schlaf\w*|bett\w*"
+    r"|unterkunft|bleiben|uebernacht\w*|obdach|hin|draussen|strasse)",
+    r"(?:schlaf\w*|bett|unterkunft|bleibe|uebernacht\w*|obdach|wohnung) (?:\w+ ){0,5}(?:heute"
+    r"|diese) ?(?:nacht|abend)?\b",
     r"heute (?:\w+ ){0,4}(?:schlafplatz|obdachlos|auf der strasse|uebernacht\w*|notunterkunft|schlafen)",
     r"notschlaf\w*",
     r"notunterkunft",
@@ -155,7 +164,8 @@ _TONIGHT = _any(
     r"notuebernacht\w*",
     r"schlafplatz",
     r"(?:kein|keinen) (?:platz|ort) (?:\w+ )?zum schlafen",
-    r"(?:schlafe?|sitze?|stehe?|lebe?) (?:\w+ ){0,4}(?:auf der strasse|draussen|im auto|im park|unter der bruecke)",
+    r"(?:schlafe?|sitze?|stehe?|lebe?) (?:\w+ ){0,4}(?:auf der strasse|draussen|im auto|im park"
+    r"|unter der bruecke)",
     r"(?:weiss|wissen) nicht wo (?:ich|wir|er|sie) (?:\w+ )?(?:schlafen|uebernachten|hin)",
     r"(?:gerade|heute|eben|soeben) (?:\w+ ){0,5}(?:rausgeworfen|rausgeschmissen|rausgeflogen|vor die tuer)",
     r"ab heute obdachlos", r"kaeltebus",
@@ -165,7 +175,8 @@ _TONIGHT = _any(
 _NOT_NOW = _any(
     r"praevention\w*", r"vorbeug\w*", r"fortbildung\w*", r"schulung\w*", r"vortrag\w*", r"ehrenamt\w*",
     r"angehoerige nach suizid",
-    r"(?:mann|frau|bruder|schwester|sohn|tochter|vater|mutter|freund\w*) hat sich (?:\w+ ){0,4}(?:das leben genommen|umgebracht)",
+    r"(?:mann|frau|bruder|schwester|sohn|tochter|vater|mutter"
+    r"|freund\w*) hat sich (?:\w+ ){0,4}(?:das leben genommen|umgebracht)",
     r"hinterbliebene\w*", r"mitarbeit\w*", r"statistik\w*",
 )  # fmt: skip
 

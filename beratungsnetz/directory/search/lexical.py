@@ -10,12 +10,13 @@ from beratungsnetz.directory.models import ServiceQuerySet
 #: How much a word in the name, in the words of the topics, and in the rest weighs.
 NAME, WORDS, BODY = 4.0, 2.0, 1.0
 
+# CROSS JOIN keeps the order: else SQLite asks the index once per service (measured: 18 times the floor).
 # bm25 is negative and better the lower it is. Tokens are letters and digits only, so quoting is enough.
 _SQLITE = """
     SELECT hits.id, hits.score FROM (
         SELECT rowid AS id, -bm25(directory_search, {name}, {words}, {body}) AS score
         FROM directory_search WHERE directory_search MATCH %s) AS hits
-    JOIN ({visible}) AS visible ON visible.id = hits.id"""
+    CROSS JOIN ({visible}) AS visible ON visible.id = hits.id"""
 
 # ts_rank knows nothing of rare and common words; each word's rarity is counted from the index.
 _POSTGRESQL = """
@@ -24,7 +25,8 @@ _POSTGRESQL = """
                                    WHERE oid = 'directory_search'::regclass)
             / (1 + (SELECT count(*) FROM directory_search AS d WHERE d.document @@ word.query))) AS rarity
         FROM (SELECT plainto_tsquery('simple', token) AS query FROM unnest(%s::text[]) AS token) AS word)
-    SELECT hit.service_id, sum(asked.rarity * ts_rank('{{0.1, {body}, {words}, {name}}}', hit.document, asked.query))
+    SELECT hit.service_id,
+        sum(asked.rarity * ts_rank('{{0.1, {body}, {words}, {name}}}', hit.document, asked.query))
     FROM asked
     JOIN directory_search AS hit ON hit.document @@ asked.query
     JOIN ({visible}) AS visible ON visible.id = hit.service_id

@@ -88,11 +88,13 @@ def narrowed(
     if language:
         services = services.filter(languages__code=language)
     if area is not None:
-        below = Q(area=area) | Q(area__parent=area) | Q(area__parent__parent=area)
+        below = (
+            Q(location__area=area) | Q(location__area__parent=area) | Q(location__area__parent__parent=area)
+        )
         named = Q(area=area) | Q(area__parent=area) | Q(area__parent__parent=area)
         named |= Q(area__children=area) | Q(area__children__children=area)
         services = services.filter(
-            Q(pk__in=ServiceAtLocation.objects.filter(_of("location__", below)).values("service_id"))
+            Q(pk__in=ServiceAtLocation.objects.filter(below).values("service_id"))
             | Q(pk__in=Service.areas.through.objects.filter(named).values("service_id"))
             | (
                 ~Q(pk__in=ServiceAtLocation.objects.filter(location__area__isnull=False).values("service_id"))
@@ -100,16 +102,6 @@ def narrowed(
             )
         )
     return services
-
-
-def _of(prefix: str, condition: Q) -> Q:
-    """The same condition, asked of a related row."""
-    moved = Q(_connector=condition.connector, _negated=condition.negated)
-    for child in condition.children:
-        moved.children.append(
-            _of(prefix, child) if isinstance(child, Q) else (f"{prefix}{child[0]}", child[1])
-        )
-    return moved
 
 
 def _loaded(services: ServiceQuerySet) -> "QuerySet[Service]":
@@ -124,7 +116,7 @@ def _loaded(services: ServiceQuerySet) -> "QuerySet[Service]":
 
 def _everything(visible: ServiceQuerySet, limit: int, offset: int) -> Results:
     count = visible.count()
-    page = _loaded(visible).order_by("title", "pk")[offset : offset + limit] if limit else []
+    page = _loaded(visible).order_by(F("german__name"), "pk")[offset : offset + limit] if limit else []
     return Results(count, None, [_hit(service, 0.0, {}, {}) for service in page])
 
 

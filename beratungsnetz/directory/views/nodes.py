@@ -28,8 +28,8 @@ def nodes(request: StaffRequest) -> HttpResponse:
     return render(request, "directory/nodes.html", {"page": page, "query": query})
 
 
-@require_POST
 @for_staff(RoleName.OFFICE)
+@require_POST
 def join(request: StaffRequest, pk: int) -> HttpResponse:
     """Let this organisation in; next, its people are invited."""
     organization = get_object_or_404(Organization.objects.visible_to(request.actor), pk=pk)

@@ -48,7 +48,7 @@ class ResultList:
             "url": f"{self._base}{hit.service.public_id}/",
             "title": hit.title,
             "organization": hit.organization,
-            "summary": plain(hit.summary, SUMMARY) if hit.summary else "",
+            "summary": plain(hit.summary[: 2 * SUMMARY], SUMMARY) if hit.summary else "",
             "why": hit.why,
             "topics": [topic.name for topic in hit.topics],
         }

@@ -19,7 +19,8 @@ from beratungsnetz.interop.hsds import reading
 from beratungsnetz.interop.hsds.reading import Object
 from beratungsnetz.interop.hsds.schedules import Slot, slots_in
 from beratungsnetz.lib.importing import Wrong
-from beratungsnetz.lib.text import index_text, plain
+from beratungsnetz.lib.text import index_text
+from beratungsnetz.lib.text import plain as cut_line
 
 #: Part of every digest: raise it when more of the standard is read, so that old rows are read again.
 MAPPING = b"hsds-mapping-1:"
@@ -28,6 +29,12 @@ LONG = 20_000
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,6})?")
 _CODE = re.compile(r"[-a-zA-Z0-9_]{1,60}")
 _STEP_FREE = re.compile(r"barrierefrei|stufenlos|ohne stufen|rollstuhlg|wheelchair", re.IGNORECASE)
+
+
+def plain(text: str, limit: int) -> str:
+    """`lib.text.plain`, without its cost for the many texts that are one clean line already."""
+    is_clean = text.isascii() and text.isprintable() and "  " not in text and text == text.strip()
+    return text if is_clean and 0 < len(text) <= limit else cut_line(text, limit)
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ def _values(one: LocationDraft) -> tuple[object, ...]:
 def _index(network: Network) -> AreaIndex:
     """The network's smallest areas: not the city's own outline."""
     areas = Area.objects.filter(network=network, geometry__isnull=False).values_list("pk", "geometry")
-    return AreaIndex(areas)
+    return AreaIndex((pk, geometry) for pk, geometry in areas if geometry is not None)
 
 
 def _area(index: AreaIndex, one: LocationDraft) -> int | None:

@@ -9,7 +9,7 @@ from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.models import Organization, Topic
 from beratungsnetz.directory.search.words import retoken, topic_words
 from beratungsnetz.interop.hsds import rows
-from beratungsnetz.interop.hsds.incoming import OrganizationDraft, ServiceDraft
+from beratungsnetz.interop.hsds.incoming import OrganizationDraft, ServiceDraft, TopicDraft
 from beratungsnetz.interop.hsds.known import Known, known_organizations, known_services
 from beratungsnetz.interop.hsds.places import write_locations
 from beratungsnetz.interop.hsds.rows import Names, digest_of
@@ -91,7 +91,7 @@ def _organizations(
 
 def _topics(network: Network, drafts: Iterable[ServiceDraft]) -> dict[str, int]:
     """Topic ids by code; unknown topics are made. A known topic keeps the name that the office gave it."""
-    sent = {}
+    sent: dict[str, TopicDraft] = {}
     for draft in drafts:
         for topic in draft.topics:
             sent.setdefault(topic.code, topic)

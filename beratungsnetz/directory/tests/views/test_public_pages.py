@@ -74,7 +74,7 @@ def test_filters_are_links_that_keep_the_words(client: Client, service: Service,
     area = Area.objects.create(network=network, name="Nord")
     page = client.get("/musterstadt/gebiete/", {"q": "Schulden"}).content.decode()
     assert f"/musterstadt/angebote/?q=Schulden&amp;gebiet={area.pk}" in page
-    assert "Gebiet: Nord" in client.get("/musterstadt/angebote", {"gebiet": area.pk}).content.decode()
+    assert "Gebiet: Nord" in client.get("/musterstadt/angebote", {"gebiet": str(area.pk)}).content.decode()
 
 
 def test_long_lists_have_pages(client: Client, network: Network) -> None:

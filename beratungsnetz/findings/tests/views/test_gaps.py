@@ -33,7 +33,7 @@ def test_the_list_shows_and_narrows(client: Client, office: Staff, gap: Finding)
     for query in (
         {"monat": "2026-11"},
         {"thema": "trauma"},
-        {"gebiet": gap.area_id},
+        {"gebiet": str(gap.area_id)},
         {"stand": "offen"},
         {"sort": "thema"},
     ):
