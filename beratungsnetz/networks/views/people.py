@@ -42,8 +42,8 @@ def invite_person(request: StaffRequest) -> HttpResponse:
     return render(request, "networks/invite.html", {"form": form}, status=422 if form.errors else 200)
 
 
-@require_POST
 @for_staff(*STEERS_PEOPLE)
+@require_POST
 def withdraw(request: StaffRequest, pk: int) -> HttpResponse:
     """Take an invitation back: its link opens nothing any more."""
     found = get_object_or_404(Invitation.objects.visible_to(request.actor), pk=pk)

@@ -46,8 +46,8 @@ def _opened(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     return response
 
 
-@require_POST
 @login_required
+@require_POST
 def lock_vault(request: HttpRequest) -> HttpResponse:
     """Lock at once, for instance before leaving the desk."""
     response = redirect("vault_page")

@@ -16,8 +16,8 @@ from beratungsnetz.networks.models import RoleName
 VERDICT = "audit:verdict"
 
 
-@require_POST
 @for_staff(RoleName.DATA_PROTECTION)
+@require_POST
 def audit_verify(request: StaffRequest) -> HttpResponse:
     """Reads only; the verdict says when it was given."""
     verdict = verify()

@@ -11,8 +11,8 @@ from beratungsnetz.referrals.actions.departures import depart
 from beratungsnetz.ui.forms import KernForm
 
 
-@require_POST
 @for_staff(RoleName.OFFICE, RoleName.MANAGER)
+@require_POST
 def end_role(request: StaffRequest, pk: int) -> HttpResponse:
     """End the role today; sent twice, it is ended once."""
     role = get_object_or_404(Role.objects.visible_to(request.actor).select_related("user"), pk=pk)
