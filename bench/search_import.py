@@ -1,7 +1,8 @@
 """Import of services, validated and indexed, against bare `executemany` of the same rows.
 
 Floor: the very rows that the import wrote, read back and written by `executemany` into empty copies of
-the tables with the same indexes, in one transaction. Goal: at least 0.35 of the floor's rate.
+the tables with the same indexes, in one transaction. CPU time, so that other work on the machine does not
+count. Goal: at least 0.35 of the floor's rate.
 `.venv/bin/python bench/search_import.py [services]`
 """
 
@@ -27,9 +28,9 @@ def main() -> None:
     from beratungsnetz.networks.actor import System
 
     sent = rows(count)
-    begin = time.perf_counter()
+    begin = time.process_time()
     report = import_hsds(network, sent, by=System("bench", network))
-    ours = time.perf_counter() - begin
+    ours = time.process_time() - begin
     if report.created != count:
         raise SystemExit(f"Not all came in: {report.refused[:1]}")
     raw = connection.connection
@@ -43,16 +44,16 @@ def main() -> None:
     raw.execute(import_module("beratungsnetz.directory.migrations.0002_search").SQLITE[0])
     raw.execute("COMMIT")
     raw.execute("PRAGMA foreign_keys = ON")
-    begin = time.perf_counter()
+    begin = time.process_time()
     raw.execute("BEGIN IMMEDIATE")
     for table, found in kept.items():
         raw.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(found[0]))})", found)
     raw.executemany("INSERT INTO directory_search (rowid, name, words, body) VALUES (?, ?, ?, ?)", index)
     raw.execute("COMMIT")
-    floor = time.perf_counter() - begin
+    floor = time.process_time() - begin
     print(f"{count} services, {sum(map(len, kept.values()))} rows and {len(index)} index rows")
-    print(f"bare executemany   {floor:6.2f} s  {count / floor:8.0f} services a second")
-    print(f"import             {ours:6.2f} s  {count / ours:8.0f} services a second")
+    print(f"bare executemany   {floor:6.2f} s CPU {count / floor:8.0f} services a second")
+    print(f"import             {ours:6.2f} s CPU {count / ours:8.0f} services a second")
     print(f"rate               {floor / ours:6.2f} of the floor (goal: at least {GOAL:g})")
 
 

@@ -9,8 +9,45 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-SYLLABLES = ["ber", "tung", "hil", "fe", "mie", "te", "schul", "den", "pfle", "ge", "kin", "der", "ju", "gend", "sucht", "ar", "beit", "woh", "nung", "geld", "amt", "recht", "haus"]
-COMMON = ["beratung", "hilfe", "familien", "menschen", "unterstützung", "angebot", "gruppe", "gespräch", "begleitung", "wohnung", "arbeit", "geld"]
+SYLLABLES = [
+    "ber",
+    "tung",
+    "hil",
+    "fe",
+    "mie",
+    "te",
+    "schul",
+    "den",
+    "pfle",
+    "ge",
+    "kin",
+    "der",
+    "ju",
+    "gend",
+    "sucht",
+    "ar",
+    "beit",
+    "woh",
+    "nung",
+    "geld",
+    "amt",
+    "recht",
+    "haus",
+]
+COMMON = [
+    "beratung",
+    "hilfe",
+    "familien",
+    "menschen",
+    "unterstützung",
+    "angebot",
+    "gruppe",
+    "gespräch",
+    "begleitung",
+    "wohnung",
+    "arbeit",
+    "geld",
+]
 
 
 def start(services: int) -> Any:

@@ -90,7 +90,8 @@ def test_bad_rows_are_refused_with_a_reason_while_others_pass(network: Network) 
         }
     }
     rows = [
-        feature(name="Gut"), "kein Gebiet", feature(), feature(name="Gut"), point, metres, feature(name="x" * 121),
+        feature(name="Gut"), "kein Gebiet", feature(), feature(name="Gut"), point, metres,
+        feature(name="x" * 121),
         feature(name="a\x00b"), {"properties": {"name": "Ohne"}, "geometry": None}, feature(name=10**5000),
     ]  # fmt: skip
     report = run(network, rows)

@@ -23,7 +23,8 @@ def service(network: Network) -> Service:
     debts = make_topic(network, "schulden", "Schulden", ("Inkasso",))
     found = make_service(
         network, "Schuldnerberatung", topics=(debts,), organization="Diakonie", languages=("tr",),
-        text={"description": "Wir ordnen <b>Schulden</b>.", "cost": "Kostenlos", "bring_along": "Briefe\nAusweis"},
+        text={"description": "Wir ordnen <b>Schulden</b>.", "cost": "Kostenlos",
+              "bring_along": "Briefe\nAusweis"},
         minimum_age=18, website="https://beispiel.de/",
     )  # fmt: skip
     Phone.objects.create(service=found, number="0201 999", extension="05")
@@ -89,7 +90,8 @@ def test_long_lists_have_pages(client: Client, network: Network) -> None:
 
 def test_a_service_answers_in_the_order_of_the_questions(client: Client, service: Service) -> None:
     page = client.get(f"/musterstadt/angebote/{service.public_id}/").content.decode()
-    questions = ["Ist das für mich?", "Ist offen?", "Wie erreiche ich", "Was kostet es?", "Was bringe ich mit?",
+    questions = ["Ist das für mich?", "Ist offen?", "Wie erreiche ich",
+                 "Was kostet es?", "Was bringe ich mit?",
                  "Wie komme ich hin?", "In welchen Sprachen?"]  # fmt: skip
     places = [page.index(question) for question in questions]
     assert places == sorted(places)
@@ -126,8 +128,10 @@ def test_a_secret_address_is_on_no_page(client: Client, service: Service, networ
     at = service.at_locations.get()
     HoursSlot.objects.create(service=service, location=secret, weekday=2, by_appointment=True)
     paths = [
-        f"angebote/{service.public_id}/", "angebote?q=Kanarienweg", "api/suche?q=Schulden", "api/hsds/services?full=true",
-        f"api/hsds/services/{service.public_id}", "api/hsds/service_at_locations", "api/hsds/organizations?full=true",
+        f"angebote/{service.public_id}/", "angebote?q=Kanarienweg", "api/suche?q=Schulden",
+        "api/hsds/services?full=true",
+        f"api/hsds/services/{service.public_id}", "api/hsds/service_at_locations",
+        "api/hsds/organizations?full=true",
     ]  # fmt: skip
     for path in paths:
         page = client.get(f"/musterstadt/{path}").content.decode().replace("q=Kanarienweg", "")

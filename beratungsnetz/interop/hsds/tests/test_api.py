@@ -75,7 +75,8 @@ def test_filters_must_all_fit(client: Client, network: Network) -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        {"page": "0"}, {"page": "x"}, {"page": "9" * 30}, {"per_page": "-1"}, {"per_page": "²"}, {"per_page": "5000"},
+        {"page": "0"}, {"page": "x"}, {"page": "9" * 30}, {"per_page": "-1"}, {"per_page": "²"},
+        {"per_page": "5000"},
         {"full": "vielleicht"}, {"modified_after": "gestern"}, {"organization_id": "1"}, {"format": "xml"},
         {"search": "x" * 2000}, {"proximity": "5"},
     ],

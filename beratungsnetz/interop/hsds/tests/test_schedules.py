@@ -12,8 +12,10 @@ from beratungsnetz.lib.importing import Wrong
 def back(schedule: dict[str, object]) -> list[dict[str, object]]:
     slots = [
         HoursSlot(
-            pk=number, weekday=one.weekday, opens=one.opens, closes=one.closes, channel=one.channel, weeks=one.weeks,
-            by_appointment=one.by_appointment, valid_from=one.valid_from, valid_until=one.valid_until, note=one.note,
+            pk=number, weekday=one.weekday, opens=one.opens, closes=one.closes, channel=one.channel,
+            weeks=one.weeks,
+            by_appointment=one.by_appointment, valid_from=one.valid_from, valid_until=one.valid_until,
+            note=one.note,
             outside_id=one.outside_id,
         )
         for number, one in enumerate(slots_in(schedule), 1)
