@@ -9,6 +9,8 @@
     if (!exit) return;
     event.preventDefault();
     document.body.hidden = true;
+    // htmx notes the address of the page there, with the words that were searched.
+    try { window.sessionStorage.clear(); } catch { /* switched off: then it holds nothing */ }
     window.location.replace(exit.href);
   });
 
