@@ -9,7 +9,7 @@ from datetime import date
 from playwright.sync_api import Page, expect
 
 from e2e.steps import (
-    TODAY,
+    HOME,
     card,
     fact,
     go,
@@ -120,8 +120,8 @@ def jonas_makes_an_appointment(jonas: Page, day: date) -> None:
     sees(fact(jonas, "Termin"), "14:30 Uhr")
 
 
-def jonas_welcomes_and_closes(jonas: Page) -> None:
-    """On the day: she came. Weeks of advice in one line: it is closed, with its outcome."""
+def jonas_welcomes(jonas: Page) -> None:
+    """On the day: she came."""
     sign_in(jonas, "Jonas")
     card(jonas, ABOUT).get_by_role("link", name="Eintragen").click()
     press(jonas, "Angekommen")
@@ -149,9 +149,8 @@ def the_slip_says(person: Page, paper: Paper, words: str) -> None:
 
 
 def mira_finds_it(mira: Page) -> None:
-    """From her list of needs to this one."""
-    if mira.url.endswith("/anmelden/") or "/anmelden/" in mira.url:
-        sign_in(mira, "Mira")
-    go(mira, TODAY.replace("heute", "anliegen"))
+    """From her list of needs to this one; what is covered has a list of its own."""
+    go(mira, f"{HOME}anliegen/")
+    press(mira, "gedeckt")
     mira.get_by_role("link", name=CODE_NAME).click()
     sees_heading(mira, CODE_NAME)

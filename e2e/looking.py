@@ -50,5 +50,7 @@ def _picture(page: Page, width: int, scheme: str) -> None:
     if PICTURES:
         name = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "x", page.url.split("/", 3)[3])
         heading = re.sub(r"\W+", "-", page.locator("h1").first.inner_text())[:24]
-        path = Path(PICTURES) / f"{re.sub(r'[^a-z0-9]+', '-', name.lower())[:50]}.{heading}.{width}.{scheme}.png"
+        path = (
+            Path(PICTURES) / f"{re.sub(r'[^a-z0-9]+', '-', name.lower())[:50]}.{heading}.{width}.{scheme}.png"
+        )
         page.screenshot(path=path, full_page=True)

@@ -17,7 +17,10 @@ NOT_LOOKED_AT = {
     **dict.fromkeys(("healthz", "readyz"), "one word for machines"),
     **dict.fromkeys(("account_logout", "vault_lock", "slip:leave"), "a deed by POST, then another page"),
     **dict.fromkeys(("directory:join", "networks:withdraw_invitation", "today:audit_verify"), "POST only"),
-    **dict.fromkeys(("account_signup", "account_email_verification_sent", "account_confirm_email"), "leads on"),
+    "findings:answer": "POST only; its refusal is looked at",
+    **dict.fromkeys(
+        ("account_signup", "account_email_verification_sent", "account_confirm_email"), "leads on"
+    ),
     **dict.fromkeys(("mfa_index",), "leads to the account"),
     **dict.fromkeys(
         ("referrals:needs_csv", "referrals:referrals_csv", "findings:gaps_csv", "today:audit_csv"), "a table"
@@ -128,7 +131,7 @@ def desk_sights(network: Network) -> list[Sight]:
     finding = Finding.objects.get(network=network)
     see.add("derya", "findings:gaps")
     see.add("derya", "findings:gap", pk=finding.pk)
-    see.add("derya", "findings:answer", pk=finding.pk)
+    see.add("derya", "findings:gap", pk=finding.pk, press="Antwort geben", status=422)
     see.add("derya", "directory:nodes")
     see.add("derya", "networks:new_member")
     see.add("derya", "networks:new_member", press="Mitglied aufnehmen", status=422)

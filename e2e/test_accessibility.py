@@ -8,10 +8,10 @@ from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.core.mail import EmailMessage
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Response, expect
 
 from beratungsnetz.networks.actions import invite
-from beratungsnetz.networks.models import Network
+from beratungsnetz.networks.models import Member, Network
 from beratungsnetz.people.models import User
 from e2e.conftest import OpenWindow
 from e2e.looking import look
@@ -38,10 +38,7 @@ def look_at(pages: dict[str, Page], sights: Iterable[Sight]) -> list[str]:
         page = pages[sight.who]
         answer = page.goto(sight.path)
         if sight.press:
-            with page.expect_response(lambda one: one.request.is_navigation_request()) as heard:
-                page.locator("main").get_by_role("button", name=sight.press, exact=True).click()
-            answer = heard.value
-            page.wait_for_load_state()
+            answer = pressed(page, sight.press)
         for cover in page.locator("main details:not([open]) > summary").all():
             cover.click()
         where = f"{sight.who} at {sight.path} {sight.press}"
@@ -49,6 +46,19 @@ def look_at(pages: dict[str, Page], sights: Iterable[Sight]) -> list[str]:
             wrong.append(f"{where}: answered {answer.status if answer else 'nothing'}, not {sight.status}")
         wrong += [f"{where}: {one}" for one in look(page, printed=sight.printed)]
     return wrong
+
+
+def pressed(page: Page, name: str) -> Response:
+    """The answer to a button: a new page, or with htmx a part of this one."""
+    button = page.locator("main").get_by_role("button", name=name, exact=True)
+    if button.get_attribute("hx-post"):
+        with page.expect_response(lambda one: one.request.method == "POST") as heard:
+            button.click()
+        expect(page.locator(f"{button.get_attribute('hx-target')} input").first).to_be_visible()
+        return heard.value
+    with page.expect_navigation() as turned:
+        button.click()
+    return turned.value
 
 
 def desk(window: OpenWindow, name: str, *, vault: bool = True) -> Page:
@@ -65,7 +75,9 @@ def test_public_pages(city: Network, window: OpenWindow) -> None:
     """Without an account, and without a cookie."""
     page = window()
     assert look_at({"visitor": page}, public_sights(city)) == NOBODY
-    assert page.context.cookies() == NOBODY or {one["name"] for one in page.context.cookies()} == {"csrftoken"}
+    assert page.context.cookies() == NOBODY or {one["name"] for one in page.context.cookies()} == {
+        "csrftoken"
+    }
 
 
 def test_pages_of_a_desk(city: Network, window: OpenWindow) -> None:
@@ -111,7 +123,12 @@ def test_pages_of_a_begleitung(city: Network, window: OpenWindow) -> None:
 def test_pages_of_the_slip(city: Network, window: OpenWindow) -> None:
     """With the PIN and without, in the states that give the person something to do."""
     wrong = []
-    for state, with_pin in (("awaiting_release", False), ("scheduled", True), ("arrived", False), ("closed", True)):
+    for state, with_pin in (
+        ("awaiting_release", False),
+        ("scheduled", True),
+        ("arrived", False),
+        ("closed", True),
+    ):
         told, person = led_to(city, state), window()
         open_slip(person, told.paper.code)
         if with_pin:
@@ -125,7 +142,8 @@ def test_pages_from_the_mail(
     city: Network, window: OpenWindow, delivered: Callable[[], list[EmailMessage]]
 ) -> None:
     """An invitation and the welcome, a link that has expired, and a new password."""
-    invite(by=staff(city, "Derya"), email="neu@beratungsnetz.example", role="office", member=None)
+    agency = Member.objects.get(network=city, name="Lotsenhaus Suchthilfe")
+    invite(by=staff(city, "Derya"), email="neu@beratungsnetz.example", role="counsellor", member=agency)
     page = window()
     go(page, link_in(delivered()[-1]))
     wrong = look(page)

@@ -1,6 +1,7 @@
 """„Ich weiß auch nicht weiter“: the office takes it over, and nobody goes home with nothing."""
 
 from django.utils import timezone
+from playwright.sync_api import Page, expect
 
 from beratungsnetz.networks.models import Network
 from e2e import journey
@@ -17,10 +18,9 @@ from e2e.steps import (
     sees_not,
     sign_in,
 )
-from playwright.sync_api import Page, expect
 
 CODE_NAME = "Grüner Specht"
-TOPIC, AREA = "Behinderung und Teilhabe", "Altstadt"
+TOPIC, AREA = "Pflege und Pflegegrad", "Nordhang"
 
 
 def mira_does_not_know_either(mira: Page) -> journey.Paper:
@@ -86,6 +86,7 @@ def test_the_office_finds_a_node(city: Network, window: OpenWindow, size: dict[s
     press(derya, "Stelle finden")
     derya.get_by_label("Suchworte").fill("Hausbesuch")
     press(derya, "Suchen")
+    sees(derya, "Ihr Wort ‚Hausbesuch‘ steht im Namen.")
     derya.get_by_label("Hausbesuch nach dem Krankenhaus").check()
     derya.get_by_label("Ohne Namen: Wir sagen nichts über die Person").check()
     press(derya, "Begleitung anfragen")

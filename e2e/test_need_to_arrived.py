@@ -35,7 +35,7 @@ def test_from_need_to_arrival(city: Network, window: OpenWindow, size: dict[str,
     sees(fact(person, "Termin"), "14:30 Uhr")
 
     with time_machine.travel(datetime.combine(day, time(15, 30), tzinfo=BERLIN)):
-        journey.jonas_welcomes_and_closes(jonas)
+        journey.jonas_welcomes(jonas)
         journey.the_slip_says(person, paper, "Sie sind bei der Stelle angekommen.")
         journey.jonas_closes(jonas)
         journey.the_slip_says(person, paper, "Die Beratung ist abgeschlossen.")
