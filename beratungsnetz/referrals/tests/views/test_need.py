@@ -1,0 +1,96 @@
+"""The pages of one need: each deed by its own small page, the next node, who it is under a lock."""
+
+from beratungsnetz.referrals import actions
+from beratungsnetz.referrals.forms_release import default_until
+from beratungsnetz.referrals.models import Need, Referral
+from beratungsnetz.referrals.states import NeedState, State
+from beratungsnetz.referrals.tests.cast import CANARY, Cast
+from beratungsnetz.referrals.tests.views.conftest import SignIn
+
+
+def _url(need: Need, page: str = "") -> str:
+    return f"/musterstadt/anliegen/{need.public_id}/{page}"
+
+
+def test_to_the_office_and_answered(cast: Cast, sign_in: SignIn) -> None:
+    need = cast.need()
+    assert "Geschäftsstelle" in sign_in(cast.counsellor).get(_url(need, "geschaeftsstelle/")).content.decode()
+    assert sign_in(cast.counsellor).post(_url(need, "geschaeftsstelle/")).status_code == 302
+    office = sign_in(cast.office_person)
+    assert office.post(_url(need, "uebernehmen/")).status_code == 302
+    assert office.post(_url(need, "antwort/"), {"answer": "for_now"}).status_code == 422
+    done = office.post(_url(need, "antwort/"), {"answer": "for_now", "outcome": "self_help"}, follow=True)
+    assert "Die Antwort steht" in done.content.decode()
+    need.refresh_from_db()
+    assert (need.state, need.gap_outcome) == (NeedState.GAP, "self_help")
+    assert need.responsible_user_id == cast.office_person.user_id
+
+
+def test_the_office_finds_a_node(cast: Cast, sign_in: SignIn) -> None:
+    need = cast.need()
+    actions.hand_to_office(need, by=cast.counsellor)
+    office = sign_in(cast.office_person)
+    assert office.get(_url(need, "naechste-stelle/")).status_code == 200
+    sent = {"deed": "request", "service": str(cast.service.public_id), "how": "nameless", "capacity": "self"}
+    answer = office.post(_url(need, "naechste-stelle/"), {**sent, "valid_until": default_until().isoformat()})
+    assert answer.status_code == 302
+    need.refresh_from_db()
+    assert need.state == NeedState.OPEN
+    assert Referral.objects.get().state == State.REQUESTED
+
+
+def test_a_name_goes_along_only_from_an_open_vault(cast: Cast, sign_in: SignIn) -> None:
+    need = cast.need(identity=CANARY)
+    sent = {"deed": "request", "service": str(cast.service.public_id), "how": "paper", "capacity": "self"}
+    sent["valid_until"] = default_until().isoformat()
+    locked = sign_in(cast.counsellor).post(_url(need, "naechste-stelle/"), sent)
+    assert locked.status_code == 422
+    assert "zuerst Ihren Tresor" in locked.content.decode()
+    assert not Referral.objects.exists()
+    opened = sign_in(cast.counsellor, unlocked=True).post(_url(need, "naechste-stelle/"), sent)
+    assert opened.status_code == 302
+    made = Referral.objects.get()
+    assert made.packet is not None
+    assert set(made.releases.get().fields) == set(CANARY)
+
+
+def test_an_appointment_by_phone(cast: Cast, sign_in: SignIn) -> None:
+    need = cast.need()
+    client = sign_in(cast.counsellor)
+    sent = {"deed": "arrange", "service": str(cast.service.public_id)}
+    page = client.post(_url(need, "naechste-stelle/"), sent, follow=True)
+    assert "Wann ist der Termin?" in page.content.decode()
+    answer = client.post(page.request["PATH_INFO"], {"day": default_until().isoformat(), "at": "9.30"})
+    assert answer.status_code == 302
+    assert Referral.objects.get().state == State.SCHEDULED
+
+
+def test_met_and_ended(cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in(cast.counsellor)
+    met, ended = cast.need(), cast.need()
+    assert client.post(_url(met, "gedeckt/")).status_code == 302
+    assert client.post(_url(met, "gedeckt/")).status_code == 409
+    assert client.post(_url(ended, "beenden/"), {"reason": "solved"}).status_code == 422
+    assert client.post(_url(ended, "beenden/"), {"reason": "solved", "channel": "phone"}).status_code == 302
+    ended.refresh_from_db()
+    assert ended.state == NeedState.ENDED
+
+
+def test_a_colleague_takes_over(cast: Cast, sign_in: SignIn) -> None:
+    need = cast.need()
+    assert "Ich übernehme" in sign_in(cast.colleague).get(_url(need)).content.decode()
+    for _ in range(2):
+        sent = {"key": "6f1c1c63-6bb8-4f3c-9a7a-1f5f8a0c2a11"}
+        assert sign_in(cast.colleague).post(_url(need, "uebernehmen/"), sent).status_code == 302
+    need.refresh_from_db()
+    assert need.responsible_user_id == cast.colleague.user_id
+
+
+def test_who_it_is(cast: Cast, sign_in: SignIn) -> None:
+    need = cast.need(identity=CANARY)
+    client = sign_in(cast.counsellor, unlocked=True)
+    assert CANARY["name"] not in client.get(_url(need)).content.decode()
+    assert CANARY["name"] not in client.get(_url(need, "name/")).content.decode()
+    assert CANARY["name"] in client.post(_url(need, "name/")).content.decode()
+    locked = sign_in(cast.counsellor).post(_url(need, "name/"))
+    assert locked.headers["Location"].startswith("/tresor/?next=/musterstadt/anliegen/")
