@@ -4,25 +4,39 @@ In production every one of them can come from the environment instead. The maste
 folder of its own, so that a backup of the data folder does not carry it.
 """
 
+import contextlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 KEY_BYTES = 32
 
 
+def private_folder(folder: Path) -> Path:
+    """Make `folder` and whatever is missing above it, for their owner only, whatever the umask."""
+    if not folder.exists():
+        private_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
 def _read_or_make(path: Path) -> str:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+    private_folder(path.parent)
+    if path.exists():
         return path.read_text(encoding="ascii").strip()
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        value = secrets.token_hex(KEY_BYTES)
-        file.write(value)
-        file.flush()
-        os.fsync(file.fileno())
-    return value
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")  # 0600
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_hex(KEY_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+        # A link appears whole or not at all, and never replaces what another process made.
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, path)
+    finally:
+        Path(draft).unlink()
+    return path.read_text(encoding="ascii").strip()
 
 
 def secret(name: str, *, folder: Path) -> str:
