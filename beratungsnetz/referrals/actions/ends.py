@@ -8,7 +8,7 @@ from beratungsnetz.audit.deeds import deed
 from beratungsnetz.networks.actor import Actor, Staff, works_for
 from beratungsnetz.referrals import rules
 from beratungsnetz.referrals.actions.responsibility import back_to_source, hand_over, office_of
-from beratungsnetz.referrals.actions.stepping import enter, lock, note, settle_ended
+from beratungsnetz.referrals.actions.stepping import enter, lock, note, stop_running
 from beratungsnetz.referrals.codes import Asked, HandBackReason, Outcome, RecallReason
 from beratungsnetz.referrals.models import Referral
 from beratungsnetz.referrals.states import NEED_RUNNING, NeedState, State
@@ -72,8 +72,8 @@ def close(referral: Referral, *, by: Actor, outcome: str, asked: str, key: UUID 
         enter(found, State.CLOSED, now)
         note(d, found, by, why=outcome, as_target=True)
         if met:
-            settle_ended(need, now)
             d.note(need, why=outcome, name="referrals.meet")
+            stop_running(need, d, by, now, RecallReason.OTHER_NODE)
     return found
 
 

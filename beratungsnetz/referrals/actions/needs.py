@@ -1,13 +1,12 @@
 """A need: opened, taken over, met, ended by the person's own word."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
 
 from beratungsnetz.areas.models import Area
-from beratungsnetz.audit.deeds import Deed, deed
+from beratungsnetz.audit.deeds import deed
 from beratungsnetz.directory.models import Topic
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actor import Actor, Staff
@@ -16,11 +15,11 @@ from beratungsnetz.people import records
 from beratungsnetz.people.models import SealedRecord
 from beratungsnetz.referrals import rules
 from beratungsnetz.referrals.actions.gaps import settle_finding
-from beratungsnetz.referrals.actions.stepping import done_before, enter, lock_need, note, settle_ended
+from beratungsnetz.referrals.actions.stepping import done_before, lock_need, stop_running
 from beratungsnetz.referrals.code_names import new_code_name
 from beratungsnetz.referrals.codes import Channel, EndReason, RecallReason, Urgency
-from beratungsnetz.referrals.models import Need, NeedPart, Referral
-from beratungsnetz.referrals.states import WITH_THE_NEED, NeedState, State
+from beratungsnetz.referrals.models import Need, NeedPart
+from beratungsnetz.referrals.states import NeedState
 
 WITHOUT_NAMES = "Dieses Netz arbeitet ohne Namen. Bitte nehmen Sie nur einen Decknamen auf."
 
@@ -119,7 +118,7 @@ def meet(need: Need, *, by: Actor, key: UUID | None = None) -> Need:
         found.save(update_fields=["state", "state_since"])
         found.parts.filter(met_at=None).update(met_at=now)
         d.note(found)
-        _stop_running(found, d, by, now, RecallReason.OTHER_NODE)
+        stop_running(found, d, by, now, RecallReason.OTHER_NODE)
         if was_gap:
             settle_finding(found, by=by, horizon="covered")
     return found
@@ -136,20 +135,5 @@ def end(need: Need, *, by: Actor, reason: str, channel: str, key: UUID | None = 
         found.end_reason = EndReason(reason)
         found.save(update_fields=["state", "state_since", "end_reason"])
         d.note(found, why=f"{reason}:{Channel(channel)}")
-        _stop_running(found, d, by, now, RecallReason.PERSON_WISHES)
+        stop_running(found, d, by, now, RecallReason.PERSON_WISHES)
     return found
-
-
-def _stop_running(need: Need, d: Deed, by: Actor, now: datetime, reason: str) -> None:
-    """Each running Begleitung goes with its need, with an audit row of its own."""
-    running = Referral.objects.select_for_update(of=("self",)).filter(part__need=need, ended_at=None)
-    for referral in running.order_by("pk"):
-        goes_to = WITH_THE_NEED.get(State(referral.state))
-        if goes_to is None:
-            continue
-        referral.part.need = need
-        if goes_to == State.RECALLED:
-            referral.reason = reason
-        enter(referral, goes_to, now)
-        note(d, referral, by, why="need_is_over")
-    settle_ended(need, now)

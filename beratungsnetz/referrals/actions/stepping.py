@@ -11,7 +11,7 @@ from beratungsnetz.people.models import Circle
 from beratungsnetz.referrals import deadlines
 from beratungsnetz.referrals.models import Need, Referral
 from beratungsnetz.referrals.rules.parties import acts_by_phone
-from beratungsnetz.referrals.states import FACTS, NEED_RUNNING, State
+from beratungsnetz.referrals.states import FACTS, NEED_RUNNING, WITH_THE_NEED, State
 
 
 def lock_need(pk: int) -> Need:
@@ -81,3 +81,18 @@ def note(d: Deed, referral: Referral, by: Actor, *, why: str = "", as_target: bo
         why = f"by_phone:{why}" if why else "by_phone"
     release = referral.releases.values_list("pk", flat=True).first()
     d.note(referral, why=why, release=release or "")
+
+
+def stop_running(need: Need, d: Deed, by: Actor, now: datetime, reason: str) -> None:
+    """Each running Begleitung goes with its need, with an audit row of its own."""
+    running = Referral.objects.select_for_update(of=("self",)).filter(part__need=need, ended_at=None)
+    for referral in running.order_by("pk"):
+        goes_to = WITH_THE_NEED.get(State(referral.state))
+        if goes_to is None:
+            continue
+        referral.part.need = need
+        if goes_to == State.RECALLED:
+            referral.reason = reason
+        enter(referral, goes_to, now)
+        note(d, referral, by, why="need_is_over")
+    settle_ended(need, now)

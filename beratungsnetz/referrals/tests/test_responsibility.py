@@ -153,3 +153,13 @@ def test_as_soon_as_the_target_has_an_account_nobody_else_answers_for_it(cast: C
     )
     with pytest.raises(NotAllowed):
         actions.accept(asked, by=cast.counsellor)
+
+
+def test_when_one_target_has_helped_what_was_asked_elsewhere_is_recalled(cast: Cast) -> None:
+    """Two asked at once for the same part: a met need leaves nobody waiting."""
+    need = cast.need()
+    asked = cast.lead(cast.draft(need), State.REQUESTED)
+    arrived = cast.lead(cast.draft(need), State.ARRIVED)
+    actions.close(arrived, by=cast.elsewhere, outcome="helped", asked="asked")
+    asked.refresh_from_db()
+    assert (asked.state, asked.reason, asked.turn_member) == (State.RECALLED, "other_node", None)
