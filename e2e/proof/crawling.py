@@ -1,0 +1,115 @@
+"""Walks through pages as a browser would: links, forms, hidden fields. Standard library only."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from django.http import HttpResponseBase
+
+from e2e.proof.routes import Route, all_routes
+from e2e.proof.world import Browser, World, ask, body_of
+
+
+@dataclass
+class Form:
+    """A form as sent by a browser: where, how, and what stands in each field."""
+
+    action: str
+    method: str = "get"
+    fields: dict[str, str] = field(default_factory=dict)
+    hidden: set[str] = field(default_factory=set)
+
+    @property
+    def name(self) -> tuple[str, str, tuple[str, ...]]:
+        return self.method, self.action, tuple(sorted(self.fields))
+
+
+class _Reader(HTMLParser):
+    """Collects links and forms."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.url, self.links, self.forms = url, [], []  # type: ignore[var-annotated]
+        self._form: Form | None = None
+        self._area = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "a" and "href" in given:
+            self.links.append(urljoin(self.url, given["href"]))
+        elif tag == "form":
+            action = urljoin(self.url, given.get("action", "") or self.url)
+            self._form = Form(action, given.get("method", "get").lower())
+            self.forms.append(self._form)
+        elif self._form is not None and given.get("name"):
+            self._field(tag, given)
+        elif tag == "option" and self._form is not None and self._area:
+            if "selected" in given or not self._form.fields[self._area]:
+                self._form.fields[self._area] = given.get("value", "")
+
+    def _field(self, tag: str, given: dict[str, str]) -> None:
+        assert self._form is not None
+        name, kind = given["name"], given.get("type", "text")
+        if name == "csrfmiddlewaretoken":
+            return
+        if tag == "select":
+            self._area = name
+            self._form.fields[name] = ""
+        elif tag == "textarea":
+            self._form.fields[name] = ""
+        elif kind in ("radio", "checkbox"):
+            if "checked" in given or name not in self._form.fields:
+                self._form.fields[name] = given.get("value", "on")
+        elif tag == "button" or kind == "submit":
+            self._form.fields.setdefault(name, given.get("value", ""))
+        else:
+            self._form.fields[name] = given.get("value", "")
+            if kind == "hidden":
+                self._form.hidden.add(name)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self._form = None
+        if tag == "select":
+            self._area = ""
+
+
+def read(url: str, page: str) -> tuple[list[str], list[Form]]:
+    """Links and forms of a page."""
+    reader = _Reader(url)
+    reader.feed(page)
+    return reader.links, reader.forms
+
+
+def addresses(world: World, **more: list[dict[str, Any]]) -> Iterator[str]:
+    """Every route as an address of our network; `more` gives needs and Begleitungen to put in."""
+    for route in all_routes().values():
+        yield from addresses_of(world, route, **more)
+
+
+def addresses_of(world: World, route: Route, **more: list[dict[str, Any]]) -> Iterator[str]:
+    """The addresses of one route."""
+    here = {"n": world.here} if route.in_a_network else {}
+    kind = next((name for name in ("referral_id", "need_id") if name in route.arguments), None)
+    for kwargs in more.get(kind or "", []) if kind else [{}]:
+        yield world.url(route.name, **here, **kwargs)
+
+
+def crawl(browser: Browser, starts: list[str], *, most: int = 400) -> Iterator[tuple[str, HttpResponseBase]]:
+    """Every page that is reached from these addresses by links of this house, each once."""
+    waiting, seen, left = list(dict.fromkeys(starts)), set(starts), most + len(starts)
+    while waiting and left:
+        url, left = waiting.pop(0), left - 1
+        response = ask(browser, "get", url)
+        yield url, response
+        if "text/html" not in response.get("Content-Type", ""):
+            continue
+        for link in read(url, body_of(response))[0]:
+            parts = urlsplit(link)
+            target = parts.path + (f"?{parts.query}" if parts.query else "")
+            if not parts.netloc and parts.path.startswith("/") and target not in seen:
+                if not parts.path.startswith("/static/"):
+                    seen.add(target)
+                    waiting.append(target)

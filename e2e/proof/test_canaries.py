@@ -1,0 +1,344 @@
+"""A canary in every sealed field and every free text: it sings in no dump, log, mail, session or other
+role's page. A stolen dump with one password opens nothing; with the master key, that person's circles.
+"""
+
+import base64
+import io
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+from django.core import mail
+from django.db import connection
+from django.test import TestCase, override_settings
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from beratungsnetz.lib.refusals import NotAllowed
+from beratungsnetz.operations.working import queue
+from beratungsnetz.people import crypto, records
+from beratungsnetz.people.circles import opened_copy
+from beratungsnetz.people.keys import opened
+from beratungsnetz.people.master import Tampered
+from beratungsnetz.people.models import CircleKeyCopy, KeyLock, RecordWrap, SealedRecord
+from beratungsnetz.people.tests.factories import PASSWORD
+from beratungsnetz.referrals.models import Need, Referral
+from e2e.proof.cases import STATES
+from e2e.proof.crawling import addresses, crawl
+from e2e.proof.world import IDENTITY, World, ask, body_of, undone
+
+pytestmark = pytest.mark.django_db
+SEALED = {"name": "Zaunkoenigin Qwxvogel", "phone": "0151 9081726354", "note": "Xylophonbaumfalter Zk7"}
+SEALED_WORDS = ("zaunkoenigin", "qwxvogel", "9081726354", "xylophonbaumfalter")
+CODE_NAME, GAP_NAME = "Wiedehopfcode", "Pirolluecke"
+TYPED = "Eisvogelsuchwort"
+ANSWER = "Rotkehlchenantwort"
+
+
+@dataclass
+class Story:
+    """Two needs walked by pages: one to arrived, one to the gap; and everything that was said of it."""
+
+    world: World
+    arrived: Need
+    gap: Need
+    referral: Referral
+    slip_code: str
+    pin: str
+    log: str
+    mails: str
+    secrets: list[str] = field(default_factory=list)
+
+
+def _did(response: Any) -> None:
+    assert response.status_code in (200, 302), (response.status_code, response.content.decode()[:3000])
+
+
+def _walk(world: World) -> tuple[Need, Need, Referral, str, str]:
+    n, source, target, office = (
+        world.here,
+        *(world.browsers[who] for who in ("source", "target", "office")),
+    )
+    until = (timezone.localdate() + timezone.timedelta(days=30)).isoformat()
+    typed = {
+        "topic": world.cast.topic.pk, "area": world.cast.area.pk, "language": "de", "urgency": "normal",
+        "service": str(world.cast.service.public_id), "how": "paper", "capacity": "self",
+        "valid_until": until, "q": TYPED, **SEALED,
+    }  # fmt: skip
+    new = world.url("referrals:need_new", n=n)
+    _did(source.post(new, {**typed, "code_name": CODE_NAME, "deed": "search"}))
+    _did(source.post(new, {**typed, "code_name": CODE_NAME, "deed": "request"}))
+    _did(source.post(new, {**typed, "code_name": GAP_NAME, "deed": "gap"}))
+    _did(source.get(f"/{n}/angebote", {"q": TYPED}))
+    _did(source.get(f"/{n}/api/suche", {"q": TYPED}))
+    arrived, gap = (Need.objects.get(code_name=name) for name in (CODE_NAME, GAP_NAME))
+    referral = Referral.objects.get(part__need=arrived)
+    ids = {"n": n, "referral_id": referral.public_id}
+    paper = source.post(world.url("referrals:need_slip", n=n, need_id=arrived.public_id), {"key": ""})
+    code, pin = _code_of(paper.content.decode())
+    _did(target.post(world.url("referrals:referral_accept", **ids)))
+    read = target.post(world.url("referrals:referral_identity", **ids))
+    assert SEALED["name"] in read.content.decode(), "who may read does read: the canary is there"
+    soon = timezone.localtime() + timezone.timedelta(days=3)
+    day = {"day": soon.date().isoformat(), "at": "10:00"}
+    _did(target.post(world.url("referrals:referral_schedule", **ids), day))
+    _did(target.post(world.url("referrals:referral_arrive", **ids), {"word": "target"}))
+    own = world.url("referrals:need_identity", n=n, need_id=gap.public_id)
+    assert SEALED["note"] in source.post(own).content.decode()
+    finding = gap.network.findings.get(origin=f"need:{gap.public_id}")
+    answer = {"horizon": "for_now", "answer": ANSWER}
+    _did(office.post(world.url("findings:answer", n=n, pk=finding.pk), answer))
+    visitor = world.slips["open", "nobody"]
+    _did(visitor.post("/zettel/", {"code": code}))
+    _did(visitor.post("/zettel/pin/", {"pin": pin}))
+    assert Referral.objects.get(pk=referral.pk).state == "arrived"
+    assert Need.objects.get(pk=gap.pk).state == "gap"
+    return arrived, gap, referral, code, pin
+
+
+def _code_of(page: str) -> tuple[str, str]:
+    """Code and PIN as printed on the slip."""
+    code = re.search(r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2,}", page)
+    pin = re.search(r"(?<![0-9])\d{3} ?\d{3}(?![0-9])", re.sub(r"<svg.*?</svg>|<head>.*?</head>", "", page, flags=re.S))
+    assert code and pin, page
+    return code.group(), pin.group().replace(" ", "")
+
+
+def _handlers() -> Iterator[logging.StreamHandler[Any]]:
+    """What the settings write logs with."""
+    for name in ("", "django.server", "django.request", "beratungsnetz"):
+        for handler in logging.getLogger(name).handlers:
+            if isinstance(handler, logging.StreamHandler) and handler.filters:
+                yield handler
+
+
+@pytest.fixture(scope="module")
+def story(world: World) -> Story:
+    """The walk, with the logs as they would be written, and every mail sent."""
+    heard, handlers = io.StringIO(), list(dict.fromkeys(_handlers()))
+    assert handlers, "the settings write logs"
+    before = [(handler, handler.setStream(heard)) for handler in handlers]
+    mail.outbox = []  # type: ignore[attr-defined]
+    try:
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            arrived, gap, referral, code, pin = _walk(world)
+        while job := DBTaskResult.objects.ready().first():
+            job.claim("test")
+            queue().run_task(job)
+        logging.getLogger("django.request").error("Fehler bei %s", f"/zettel/?code={code}")
+        try:
+            raise ValueError(SEALED["name"])
+        except ValueError:
+            logging.getLogger("beratungsnetz").exception("Etwas ging schief.")
+    finally:
+        for handler, stream in before:
+            if stream is not None:
+                handler.setStream(stream)
+    mails = "\n".join(str(one.message()) for one in mail.outbox)
+    assert "Etwas ging schief." in heard.getvalue(), "the log is heard"
+    return Story(world, arrived, gap, referral, code, pin, heard.getvalue(), mails)
+
+
+def dump() -> Iterator[tuple[str, str, bytes]]:
+    """Table, column and bytes of every cell of every table; sessions also as they read decoded."""
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            columns = [column[0] for column in cursor.description]
+            for row in cursor.fetchall():
+                for column, cell in zip(columns, row, strict=True):
+                    raw = bytes(cell) if isinstance(cell, bytes | memoryview) else str(cell).encode()
+                    yield table, column, raw
+    for session in Session.objects.all():
+        yield "django_session", "decoded", repr(session.get_decoded()).encode()
+
+
+def variants(word: str) -> set[bytes]:
+    """The word as it may stand in a cell: as it is, in hex, base64, UTF-16, an address."""
+    raw = word.encode()
+    found = {raw, raw.hex().encode(), word.encode("utf-16-le"), quote(word).encode().lower()}
+    for before in range(3):  # base64 depends on where the word begins
+        text = base64.b64encode(b"x" * before + raw)[4 if before else 0 : -4]
+        found.add(text.lower())
+    return {one for one in found if len(one) >= 8}
+
+
+def singing(words: tuple[str, ...]) -> set[tuple[str, str]]:
+    """The table and column of every cell that holds one of these words, in any of the variants."""
+    looked_for = [one for word in words for one in variants(word.lower())]
+    looked_for += [one for word in words for one in variants(word)]
+    return {
+        (table, column)
+        for table, column, raw in dump()
+        for low in (raw.lower(),)
+        if any(one in low or one in raw for one in looked_for)
+    }
+
+
+def test_what_is_sealed_stands_in_no_row(story: Story) -> None:
+    assert singing(SEALED_WORDS) == set()
+
+
+def test_codes_passwords_and_what_was_searched_stand_in_no_row(story: Story) -> None:
+    bare = story.slip_code.replace("-", "")
+    assert singing((story.slip_code, bare, PASSWORD, TYPED)) == set()
+
+
+def test_free_texts_stand_where_they_belong_and_nowhere_else(story: Story) -> None:
+    assert singing((CODE_NAME, GAP_NAME)) == {("referrals_need", "code_name")}
+    assert singing((ANSWER,)) == {("findings_finding", "answer")}
+
+
+def test_the_dump_would_find_a_canary(story: Story) -> None:
+    """In the clear, in another case, in base64 in a blob."""
+    with undone():
+        Need.objects.filter(pk=story.gap.pk).update(code_name=SEALED["name"].upper())
+        assert singing(SEALED_WORDS) == {("referrals_need", "code_name")}
+    with undone():
+        wrap = RecordWrap.objects.first()
+        assert wrap is not None
+        RecordWrap.objects.filter(pk=wrap.pk).update(box=base64.b64encode(b"xy" + SEALED["name"].encode()))
+        assert len(singing(("Zaunkoenigin",))) == 1
+    with undone():
+        session = Session.objects.latest("expire_date")
+        Session.objects.filter(pk=session.pk).update(session_data=SessionStore().encode({"x": TYPED}))
+        assert ("django_session", "decoded") in singing((TYPED,))
+
+
+def heard_in(text: str, words: tuple[str, ...]) -> list[str]:
+    """The words that stand in a text."""
+    return [word for word in words if word.lower() in text.lower()]
+
+
+def test_no_log_and_no_mail_says_anything(story: Story) -> None:
+    people = [story.world.cast.user(one) for one in story.world.staff.values()]
+    never = (*SEALED_WORDS, CODE_NAME, GAP_NAME, TYPED, ANSWER, PASSWORD, story.slip_code, story.pin)
+    assert heard_in(story.log, (*never, *(user.email for user in people))) == []
+    assert heard_in(story.mails, (*never, str(story.arrived.public_id), story.world.cast.topic.name)) == []
+
+
+@pytest.mark.parametrize(
+    "who", ["nobody", "abroad", "source", "colleague", "lead", "target", "other", "companion", "office",
+            "steering", "planner", "dpo", "named", "both"],
+)  # fmt: skip
+def test_no_page_sings(story: Story, who: str) -> None:
+    """No page that is only looked at shows what is sealed; the code names only to whom they belong."""
+    found = set()
+    for url, text in pages(story, who):
+        found |= {(url, word) for word in heard_in(text, SEALED_WORDS)}
+        hidden = {
+            CODE_NAME: who in ("source", "colleague", "lead", "target", "both"),
+            GAP_NAME: who in ("source", "colleague", "lead", "office", "both"),
+            ANSWER: who in ("office", "both"),
+        }
+        found |= {(url, word) for word, may in hidden.items() if not may and word in text}
+    assert found == set()
+
+
+def pages(story: Story, who: str) -> Iterator[tuple[str, str]]:
+    """Every page, table and API answer that this role reaches, in our network."""
+    world = story.world
+    starts = list(
+        addresses(
+            world,
+            need_id=[{"need_id": need.public_id} for need in (story.arrived, story.gap)],
+            referral_id=[{"referral_id": story.referral.public_id}],
+        )
+    )
+    # What follows the lists: whatever belongs to the two needs, not the other twenty.
+    others = {str(one.public_id) for one in (*world.begleitungen.values(), *world.needs.values())}
+    seen = 0
+    for url, response in crawl(world.browsers[who], starts, most=120):
+        assert response.status_code < 500, url
+        if not any(ident in url for ident in others):
+            seen += 1
+            yield url, body_of(response)
+    assert seen >= len(starts)
+
+
+def test_only_who_may_reads_the_name(story: Story) -> None:
+    """By POST, with an open vault: the source's team and the target; nobody else."""
+    world, n = story.world, story.world.here
+    readers = {"source", "colleague", "lead", "target"}
+    url = world.url("referrals:referral_identity", n=n, referral_id=story.referral.public_id)
+    read = {who for who, browser in world.browsers.items()
+            if heard_in(body_of(ask(browser, "post", url)), SEALED_WORDS)}  # fmt: skip
+    assert read - {"both"} == readers
+    url = world.url("referrals:need_identity", n=n, need_id=story.gap.public_id)
+    read = {who for who, browser in world.browsers.items()
+            if heard_in(body_of(ask(browser, "post", url)), SEALED_WORDS)}  # fmt: skip
+    assert read - {"both"} == readers - {"target"}
+
+
+BEFORE = [state for state in STATES if state in
+          ("draft", "awaiting_release", "requested", "queried", "waitlisted")]  # fmt: skip
+
+
+@pytest.mark.parametrize("state", BEFORE)
+def test_no_name_before_the_acceptance(world: World, state: str) -> None:
+    """The target's pages, fragments, tables and answers: no name, no code name, no number of the need."""
+    referral = world.begleitungen[state]
+    need = referral.part.need
+    never = (*IDENTITY.values(), "Vogelfrei", need.code_name, str(need.public_id))
+    ids = {"need_id": [{"need_id": need.public_id}], "referral_id": [{"referral_id": referral.public_id}]}
+    target = world.browsers["target"]
+    looked = 0
+    for url in addresses(world, **ids):
+        for headers in ({}, {"HX-Request": "true"}):
+            for method in ("get", "post"):
+                response = ask(target, method, url, headers=headers)
+                if str(need.public_id) in url and response.status_code == 404:
+                    continue
+                text = body_of(response) + str(response.headers)
+                if method == "post" and response.status_code == 302:
+                    continue  # a deed was done (and rolled back): it leads to the pages looked at here
+                looked += 1
+                assert heard_in(text, never) == [], (method, url)
+    assert looked > 100
+
+
+def test_a_stolen_dump_with_one_password_opens_nothing(story: Story) -> None:
+    """All rows and the target's password, but not the master key: every box with every key there is."""
+    user = story.world.cast.user(story.world.staff["target"])
+    lock = KeyLock.objects.get(personal_key__user=user, kind="passphrase")
+    half = crypto.stretched(PASSWORD, lock.salt, opslimit=lock.opslimit, memlimit=lock.memlimit)
+    guesses = [half, crypto.derived(half, "master/1/lock"), bytes(32), bytes(lock.personal_key.public_key)]
+    boxes = [(one.box, one.bound()) for one in (lock, *CircleKeyCopy.objects.all(), *RecordWrap.objects.all())]
+    assert len(boxes) > 40
+    for guess in guesses:
+        for box, bound in boxes:
+            with pytest.raises(crypto.CannotOpen):
+                crypto.decrypted(guess, box, bound=bound)
+            with pytest.raises(crypto.CannotOpen):
+                crypto.unsealed(guess, box)
+    with override_settings(MASTER_KEY="00" * 32), pytest.raises(Tampered):
+        opened(user, PASSWORD)
+
+
+@pytest.mark.parametrize("who", ["source", "target", "other", "office", "planner"])
+def test_with_the_master_key_only_that_persons_circles_open(story: Story, who: str) -> None:
+    """Exactly the records that are wrapped for a circle of this person, and no other."""
+    user = story.world.cast.user(story.world.staff[who])
+    ring = opened(user, PASSWORD)
+    assert ring is not None
+    held = CircleKeyCopy.objects.filter(holder=user).values("circle_key__circle_id")
+    own = set(RecordWrap.objects.filter(circle_key__circle_id__in=held).values_list("record_id", flat=True))
+    assert bool(own) == (who in ("source", "target"))
+    for record in SealedRecord.objects.all():
+        if record.pk in own:
+            assert records.unseal(record, ring)
+        else:
+            with pytest.raises(NotAllowed):
+                records.unseal(record, ring)
+    for copy in CircleKeyCopy.objects.exclude(holder=user):
+        with pytest.raises((Tampered, crypto.CannotOpen)):
+            opened_copy(copy, ring)
+    identity = story.gap.identity
+    assert identity is not None
+    assert (identity.pk in own) == (who == "source")

@@ -1,0 +1,293 @@
+"""The world of the proofs: two networks, the cast with open browsers, one Begleitung in each state.
+
+Every state is reached through actions only. Built once per module, in one transaction that is rolled
+back; what a POST changes is rolled back at once.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
+from typing import Any
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import transaction
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from beratungsnetz.areas.models import Area
+from beratungsnetz.demo import city
+from beratungsnetz.directory.models import Organization, Service, Topic
+from beratungsnetz.findings.models import Finding
+from beratungsnetz.interop.hsds.importer import import_hsds
+from beratungsnetz.networks.actions import give_role
+from beratungsnetz.networks.actions.invitations import token_digest
+from beratungsnetz.networks.actor import SlipHolder, Staff, System, staff_of
+from beratungsnetz.networks.models import Invitation, Member, Network, Role, RoleName
+from beratungsnetz.people import circles
+from beratungsnetz.people.models import CircleSeat, User
+from beratungsnetz.people.tests.factories import PASSWORD, person
+from beratungsnetz.referrals import actions
+from beratungsnetz.referrals.models import Need, Referral
+from beratungsnetz.referrals.states import State
+from beratungsnetz.referrals.tests.cast import Cast, make_cast
+
+IDENTITY = {"name": "Kanari Vogelfrei", "phone": "0151 4711 0815"}
+TOKEN = "einladung-" + "a1" * 16
+NEED_STATES = ("open", "gap", "arrived elsewhere", "met", "ended")
+
+
+class Browser(Client):
+    """Django's test client without its notes on templates and contexts, which cost more than the page.
+
+    An exception in a view becomes the page 500, as for people.
+    """
+
+    def request(self, **request: Any) -> Any:
+        response = self.handler(self._base_environ(**request))
+        self.cookies.update(response.cookies)
+        return response
+
+
+@dataclass
+class World:
+    """Everybody, everything, and a browser for each of the cast and each hand that holds a slip."""
+
+    cast: Cast
+    staff: dict[str, Staff] = field(default_factory=dict)
+    browsers: dict[str, Browser] = field(default_factory=dict)
+    begleitungen: dict[str, Referral] = field(default_factory=dict)
+    needs: dict[str, Need] = field(default_factory=dict)
+    slips: dict[tuple[str, str], Browser] = field(default_factory=dict)
+    ids: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    @property
+    def here(self) -> str:
+        return self.cast.network.slug
+
+    @property
+    def there(self) -> str:
+        """The slug under which nothing of ours exists."""
+        return self.cast.other_network.slug
+
+    def url(self, route: str, **kwargs: Any) -> str:
+        return reverse(route, kwargs={**self.ids.get(route, {}), **kwargs})
+
+    def holder(self, state: str) -> SlipHolder:
+        """The person of the Begleitung in this state, with slip and PIN."""
+        return self.cast.person(self.begleitungen[state].part.need)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What happens inside is rolled back."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def ask(browser: Browser, method: str, url: str, data: object = None, **more: Any) -> HttpResponseBase:
+    """One request that leaves no trace: rows and cookies are as before; a stream is read to its end."""
+    cookies = SimpleCookie({name: morsel.value for name, morsel in browser.cookies.items()})
+    with undone():
+        try:
+            response: Any = getattr(browser, method)(url, data or {}, **more)
+            response.body = response.getvalue()
+        finally:
+            browser.cookies = cookies
+    return response  # type: ignore[no-any-return]
+
+
+def body_of(response: HttpResponseBase) -> str:
+    """The text of an answer that `ask` has read."""
+    raw: bytes = response.body  # type: ignore[attr-defined]
+    return raw.decode("utf-8", "replace")
+
+
+def word_of(response: HttpResponseBase) -> str:
+    """The answer in the words of docs/roles.md; the number for what has no word."""
+    status: int = response.status_code
+    if status in (301, 302):
+        place = response["Location"]
+        return "in" if place.startswith("/anmelden/") or place == "/zettel/" else "go"
+    words = {200: "ok", 404: "-", 403: "no", 409: "late", 405: "post", 422: "refused"}
+    return words.get(status, str(status))
+
+
+def browser_of(user: User) -> Browser:
+    """Signed in and with an open vault, by the pages, as a person does it."""
+    browser = Browser()
+    answer = browser.post("/anmelden/", {"login": user.email, "password": PASSWORD})
+    assert answer.status_code == 302, answer.status_code
+    assert browser.post("/tresor/", {"secret": PASSWORD}).status_code == 302
+    return browser
+
+
+def _joins(cast: Cast, name: str, role: str, member: Member | None = None) -> Staff:
+    user = person(name)
+    give_role(cast.network, user, role, by=System("setup", cast.network), member=member)
+    found = staff_of(user.pk, cast.network)
+    assert found is not None
+    return found
+
+
+def _people(world: World) -> None:
+    cast = world.cast
+    world.staff = {
+        "abroad": cast.foreigner,
+        "source": cast.counsellor,
+        "colleague": cast.colleague,
+        "lead": _joins(cast, "Lena Leitung", RoleName.MANAGER, cast.source),
+        "target": cast.elsewhere,
+        "other": cast.stranger,
+        "companion": _joins(cast, "Viola Ehrenamt", RoleName.VOLUNTEER, cast.third),
+        "office": cast.office_person,
+        "steering": _joins(cast, "Stefan Gruppe", RoleName.STEERING),
+        "planner": _joins(cast, "Paula Planung", RoleName.PLANNER),
+        "dpo": _joins(cast, "Dana Datenschutz", RoleName.DATA_PROTECTION),
+        "named": cast.companion,
+    }
+    for seat in circles.waiting(cast.source.teams.get().circle):
+        circles.admit(seat, keyring=cast.keyring(cast.counsellor), by=cast.counsellor)
+
+
+def _in_both(world: World) -> None:
+    """Somebody with every role in both networks; the strongest there can be."""
+    cast, user = world.cast, person("Bodo Beides")
+    homes = (
+        (cast.network, cast.source, cast.office),
+        (
+            cast.other_network,
+            Member.objects.exclude(kind=Member.Kind.OFFICE).get(network=cast.other_network),
+            Member.objects.get(network=cast.other_network, kind=Member.Kind.OFFICE),
+        ),
+    )
+    for network, member, office in homes:
+        for role in RoleName:
+            home = office if role == RoleName.OFFICE else member
+            give_role(network, user, role, by=System("setup", network), member=home)
+        if network == cast.network:
+            give_role(network, user, RoleName.COUNSELLOR, by=System("setup", network), member=cast.target)
+    found = staff_of(user.pk, cast.network)
+    assert found is not None
+    world.staff["both"] = found
+
+
+def _begleitungen(world: World) -> None:
+    cast = world.cast
+    for state in State:
+        world.begleitungen[state] = cast.at(state, cast.need(identity=IDENTITY))
+
+
+def _needs(world: World) -> None:
+    cast = world.cast
+    needs = {name: cast.need(identity=IDENTITY) for name in ("open", "gap", "met", "ended")}
+    for need in needs.values():
+        cast.person(need)
+    actions.hand_to_office(needs["gap"], by=cast.counsellor)
+    actions.meet(needs["met"], by=cast.counsellor)
+    actions.end(needs["ended"], by=cast.counsellor, reason="solved", channel="phone")
+    needs["arrived elsewhere"] = world.begleitungen[State.ARRIVED].part.need
+    world.needs = {name: Need.objects.get(pk=needs[name].pk) for name in NEED_STATES}
+
+
+def _others(world: World) -> None:
+    """What hangs on no state: services, an invitation, a newcomer, an organisation that may join."""
+    cast, here, n = world.cast, world.cast.network, world.cast.network.slug
+    import_hsds(here, city.hsds_services(), source="demo", by=System("setup", here))
+    invitation = Invitation.objects.create(
+        network=here,
+        email="neu@beispiel.de",
+        role=RoleName.COUNSELLOR,
+        member=cast.source,
+        token_digest=token_digest(TOKEN),
+        expires_at=timezone.now() + timezone.timedelta(days=7),
+    )
+    newcomer = _joins(cast, "Nils Neuling", RoleName.COUNSELLOR, cast.source)
+    seat = CircleSeat.objects.waiting().get(user_id=newcomer.user_id)
+    role = Role.objects.get(user_id=newcomer.user_id)
+    forgetful = person("Vera Vergisst")
+    services = Service.objects.filter(network=here, organization__isnull=False)
+    ids: dict[str, dict[str, Any]] = {
+        "directory:service": {"public_id": services[0].public_id},
+        "directory:topic": {"code": Topic.objects.filter(network=here).exclude(code="").first().code},  # type: ignore[union-attr]
+        "directory:join": {"pk": Organization.objects.filter(network=here, member=None)[0].pk},
+        "networks:member": {"pk": cast.source.pk},
+        "networks:withdraw_invitation": {"pk": invitation.pk},
+        "findings:gap": {"pk": Finding.objects.get(network=here).pk},
+        "findings:answer": {"pk": Finding.objects.get(network=here).pk},
+        "today:admit": {"seat_id": seat.pk},
+        "today:end_role": {"pk": role.pk},
+        "invitation": {"token": TOKEN},
+        "account_reset_password_from_key": {
+            "uidb36": user_pk_to_url_str(forgetful),
+            "key": default_token_generator.make_token(forgetful),
+        },
+        "account_confirm_email": {"key": "irgendwas"},
+    }
+    for kind, plural in (
+        ("service", "services"),
+        ("organization", "organizations"),
+        ("service_at_location", "service_at_locations"),
+        ("taxonomy", "taxonomies"),
+        ("taxonomy_term", "taxonomy_terms"),
+    ):
+        listed = Client().get(reverse(f"hsds:{plural}", kwargs={"n": n})).json()["contents"]
+        ids[f"hsds:{kind}"] = {"public_id": listed[0]["id"]}
+    world.ids = ids
+
+
+def _slip_browsers(world: World) -> None:
+    """Who holds a slip, for the needs of all Begleitungen and of the plain ones."""
+    cast = world.cast
+    needs = {state: one.part.need for state, one in world.begleitungen.items()}
+    for name, need in {**world.needs, **needs}.items():
+        need.refresh_from_db()
+        if need.state in ("met", "ended"):
+            continue
+        responsible = next(
+            one
+            for one in (cast.counsellor, cast.elsewhere, cast.office_person)
+            if need.responsible_member_id in one.member_ids()
+        )
+        old = actions.make_slip(need, by=responsible)
+        world.slips[name, "old"] = _by_code(old)
+        new = actions.make_slip(need, by=responsible)
+        world.slips[name, "code"] = _by_code(new)
+        world.slips[name, "pin"] = _by_code(new, with_pin=True)
+        world.slips[name, "nobody"] = Browser()
+        cast._slips[need.pk] = SlipHolder(new.slip.pk, cast.network, with_pin=True)
+    for name, hand in list(world.slips):
+        if hand == "pin":
+            world.slips[name, "strange"] = world.slips["open" if name != "open" else "gap", "pin"]
+
+
+def _by_code(slip: actions.NewSlip, *, with_pin: bool = False) -> Browser:
+    browser = Browser()
+    assert browser.post("/zettel/", {"code": slip.code}).status_code == 302
+    if with_pin:
+        assert browser.post("/zettel/pin/", {"pin": slip.pin}).status_code == 302
+    return browser
+
+
+def make_world() -> World:
+    """All of it; call it inside a transaction that is rolled back."""
+    call_command("createcachetable", verbosity=0)
+    cache.clear()
+    world = World(make_cast())
+    _people(world)
+    _begleitungen(world)
+    _needs(world)
+    _slip_browsers(world)
+    _others(world)
+    _in_both(world)
+    world.browsers = {name: browser_of(world.cast.user(one)) for name, one in world.staff.items()}
+    world.browsers["nobody"] = Browser()
+    assert Network.objects.count() == 2
+    assert Area.objects.exists()
+    return world
