@@ -6,6 +6,7 @@ from uuid import UUID
 from django import forms
 
 from beratungsnetz.areas.models import Area
+from beratungsnetz.directory.languages import needed
 from beratungsnetz.directory.models import Service, Topic
 from beratungsnetz.lib.refusals import NotAllowed
 from beratungsnetz.lib.text import clean_line
@@ -15,7 +16,6 @@ from beratungsnetz.referrals.code_names import new_code_name
 from beratungsnetz.referrals.codes import Channel, EndReason, GapAnswer, GapOutcome, Urgency
 from beratungsnetz.referrals.forms_release import HowReleased, ReleaseFields
 from beratungsnetz.referrals.models.need import HOLDERS
-from beratungsnetz.referrals.presenters.languages import LANGUAGES
 from beratungsnetz.ui.forms import KernForm, TextArea
 
 NO_SERVICE = "Bitte wählen Sie eine Stelle aus. Sie finden sie mit „Suchen“."
@@ -82,7 +82,7 @@ class NeedForm(TargetFields):
         required=False,
         empty_label="nicht bekannt",
     )
-    language = forms.ChoiceField(label="In welcher Sprache?", choices=list(LANGUAGES.items()), initial="de")
+    language = forms.ChoiceField(label="In welcher Sprache?", choices=needed(), initial="de")
     urgency = forms.ChoiceField(
         label="Wie eilig ist es?", choices=Urgency.choices, initial=Urgency.NORMAL, widget=forms.RadioSelect
     )
@@ -95,6 +95,8 @@ class NeedForm(TargetFields):
     name = forms.CharField(label="Name", required=False, max_length=200)
     phone = forms.CharField(label="Telefon", required=False, max_length=60)
     note = TextArea(label="Was die andere Stelle wissen soll", required=False, rows=3)
+    # As on the page: the summary of errors leads through it from top to bottom.
+    field_order = ("member", "topic", "area", "language", "urgency", "code_name", *IDENTITY)
 
     def __init__(self, *args: Any, deed: str = "request", **kwargs: Any) -> None:
         self.deed = deed
