@@ -70,7 +70,8 @@ def sees_not(page: Page | Locator, *texts: str) -> None:
 
 def fact(page: Page, label: str) -> Locator:
     """What stands beside `label` in a list of facts."""
-    return page.locator("dt", has_text=label).first.locator("xpath=following-sibling::dd[1]")
+    exactly = re.compile(rf"^\s*{re.escape(label)}\s*$")
+    return page.locator("dt").filter(has_text=exactly).first.locator("xpath=following-sibling::dd[1]")
 
 
 def card(page: Page, text: str) -> Locator:
