@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Protocol, TypeVar
 from uuid import UUID
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 
 from beratungsnetz.audit.models import Entry, Once
@@ -54,7 +54,7 @@ class Deed:
         label = thing._meta.label_lower
         if self._once is not None and not self._once.thing:
             self._once.thing, self._once.thing_id = label, str(thing.pk)
-            self._once.save(update_fields=["thing", "thing_id"])
+            Once.objects.filter(pk=self._once.pk).update(thing=label, thing_id=str(thing.pk))
         return Entry.objects.create(
             at=timezone.now(),
             network_ref=self.by.network_ref,
@@ -77,9 +77,26 @@ def deed(name: str, *, by: Doer, key: UUID | None = None) -> Iterator[Deed]:
     included, is rolled back when the body raises.
     """
     with transaction.atomic():
-        once, made = None, True
-        if key is not None:
-            once, made = Once.objects.get_or_create(
-                doer=by.ident, deed=name, key=key, defaults={"at": timezone.now()}
-            )
+        once, made = (None, True) if key is None else _begin(name, by.ident, key)
         yield Deed(name, by, once, repeated=not made)
+
+
+def _begin(name: str, doer: str, key: UUID) -> tuple[Once, bool]:
+    """The row of this key, and whether it is new. Of two at once the second waits here for the first.
+
+    One statement where `get_or_create` takes five (look, savepoint, insert, release, look again).
+    """
+    row = Once(doer=doer, deed=name, key=key, at=timezone.now())
+    fields = [field for field in Once._meta.concrete_fields if not field.primary_key]
+    columns, marks = ", ".join(f'"{field.column}"' for field in fields), ", ".join(["%s"] * len(fields))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'INSERT INTO "{Once._meta.db_table}" ({columns}) VALUES ({marks})'  # noqa: S608  (own names)
+            " ON CONFLICT DO NOTHING RETURNING id",
+            [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields],
+        )
+        made = cursor.fetchone()
+    if made is None:
+        return Once.objects.get(doer=doer, deed=name, key=key), False
+    row.pk = made[0]
+    return row, True

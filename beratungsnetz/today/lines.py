@@ -5,10 +5,10 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from beratungsnetz.directory.languages import name_of
 from beratungsnetz.networks.actor import Staff, works_for
 from beratungsnetz.people.models import CircleSeat
 from beratungsnetz.referrals.models import Need, Referral, Slip
-from beratungsnetz.referrals.presenters.languages import language_name
 from beratungsnetz.referrals.presenters.rows import NO_AREA, knows_the_code_name, service_name
 from beratungsnetz.referrals.presenters.turn import WHAT, turn_of
 from beratungsnetz.referrals.states import State
@@ -42,7 +42,7 @@ BUTTONS = {
 
 
 def _about(need: Need, topic: str, *, code_name: bool) -> str:
-    parts = [topic, str(need.area) if need.area else NO_AREA, language_name(need.language)]
+    parts = [topic, str(need.area) if need.area else NO_AREA, name_of(need.language)]
     if need.urgency != "normal":
         parts.append(need.get_urgency_display())
     return " · ".join(([need.code_name] if code_name else []) + parts)

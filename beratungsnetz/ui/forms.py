@@ -52,7 +52,8 @@ class KernForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             self._speak(field, field.label or name)
-            if isinstance(field, forms.CharField):
+            # A UUIDField is a CharField to Django, but cleans to a UUID, which has no length.
+            if isinstance(field, forms.CharField) and not isinstance(field, forms.UUIDField):
                 self._limit(field)
 
     def add_prefix(self, field_name: str) -> str:

@@ -17,7 +17,7 @@ class Somebody:
     network_ref: int | None = 7
 
 
-class Broken(Exception):
+class BrokenError(Exception):
     pass
 
 
@@ -31,7 +31,7 @@ def make_thing(*, by: Somebody, key: UUID | None = None, head: str = "a" * 64, f
         )
         d.note(thing, why="because", release="r1")
         if fail:
-            raise Broken
+            raise BrokenError
     return thing
 
 
@@ -60,7 +60,7 @@ def test_the_key_of_somebody_else_is_another_key() -> None:
 
 def test_a_deed_that_fails_leaves_nothing_and_may_be_tried_again() -> None:
     key = uuid4()
-    with pytest.raises(Broken):
+    with pytest.raises(BrokenError):
         make_thing(by=Somebody(), key=key, fail=True)
     assert (Seal.objects.count(), Entry.objects.count(), Once.objects.count()) == (0, 0, 0)
     make_thing(by=Somebody(), key=key)

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from beratungsnetz.directory.languages import name_of
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actor import Staff, works_for
 from beratungsnetz.referrals import rules
 from beratungsnetz.referrals.models import Need, NeedPart, Referral, Slip
-from beratungsnetz.referrals.presenters.languages import language_name
 from beratungsnetz.referrals.presenters.rows import NO_AREA, ReferralRow, referral_row, with_names
 from beratungsnetz.referrals.presenters.turn import Turn, turn_of_need
 from beratungsnetz.referrals.states import NeedState
@@ -70,7 +70,7 @@ def facts_of(need: Need) -> list[tuple[str, str]]:
     return [
         ("Thema", str(need.topic)),
         ("Gebiet", str(need.area) if need.area else NO_AREA),
-        ("Sprache", language_name(need.language)),
+        ("Sprache", name_of(need.language)),
         ("Dringlichkeit", need.get_urgency_display()),
     ]
 

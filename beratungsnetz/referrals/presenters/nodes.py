@@ -6,12 +6,13 @@ from datetime import datetime
 from django.utils import timezone
 
 from beratungsnetz.areas.models import Area
+from beratungsnetz.directory.hours import open_now
+from beratungsnetz.directory.languages import name_of
 from beratungsnetz.directory.models import Service, Topic
 from beratungsnetz.directory.search.crisis import Crisis
 from beratungsnetz.directory.search.query import search
 from beratungsnetz.networks.actor import Staff
 from beratungsnetz.referrals.forms_need import uuid_from
-from beratungsnetz.referrals.presenters.languages import language_name
 
 MOST = 8
 
@@ -57,7 +58,7 @@ def nodes_for(
     rows = Service.objects.filter(pk__in=[one.pk for one in services])
     loaded = {
         one.pk: one
-        for one in rows.select_related("member", "organization").prefetch_related(
+        for one in rows.select_related("member", "organization", "network").prefetch_related(
             "languages", "hours", "hours_exceptions", "texts"
         )
     }
@@ -85,30 +86,7 @@ def _node(service: Service, hit: tuple[str, str, str] | None, chosen: str, now: 
         why=why,
         organization=organization,
         member=str(member) if member else "",
-        languages=", ".join(language_name(one.code) for one in service.languages.all()),
-        open=_open(service, now),
+        languages=", ".join(name_of(one.code) for one in service.languages.all()),
+        open=open_now(service, now).sentence,
         chosen=str(service.public_id) == chosen,
     )
-
-
-def _open(service: Service, now: datetime) -> str:
-    """Today's hours in words; empty where none are known."""
-    local = timezone.localtime(now)
-    today = [
-        slot
-        for slot in service.hours.all()
-        if slot.weekday == local.isoweekday()
-        and slot.opens
-        and slot.closes
-        and (slot.valid_from is None or slot.valid_from <= local.date())
-        and (slot.valid_until is None or slot.valid_until >= local.date())
-    ]
-    if not service.hours.all():
-        return ""
-    closed = any(
-        one.closed and one.first_day <= local.date() <= one.last_day for one in service.hours_exceptions.all()
-    )
-    if closed or not today:
-        return "heute geschlossen"
-    spans = (f"{slot.opens:%-H:%M} bis {slot.closes:%-H:%M} Uhr".replace(":00", "") for slot in today)
-    return "heute " + " und ".join(spans)

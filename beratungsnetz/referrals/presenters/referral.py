@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from beratungsnetz.directory.languages import name_of
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actor import Staff, works_for
 from beratungsnetz.referrals import rules
 from beratungsnetz.referrals.codes import DeclineReason, HandBackReason, RecallReason
 from beratungsnetz.referrals.models import Need, Referral, Release
-from beratungsnetz.referrals.presenters.languages import language_name
 from beratungsnetz.referrals.presenters.rows import NO_AREA, knows_the_code_name, service_name
 from beratungsnetz.referrals.presenters.turn import Turn, turn_of
 from beratungsnetz.referrals.states import State
@@ -25,7 +25,7 @@ def before_acceptance(referral: Referral) -> list[tuple[str, str]]:
     return [
         ("Thema", str(referral.part.topic)),
         ("Gebiet", str(need.area) if need.area else NO_AREA),
-        ("Sprache", language_name(need.language)),
+        ("Sprache", name_of(need.language)),
         ("Dringlichkeit", need.get_urgency_display()),
     ]
 

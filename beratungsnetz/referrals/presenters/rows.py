@@ -8,10 +8,10 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
+from beratungsnetz.directory.languages import name_of
 from beratungsnetz.directory.models import ServiceText
 from beratungsnetz.networks.actor import Staff, works_for
 from beratungsnetz.referrals.models import Need, Referral
-from beratungsnetz.referrals.presenters.languages import language_name
 from beratungsnetz.referrals.presenters.turn import Turn, turn_of
 from beratungsnetz.referrals.states import NeedState, State
 
@@ -67,7 +67,7 @@ def referral_row(referral: Referral, actor: Staff) -> ReferralRow:
         ),
         topic=str(referral.part.topic),
         area=str(need.area) if need.area else NO_AREA,
-        language=language_name(need.language),
+        language=name_of(need.language),
         urgency=need.get_urgency_display(),
         urgent=need.urgency != "normal",
         code_name=need.code_name if knows_the_code_name(actor, referral) else "",
@@ -103,7 +103,7 @@ def need_row(need: Need, actor: Staff) -> NeedRow:
         url=reverse("referrals:need", kwargs={"n": actor.network.slug, "need_id": need.public_id}),
         topic=str(need.topic),
         area=str(need.area) if need.area else NO_AREA,
-        language=language_name(need.language),
+        language=name_of(need.language),
         urgency=need.get_urgency_display(),
         urgent=need.urgency != "normal",
         code_name=need.code_name,
