@@ -8,25 +8,13 @@ from django.db import models
 from beratungsnetz.networks.models.member import Member
 from beratungsnetz.networks.models.network import Network
 from beratungsnetz.networks.models.role import RoleName
+from beratungsnetz.networks.models.steered import SteeredQuerySet
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from beratungsnetz.networks.actor import Actor
 
-
-class InvitationQuerySet(models.QuerySet["Invitation"]):
-    def visible_to(self, actor: "Actor") -> "InvitationQuerySet":
-        """The office sees the invitations of its network; a manager those to the own member."""
-        from beratungsnetz.networks.actor import Staff
-
-        if not isinstance(actor, Staff):
-            return self.none()
-        here = self.filter(network_id=actor.network_ref)
-        if actor.has(RoleName.OFFICE):
-            return here
-        return here.filter(member_id__in=actor.member_ids(RoleName.MANAGER))
-
+class InvitationQuerySet(SteeredQuerySet["Invitation"]):
     def open(self, now: "datetime") -> "InvitationQuerySet":
         return self.filter(used_at=None, withdrawn_at=None, expires_at__gt=now)
 

@@ -1,16 +1,12 @@
 """Who has which role in which network, and for which member."""
 
-from typing import TYPE_CHECKING
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from beratungsnetz.networks.models.member import Member
 from beratungsnetz.networks.models.network import Network
-
-if TYPE_CHECKING:
-    from beratungsnetz.networks.actor import Actor
+from beratungsnetz.networks.models.steered import SteeredQuerySet
 
 
 class RoleName(models.TextChoices):
@@ -28,18 +24,7 @@ class RoleName(models.TextChoices):
 OF_A_MEMBER = (RoleName.COUNSELLOR, RoleName.MANAGER, RoleName.VOLUNTEER)
 
 
-class RoleQuerySet(models.QuerySet["Role"]):
-    def visible_to(self, actor: "Actor") -> "RoleQuerySet":
-        """The office sees all roles of its network; a manager those of the own member."""
-        from beratungsnetz.networks.actor import Staff
-
-        if not isinstance(actor, Staff):
-            return self.none()
-        here = self.filter(network_id=actor.network_ref)
-        if actor.has(RoleName.OFFICE):
-            return here
-        return here.filter(member_id__in=actor.member_ids(RoleName.MANAGER))
-
+class RoleQuerySet(SteeredQuerySet["Role"]):
     def active(self) -> "RoleQuerySet":
         return self.filter(ended_at=None, user__is_active=True)
 
