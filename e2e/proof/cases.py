@@ -201,6 +201,13 @@ def _door(route: str) -> str:
     return row.get("other", "")
 
 
+def _takes_only_the_other(route: str, method: str) -> bool:
+    """Whether the page may take only GET, or takes only POST: then 405 says nothing of the object."""
+    only_post = "post" in ROLES.routes()[route].rows[route].values()
+    exact = any("/" in cell for cell in ROLES.routes()[route].rows[route].values())
+    return only_post if method == "get" else not only_post and not exact and "deed" not in ROLES.routes()[route].columns
+
+
 def _under_another_network(world: World, route: Route) -> Iterator[Case]:
     """The same object under the slug of a network in which it does not exist."""
     objects: dict[str, dict[str, Any]] = {"": {}}
@@ -218,7 +225,7 @@ def _under_another_network(world: World, route: Route) -> Iterator[Case]:
                 missing = "no"  # there, too, the page belongs to another task
             for method in ("get", "post"):
                 expected = {missing}
-                if method == "post" and public:
+                if missing == "-" and _takes_only_the_other(route.name, method):
                     expected.add("post")
                 url = _url(world, route, world.there, **kwargs)
                 yield Case(

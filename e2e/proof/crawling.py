@@ -19,11 +19,7 @@ class Form:
     action: str
     method: str = "get"
     fields: dict[str, str] = field(default_factory=dict)
-    hidden: set[str] = field(default_factory=set)
-
-    @property
-    def name(self) -> tuple[str, str, tuple[str, ...]]:
-        return self.method, self.action, tuple(sorted(self.fields))
+    kinds: dict[str, str] = field(default_factory=dict)
 
 
 class _Reader(HTMLParser):
@@ -54,6 +50,7 @@ class _Reader(HTMLParser):
         name, kind = given["name"], given.get("type", "text")
         if name == "csrfmiddlewaretoken":
             return
+        self._form.kinds[name] = {"select": "select", "textarea": "text", "button": "button"}.get(tag, kind)
         if tag == "select":
             self._area = name
             self._form.fields[name] = ""
@@ -66,8 +63,6 @@ class _Reader(HTMLParser):
             self._form.fields.setdefault(name, given.get("value", ""))
         else:
             self._form.fields[name] = given.get("value", "")
-            if kind == "hidden":
-                self._form.hidden.add(name)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":

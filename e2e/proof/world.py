@@ -4,7 +4,7 @@ Every state is reached through actions only. Built once per module, in one trans
 back; what a POST changes is rolled back at once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
@@ -91,13 +91,25 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def ask(browser: Browser, method: str, url: str, data: object = None, **more: Any) -> HttpResponseBase:
-    """One request that leaves no trace: rows and cookies are as before; a stream is read to its end."""
+def ask(
+    browser: Browser,
+    method: str,
+    url: str,
+    data: object = None,
+    *,
+    then: Callable[[Any], None] = lambda response: None,
+    **more: Any,
+) -> HttpResponseBase:
+    """One request that leaves no trace: rows and cookies are as before; a stream is read to its end.
+
+    `then` looks at the answer before everything is rolled back.
+    """
     cookies = SimpleCookie({name: morsel.value for name, morsel in browser.cookies.items()})
     with undone():
         try:
             response: Any = getattr(browser, method)(url, data or {}, **more)
             response.body = response.getvalue()
+            then(response)
         finally:
             browser.cookies = cookies
     return response  # type: ignore[no-any-return]
