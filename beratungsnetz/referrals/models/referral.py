@@ -26,6 +26,9 @@ from beratungsnetz.referrals.states import FACTS, Facts, State
 if TYPE_CHECKING:
     from beratungsnetz.networks.actor import Actor
 
+# While somebody may go along: from the acceptance on, and what came of the appointment.
+ACCOMPANIED = (State.ACCEPTED, State.SCHEDULED, State.MISSED, State.ARRIVED, State.CLOSED)
+
 
 class ReferralQuerySet(models.QuerySet["Referral"]):
     def visible_to(self, actor: "Actor") -> "ReferralQuerySet":
@@ -33,7 +36,8 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
 
         The office sees what it is responsible for, and what is so late that it must step in (also a
         hand-back that nobody took). A target does not see what never reached it, and nobody a draft
-        whose time is over, whether or not the job has deleted it.
+        whose time is over, whether or not the job has deleted it. A companion sees it from the
+        acceptance on, and nothing of what ended otherwise, such as by a withdrawal.
         """
         now = timezone.now()
         if isinstance(actor, SlipHolder):
@@ -45,7 +49,7 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         if not isinstance(actor, Staff):
             return self.none()
         mine = actor.member_ids(*HOLDERS)
-        seen = Q(source_member_id__in=mine) | Q(companion_id=actor.user_id)
+        seen = Q(source_member_id__in=mine) | Q(companion_id=actor.user_id, state__in=ACCOMPANIED)
         seen |= Q(target_member_id__in=mine, requested_at__isnull=False)
         seen |= Q(part__need__responsible_member_id__in=mine)
         if actor.has(RoleName.OFFICE):

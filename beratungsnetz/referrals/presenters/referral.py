@@ -9,7 +9,13 @@ from beratungsnetz.networks.actor import Staff, works_for
 from beratungsnetz.referrals import rules
 from beratungsnetz.referrals.codes import DeclineReason, HandBackReason, RecallReason
 from beratungsnetz.referrals.models import Need, Referral, Release
-from beratungsnetz.referrals.presenters.rows import NO_AREA, knows_the_code_name, service_name
+from beratungsnetz.referrals.presenters.rows import (
+    GOES_ALONG,
+    NO_AREA,
+    knows_the_code_name,
+    only_goes_along,
+    service_name,
+)
 from beratungsnetz.referrals.presenters.turn import Turn, turn_of
 from beratungsnetz.referrals.states import State
 from beratungsnetz.referrals.views.deed_table import DEEDS
@@ -30,6 +36,11 @@ def before_acceptance(referral: Referral) -> list[tuple[str, str]]:
     ]
 
 
+def facts_for(referral: Referral, actor: Staff) -> list[tuple[str, str]]:
+    """What the sides know of the need; for somebody who only goes along, nothing."""
+    return [] if only_goes_along(actor, referral) else before_acceptance(referral)
+
+
 @dataclass(frozen=True)
 class Step:
     """A deed that is allowed now: a button of its own, or a link to its page."""
@@ -46,6 +57,7 @@ class ReferralPage:
     referral: Referral
     state: State
     turn: Turn
+    title: str
     facts: list[tuple[str, str]]
     code_name: str
     service: str
@@ -57,6 +69,8 @@ class ReferralPage:
     may_read: bool
     releases: list[Release]
     reason: str
+    outcome: str
+    answer: str
     first: list[Step]
     further: list[Step]
     need: Need | None
@@ -93,28 +107,39 @@ def page_for(referral: Referral, actor: Staff, now: datetime) -> ReferralPage:
         )
         for name in sorted(dict.fromkeys(names), key=_place)
     ]
-    need = referral.part.need
-    releases = list(referral.releases.prefetch_related("recipients"))
+    need, along = referral.part.need, only_goes_along(actor, referral)
+    releases = [] if along else list(referral.releases.prefetch_related("recipients"))
     return ReferralPage(
         referral=referral,
         state=State(referral.state),
         turn=turn_of(referral, actor),
-        facts=before_acceptance(referral),
+        title=GOES_ALONG if along else str(referral.part.topic),
+        facts=facts_for(referral, actor),
         code_name=need.code_name if knows_the_code_name(actor, referral) else "",
         service=service_name(referral),
-        source=str(referral.source_member),
+        source="" if along else str(referral.source_member),
         is_source=works_for(actor, referral.source_member_id),
         is_target=works_for(actor, referral.target_member_id),
         by_phone=not referral.ended_at and rules.answers_by_phone(referral),
-        has_packet=referral.packet_id is not None,
+        has_packet=referral.packet_id is not None and not along,
         may_read=_may_read(referral, actor, now),
         releases=releases,
-        reason=REASONS.get(referral.reason, ""),
+        reason="" if along else REASONS.get(referral.reason, ""),
+        outcome="" if along or not referral.outcome else _outcome(referral),
+        answer="" if along or not referral.answer else _answer(referral),
         first=[step for step in steps if step.deed in FIRST or step.deed in BESIDE],
         further=[step for step in steps if step.deed not in FIRST and step.deed not in BESIDE],
         need=need if Need.objects.visible_to(actor).filter(pk=need.pk).exists() else None,
         appointment=referral.appointment_at,
     )
+
+
+def _outcome(referral: Referral) -> str:
+    return f"{referral.get_outcome_display()}. {referral.get_asked_person_display()}."
+
+
+def _answer(referral: Referral) -> str:
+    return f"{referral.get_question_display()} Antwort: {referral.get_answer_display()}"
 
 
 def _place(name: str) -> int:

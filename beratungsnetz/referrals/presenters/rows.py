@@ -11,11 +11,13 @@ from django.utils import timezone
 from beratungsnetz.directory.languages import name_of
 from beratungsnetz.directory.models import ServiceText
 from beratungsnetz.networks.actor import Staff, works_for
+from beratungsnetz.networks.models import RoleName
 from beratungsnetz.referrals.models import Need, Referral
 from beratungsnetz.referrals.presenters.turn import Turn, turn_of
 from beratungsnetz.referrals.states import NeedState, State
 
 NO_AREA = "Ort nicht bekannt"
+GOES_ALONG = "Sie gehen mit"
 
 
 def with_names(referrals: "QuerySet[Referral]") -> "QuerySet[Referral]":
@@ -40,6 +42,13 @@ def knows_the_code_name(actor: Staff, referral: Referral) -> bool:
     return works_for(actor, referral.target_member_id) and referral.facts.reads
 
 
+def only_goes_along(actor: Staff, referral: Referral) -> bool:
+    """Whether `actor` is here as the companion alone: then meeting point and time are all there is to see."""
+    need = referral.part.need
+    sides = (referral.source_member_id, referral.target_member_id, need.responsible_member_id)
+    return not actor.has(RoleName.OFFICE) and not any(works_for(actor, side) for side in sides)
+
+
 @dataclass(frozen=True)
 class ReferralRow:
     url: str
@@ -59,17 +68,17 @@ class ReferralRow:
 
 def referral_row(referral: Referral, actor: Staff) -> ReferralRow:
     """One row as `actor` may see it; needs `with_names`."""
-    need = referral.part.need
+    need, along = referral.part.need, only_goes_along(actor, referral)
     outgoing = not works_for(actor, referral.target_member_id) or works_for(actor, referral.source_member_id)
     return ReferralRow(
         url=reverse(
             "referrals:referral", kwargs={"n": actor.network.slug, "referral_id": referral.public_id}
         ),
-        topic=str(referral.part.topic),
-        area=str(need.area) if need.area else NO_AREA,
-        language=name_of(need.language),
-        urgency=need.get_urgency_display(),
-        urgent=need.urgency != "normal",
+        topic=GOES_ALONG if along else str(referral.part.topic),
+        area="" if along else str(need.area) if need.area else NO_AREA,
+        language="" if along else name_of(need.language),
+        urgency="" if along else need.get_urgency_display(),
+        urgent=need.urgency != "normal" and not along,
         code_name=need.code_name if knows_the_code_name(actor, referral) else "",
         outgoing=outgoing,
         other=service_name(referral) if outgoing else str(referral.source_member),

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.referrals.models import Referral
-from beratungsnetz.referrals.presenters.referral import before_acceptance
+from beratungsnetz.referrals.presenters.referral import facts_for
 from beratungsnetz.referrals.views.deed_table import DEEDS
 from beratungsnetz.referrals.views.found import referral_of
 
@@ -34,7 +34,7 @@ def page_of(name: str) -> Callable[..., HttpResponseBase]:
         shown = {
             "form": form,
             "page": page,
-            "facts": before_acceptance(referral),
+            "facts": facts_for(referral, request.actor),
             "back": _back(request, referral),
         }
         return render(request, "referrals/deed.html", shown, status=422 if data is not None else 200)

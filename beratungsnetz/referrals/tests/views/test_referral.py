@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from beratungsnetz.directory.models import ServiceText
+from beratungsnetz.referrals import actions
 from beratungsnetz.referrals.models import Referral
 from beratungsnetz.referrals.states import State
 from beratungsnetz.referrals.tests.cast import CANARY, Cast
@@ -105,3 +107,36 @@ def test_spreadsheets_compute_nothing(cast: Cast, sign_in: SignIn) -> None:
         table = client.get(reverse(name, kwargs={"n": "musterstadt"})).getvalue().decode("utf-8-sig")
         assert "'=HYPERLINK(1)" in table
         assert "\n=HYPERLINK" not in table
+
+
+def test_who_only_goes_along_sees_meeting_point_and_time(cast: Cast, sign_in: SignIn) -> None:
+    """No topic, area, language or urgency, no source, no release and nobody's answers: also in the CSV."""
+    ServiceText.objects.create(service=cast.service, language="de", name="Haus am Platz")
+    need = cast.need(urgency="urgent", language="pl")
+    referral = cast.at(State.SCHEDULED, need)
+    Referral.objects.filter(pk=referral.pk).update(question="access", answer="yes")
+    client = sign_in(cast.companion)
+    pages = [_url(name, referral) for name in ("referral", "referral_arrive", "referral_withdraw_release")]
+    pages += ["/musterstadt/begleitungen/", "/musterstadt/begleitungen/tabelle.csv", "/musterstadt/heute/"]
+    hidden = (str(cast.topic), str(cast.area), "Polnisch", "eilig", str(cast.source), "Woanders", "Stufen")
+    for page in pages:
+        seen = client.get(page).getvalue().decode()
+        assert not [words for words in hidden if words in seen], page
+    seen = client.get(_url("referral", referral)).content.decode()
+    assert "Haus am Platz" in seen
+    assert "Termin" in seen
+    for words in hidden[:5]:  # whoever takes part still sees them
+        assert words in sign_in(cast.counsellor).get(_url("referral", referral)).content.decode()
+
+
+@pytest.mark.parametrize("ends", ["recall", "withdraw_release"])
+def test_who_goes_along_sees_nothing_after_the_end(cast: Cast, sign_in: SignIn, ends: str) -> None:
+    referral = cast.at(State.SCHEDULED)
+    client = sign_in(cast.companion)
+    assert client.get(_url("referral", referral)).status_code == 200
+    if ends == "recall":
+        actions.recall(referral, by=cast.counsellor, reason="other_node")
+    else:
+        actions.withdraw_release(referral, by=cast.counsellor, channel="phone")
+    assert client.get(_url("referral", referral)).status_code == 404
+    assert client.post(_url("referral_arrive", referral), {"word": "companion"}).status_code == 404
