@@ -29,6 +29,12 @@ AGENCY = "Lotsenhaus Suchthilfe"
 ABOUT = "Sucht · Hafenviertel · Polnisch"
 
 
+# All of the drawing lies within what is shown of it.
+QR_IS_WHOLE = """() => { const code = document.querySelector(".bn-slip svg");
+    const shown = code.getBoundingClientRect(), drawn = code.querySelector("path").getBoundingClientRect();
+    return drawn.right <= shown.right + 1 && drawn.bottom <= shown.bottom + 1 && shown.width > 100; }"""
+
+
 @dataclass(frozen=True)
 class Paper:
     """What the person takes home: the code, and apart from it the PIN."""
@@ -74,6 +80,10 @@ def mira_prints_the_slip(mira: Page) -> Paper:
     sees_heading(mira, "Mein Zettel")
     code, pin = mira.locator(".bn-code__value").all_inner_texts()
     expect(mira.get_by_role("button", name="Drucken")).to_be_visible()
+    for media in ("screen", "print"):
+        mira.emulate_media(media=media)  # type: ignore[arg-type]
+        assert mira.evaluate(QR_IS_WHOLE), f"The QR code is cut off on {media}."
+    mira.emulate_media(media="screen")
     for paper in mira.locator(".bn-slip").all():
         sees_not(paper, "Sucht", AGENCY, NAME, CODE_NAME)
     return Paper(code, pin)

@@ -51,6 +51,8 @@ def qr_svg(text: str) -> SafeString:
         svgns=True,
         scale=5,
         light="white",
+        # A view box instead of a size: the style sheets size it, on paper in millimetres, and cut nothing.
+        omitsize=True,
         svgclass=None,
         lineclass=None,
         title="QR-Code",
