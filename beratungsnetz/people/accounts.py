@@ -1,5 +1,7 @@
 """Accounts begin with an invitation; their password is the passphrase of the keys at first."""
 
+from uuid import UUID
+
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 
@@ -57,9 +59,11 @@ def reset_password(user: User, *, new: str) -> None:
         d.note(user)
 
 
-def rename(user: User, *, name: str) -> None:
-    """The name that colleagues see."""
-    with deed("people.rename", by=Oneself(user.pk)) as d:
+def rename(user: User, *, name: str, key: UUID | None = None) -> None:
+    """The name that colleagues see. Sent twice with one key, it is changed once."""
+    with deed("people.rename", by=Oneself(user.pk), key=key) as d:
+        if d.repeated:
+            return
         user.name = name
         user.save(update_fields=["name"])
         d.note(user)

@@ -11,6 +11,7 @@ from beratungsnetz.networks.actions import invite, withdraw_invitation
 from beratungsnetz.networks.forms import InvitationForm
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import Invitation, Role, RoleName
+from beratungsnetz.ui.forms import KernForm
 
 STEERS_PEOPLE = (RoleName.OFFICE, RoleName.MANAGER)
 
@@ -47,6 +48,8 @@ def invite_person(request: StaffRequest) -> HttpResponse:
 def withdraw(request: StaffRequest, pk: int) -> HttpResponse:
     """Take an invitation back: its link opens nothing any more."""
     found = get_object_or_404(Invitation.objects.visible_to(request.actor), pk=pk)
-    withdraw_invitation(found, by=request.actor)
+    form = KernForm(request.POST)
+    form.is_valid()
+    withdraw_invitation(found, by=request.actor, key=form.cleaned_data["key"])
     messages.success(request, "Die Einladung ist zurückgezogen. Der Link öffnet nichts mehr.")
     return redirect("networks:people", n=request.network.slug)

@@ -34,7 +34,7 @@ def change_name(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     form = NameForm(request.POST or None, initial={"name": user.name})
     if request.method == "POST" and form.is_valid():
-        accounts.rename(user, name=form.cleaned_data["name"])
+        accounts.rename(user, name=form.cleaned_data["name"], key=form.cleaned_data["key"])
         messages.success(request, "Ihr Name ist geändert.")
         return redirect("account_page")
     status = 422 if form.is_bound else 200
