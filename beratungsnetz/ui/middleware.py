@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
@@ -40,7 +40,12 @@ class FriendlyRefusals:
             return refusals.not_found(request)
         if any(refusals.unreadable(part) for key, found in request.GET.lists() for part in (key, *found)):
             return refusals.bad_address(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            friendly = refusals.wrong_method(request)
+            friendly.headers["Allow"] = response.headers["Allow"]
+            return friendly
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """None for everything that is not a refusal: errors must stay errors."""

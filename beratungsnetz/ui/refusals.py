@@ -56,6 +56,13 @@ def wrong_moment(request: HttpRequest, sentence: str) -> HttpResponse:
     return answer(request, Refusal(409, "Das geht gerade nicht", sentence, hint))
 
 
+def wrong_method(request: HttpRequest) -> HttpResponse:
+    """405: the address of a button, opened as a page; or a page that only shows, sent as a form."""
+    sentence = "Unter dieser Adresse geht das nicht so. Es wurde nichts geändert."
+    hint = "Gehen Sie zurück und benutzen Sie den Knopf auf der Seite."
+    return answer(request, Refusal(405, "Bitte den Knopf benutzen", sentence, hint))
+
+
 def not_found(request: HttpRequest) -> HttpResponse:
     """404, the same for what is unknown and for what this person may not see."""
     sentence = "Die Adresse stimmt nicht, oder es gibt diese Seite nicht mehr."
