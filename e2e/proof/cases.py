@@ -205,7 +205,11 @@ def _takes_only_the_other(route: str, method: str) -> bool:
     """Whether the page may take only GET, or takes only POST: then 405 says nothing of the object."""
     only_post = "post" in ROLES.routes()[route].rows[route].values()
     exact = any("/" in cell for cell in ROLES.routes()[route].rows[route].values())
-    return only_post if method == "get" else not only_post and not exact and "deed" not in ROLES.routes()[route].columns
+    return (
+        only_post
+        if method == "get"
+        else not only_post and not exact and "deed" not in ROLES.routes()[route].columns
+    )
 
 
 def _under_another_network(world: World, route: Route) -> Iterator[Case]:

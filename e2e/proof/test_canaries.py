@@ -105,7 +105,9 @@ def _walk(world: World) -> tuple[Need, Need, Referral, str, str]:
 def _code_of(page: str) -> tuple[str, str]:
     """Code and PIN as printed on the slip."""
     code = re.search(r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2,}", page)
-    pin = re.search(r"(?<![0-9])\d{3} ?\d{3}(?![0-9])", re.sub(r"<svg.*?</svg>|<head>.*?</head>", "", page, flags=re.S))
+    pin = re.search(
+        r"(?<![0-9])\d{3} ?\d{3}(?![0-9])", re.sub(r"<svg.*?</svg>|<head>.*?</head>", "", page, flags=re.S)
+    )
     assert code and pin, page
     return code.group(), pin.group().replace(" ", "")
 
@@ -290,8 +292,9 @@ def test_no_name_before_the_acceptance(world: World, state: str) -> None:
     target = world.browsers["target"]
     looked = 0
     for url in addresses(world, **ids):
-        for headers in ({}, {"HX-Request": "true"}):
-            for method in ("get", "post"):
+        of_it = str(need.public_id) in url or str(referral.public_id) in url
+        for headers in ({}, {"HX-Request": "true"}) if of_it else ({},):
+            for method in ("get", "post") if of_it else ("get",):
                 response = ask(target, method, url, headers=headers)
                 if str(need.public_id) in url and response.status_code == 404:
                     continue
@@ -309,7 +312,9 @@ def test_a_stolen_dump_with_one_password_opens_nothing(story: Story) -> None:
     lock = KeyLock.objects.get(personal_key__user=user, kind="passphrase")
     half = crypto.stretched(PASSWORD, lock.salt, opslimit=lock.opslimit, memlimit=lock.memlimit)
     guesses = [half, crypto.derived(half, "master/1/lock"), bytes(32), bytes(lock.personal_key.public_key)]
-    boxes = [(one.box, one.bound()) for one in (lock, *CircleKeyCopy.objects.all(), *RecordWrap.objects.all())]
+    boxes = [
+        (one.box, one.bound()) for one in (lock, *CircleKeyCopy.objects.all(), *RecordWrap.objects.all())
+    ]
     assert len(boxes) > 40
     for guess in guesses:
         for box, bound in boxes:

@@ -107,7 +107,8 @@ def ask(
     cookies = SimpleCookie({name: morsel.value for name, morsel in browser.cookies.items()})
     with undone():
         try:
-            response: Any = getattr(browser, method)(url, data or {}, **more)
+            given = () if method == "generic" else (data or {},)
+            response: Any = getattr(browser, method)(url, *given, **more)
             response.body = response.getvalue()
             then(response)
         finally:
