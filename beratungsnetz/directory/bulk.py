@@ -5,9 +5,12 @@ six times as many rows. Only for rows that were validated before; constraints st
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 Row = tuple[Any, ...]
 
@@ -32,7 +35,10 @@ def reserve_ids(model: type[models.Model], count: int) -> range | list[int]:
 
 
 def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Row]) -> None:
-    """Insert `rows` (values in the order of the field names `names`; foreign keys as their ids)."""
+    """Insert `rows` (values in the order of the field names `names`; foreign keys as their ids).
+
+    A UUID may be text: hyphens and small letters, known to be one.
+    """
     fields = [_field(model, name) for name in names]
     columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
@@ -70,18 +76,35 @@ _AS_THEY_ARE = (
 
 
 def _prepared(fields: list[models.Field[Any, Any]], rows: Iterable[Row]) -> Iterable[Row]:
-    """Values as the database takes them; only columns that need it are converted."""
-    convert: list[tuple[int, Callable[[Any], Any]]] = [
-        (place, lambda value, field=field: field.get_db_prep_save(value, connection))  # type: ignore[misc]
-        for place, field in enumerate(fields)
-        if not isinstance(field, _AS_THEY_ARE)
-    ]
-    if not convert:
-        yield from rows
-        return
-    for row in rows:
-        values = list(row)
-        for place, prepare in convert:
-            if values[place] is not None:
-                values[place] = prepare(values[place])
-        yield tuple(values)
+    """Values as the database takes them; only columns that need it are converted, each as a whole."""
+    columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
+    if not columns:
+        return []
+    # The real one: `connection` looks it up anew, for the thread, at each of a million values.
+    database = connections[DEFAULT_DB_ALIAS]
+    for place, field in enumerate(fields):
+        if not isinstance(field, _AS_THEY_ARE):
+            columns[place] = map(_converter(field, database), columns[place])
+    return zip(*columns, strict=True)
+
+
+def _converter(field: models.Field[Any, Any], database: BaseDatabaseWrapper) -> Callable[[Any], Any]:
+    if isinstance(field, models.UUIDField):
+        return _native_uuid if database.features.has_native_uuid_field else _hex
+
+    @lru_cache(maxsize=256)  # the moment of the import stands in each of its rows
+    def prepared(value: Any) -> Any:
+        return None if value is None else field.get_db_prep_save(value, database)
+
+    return prepared
+
+
+def _native_uuid(value: UUID | str | None) -> UUID | str | None:
+    return value
+
+
+def _hex(value: UUID | str | None) -> str | None:
+    """Django's own form where the database knows no UUID: 32 small digits."""
+    if value is None:
+        return None
+    return value.replace("-", "") if isinstance(value, str) else value.hex

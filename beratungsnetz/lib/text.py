@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from threading import Lock
 
 # The class itself: `snowballstemmer.stemmer()` takes PyStemmer where installed, whose stems may differ.
@@ -87,6 +87,7 @@ def _fold_sign(sign: str) -> str:
 
 _TABLE_OF_LETTERS = str.maketrans(_LETTERS)
 _FOLDING = _Folding()
+_UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"))
 
 
 def fold(text: str) -> str:
@@ -95,8 +96,13 @@ def fold(text: str) -> str:
     Small letters; ä→ae ö→oe ü→ue ß→ss; no accents, vowel marks (tashkil), tatweel or invisible signs;
     one alef, yeh and teh marbuta; digits 0-9; every dash a hyphen. Cyrillic letters stay (only ё→е).
     """
-    if text.isascii():
-        return text.lower().translate(_FOLDING)
+    # Most German texts are ASCII but for four letters: no table is asked, sign by sign, for those.
+    easy = text.lower()
+    if not easy.isascii():
+        for letter, written in _UMLAUTS:
+            easy = easy.replace(letter, written)
+    if easy.isascii():
+        return easy if easy.isprintable() else easy.translate(_FOLDING)
     small = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     return small.translate(_FOLDING)
 
@@ -105,9 +111,23 @@ _STEMMER = GermanStemmer()
 _STEMMER_LOCK = Lock()
 
 
-@lru_cache(maxsize=131_072)
+class _Stems(dict[str, str | None]):
+    """Folded word → its token, or None where it says nothing (stop word, single letter).
+
+    A dictionary, since an index of 50,000 services asks it two million times.
+    """
+
+    _LARGEST = 131_072  # hostile texts may hold any number of words
+
+    def __missing__(self, word: str) -> str | None:
+        token = _stem(word)
+        if len(self) >= self._LARGEST:
+            self.clear()
+        self[word] = token
+        return token
+
+
 def _stem(word: str) -> str | None:
-    """The token of one folded word, or None where it says nothing (stop word, single letter)."""
     if word in _STOP_WORDS or (len(word) == 1 and word.isascii() and word.isalpha()):
         return None
     if not (word.isascii() and word.isalpha()):
@@ -116,11 +136,28 @@ def _stem(word: str) -> str | None:
         return str(_STEMMER.stemWord(word[:LONGEST_TOKEN]))
 
 
-def _words(text: str) -> Iterator[str]:
-    folded = _SECTION.sub("paragraf ", fold(text[:_LONGEST_TEXT]))
+_STEMS = _Stems()
+_ASCII_WORDS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
+
+
+def _words(text: str) -> Iterable[str]:
+    folded = fold(text[:_LONGEST_TEXT])
+    if folded.isascii() and not _is_knotty(folded):
+        return folded.translate(_ASCII_WORDS).split()
+    folded = _SECTION.sub("paragraf ", folded)
     folded = _APOSTROPHE.sub("", _INNEN.sub("", folded))
-    for found in _WORD.finditer(folded):
-        law, word = found.group("law", "word")
+    return _joined_words(folded)
+
+
+def _is_knotty(folded: str) -> bool:
+    """Whether a word may be more than its letters; without, a text falls apart at every other sign."""
+    return (
+        "-" in folded or "*in" in folded or ":in" in folded or "_in" in folded or "paragra" in folded
+    )  # spelled out: a loop here costs as much as the words themselves
+
+
+def _joined_words(folded: str) -> Iterator[str]:
+    for law, word in _WORD.findall(folded):
         if law:
             yield f"paragraf{law}"
             yield law
@@ -139,14 +176,7 @@ def tokens(text: str) -> list[str]:
     Letters and digits only. „Sozial-Beratung“ gives the whole and its parts, „§ 218“ gives „paragraf218“
     and „218“, „Berater*innen“ what „Berater“ gives. Words of other scripts stay as they are, folded.
     """
-    found: list[str] = []
-    for word in _words(text):
-        token = _stem(word)
-        if token:
-            found.append(token)
-            if len(found) == MOST_TOKENS:
-                break
-    return found
+    return list(islice(filter(None, map(_STEMS.__getitem__, _words(text))), MOST_TOKENS))
 
 
 def index_text(text: str) -> str:
@@ -171,10 +201,14 @@ def has_control(text: str) -> bool:
     return any(unicodedata.category(sign) in ("Cc", "Cs") and sign not in _LINE_SIGNS for sign in text)
 
 
-def clean_line(text: str) -> str:
-    """The text as one line (NFC): blanks joined and trimmed, no control, invisible or turning signs."""
-    seen = "".join(map(_seen, unicodedata.normalize("NFC", text)))
-    return " ".join(unicodedata.normalize("NFC", seen).split())
+class _Seeing(_Folding):
+    """What stays of one character in a clean line."""
+
+    def __missing__(self, code: int) -> str:
+        seen = _seen(chr(code))
+        if len(self) < self._LARGEST:
+            self[code] = seen
+        return seen
 
 
 def _seen(sign: str) -> str:
@@ -182,6 +216,17 @@ def _seen(sign: str) -> str:
     if category == "Cc":
         return " "
     return "" if category == "Cs" or (category == "Cf" and sign not in _JOINERS) else sign
+
+
+_SEEING = _Seeing()
+
+
+def clean_line(text: str) -> str:
+    """The text as one line (NFC): blanks joined and trimmed, no control, invisible or turning signs."""
+    seen = unicodedata.normalize("NFC", text)
+    if not seen.isprintable():
+        seen = unicodedata.normalize("NFC", seen.translate(_SEEING))
+    return " ".join(seen.split())
 
 
 def plain(text: str, limit: int) -> str:

@@ -6,7 +6,7 @@ from beratungsnetz.audit.deeds import deed
 from beratungsnetz.interop.hsds.incoming import ServiceDraft, service_draft
 from beratungsnetz.interop.hsds.known import Known
 from beratungsnetz.interop.hsds.writing import write_drafts
-from beratungsnetz.lib.importing import ImportReport, Progress, Wrong
+from beratungsnetz.lib.importing import ImportReport, Progress, Wrong, without_collecting
 from beratungsnetz.lib.text import plain
 from beratungsnetz.networks.actor import Actor
 from beratungsnetz.networks.models import Network
@@ -34,16 +34,17 @@ def import_hsds(
     none. A dry run does all the same and takes it back.
     """
     report = ImportReport(dry_run=dry_run)
-    drafts = _drafts(list(rows), report, Known.digests_of(network, source), progress)
-    try:
-        with deed("import_hsds", by=by) as done:
-            write_drafts(network, source, drafts, report)
-            if report.touched:
-                done.note(network, why=source[:80])
-            if dry_run:
-                raise _OnlyTried
-    except _OnlyTried:
-        pass
+    with without_collecting():
+        drafts = _drafts(list(rows), report, Known.digests_of(network, source), progress)
+        try:
+            with deed("import_hsds", by=by) as done:
+                write_drafts(network, source, drafts, report)
+                if report.touched:
+                    done.note(network, why=source[:80])
+                if dry_run:
+                    raise _OnlyTried
+        except _OnlyTried:
+            pass
     report.refused.sort(key=lambda refused: refused.row)
     return report
 

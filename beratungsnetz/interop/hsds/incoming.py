@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -37,7 +37,7 @@ def plain(text: str, limit: int) -> str:
     return text if is_clean and 0 < len(text) <= limit else cut_line(text, limit)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class OrganizationDraft:
     public_id: UUID
     name: str
@@ -46,7 +46,7 @@ class OrganizationDraft:
     website: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LocationDraft:
     public_id: UUID
     name: str
@@ -59,7 +59,7 @@ class LocationDraft:
     directions: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PhoneDraft:
     outside_id: str
     number: str
@@ -68,15 +68,15 @@ class PhoneDraft:
     description: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TopicDraft:
     code: str
     name: str
-    term_id: UUID | None
-    attribute_id: UUID | None
+    term_id: str | None
+    attribute_id: str | None
 
 
-@dataclass
+@dataclass(slots=True)
 class ServiceDraft:
     """A service as it will be stored; `row` is its place in the file (from 1)."""
 
@@ -92,17 +92,23 @@ class ServiceDraft:
     texts: dict[str, str]
     organization: OrganizationDraft | None = None
     organization_id: UUID | None = None
-    languages: dict[str, UUID | None] = field(default_factory=dict)
+    languages: dict[str, str | None] = field(default_factory=dict)
     topics: list[TopicDraft] = field(default_factory=list)
     phones: list[PhoneDraft] = field(default_factory=list)
     locations: list[LocationDraft] = field(default_factory=list)
-    at_ids: dict[UUID, UUID | None] = field(default_factory=dict)
+    at_ids: dict[UUID, str | None] = field(default_factory=dict)
     slots: list[tuple[UUID | None, Slot]] = field(default_factory=list)
     area_names: list[str] = field(default_factory=list)
+    _index: tuple[str, str] | None = None
 
-    @cached_property
+    @property
     def index(self) -> tuple[str, str]:
-        """The tokens of the name and of the rest: worked out before the transaction begins."""
+        """The tokens of the name and of the rest; the importer asks before its transaction begins."""
+        if self._index is None:
+            self._index = self._analysed()
+        return self._index
+
+    def _analysed(self) -> tuple[str, str]:
         organization = self.organization.name if self.organization else ""
         body = body_text(self.texts["description"], self.texts["eligibility"], organization)
         return index_text(self.texts["name"]), index_text(body)
@@ -170,7 +176,23 @@ def _price(option: Object) -> str:
     return " ".join(filter(None, words))
 
 
+_ORGANIZATION = ("id", "name", "description", "email", "website")
+
+
 def _organization(row: Object) -> OrganizationDraft:
+    """Hundreds of services name the same organisation in the same words: read once."""
+    told = [row.get(name) for name in _ORGANIZATION]
+    if all(value is None or isinstance(value, str) for value in told):
+        return _organization_told(*told)
+    return _organization_read(row)
+
+
+@lru_cache(maxsize=2_000)
+def _organization_told(*told: str | None) -> OrganizationDraft:
+    return _organization_read(dict(zip(_ORGANIZATION, told, strict=True)))
+
+
+def _organization_read(row: Object) -> OrganizationDraft:
     try:
         return OrganizationDraft(
             public_id=reading.identifier(row),
@@ -183,7 +205,7 @@ def _organization(row: Object) -> OrganizationDraft:
         raise Wrong(f"Beim Träger: {wrong.sentence}") from None
 
 
-def _languages(row: Object) -> Iterator[tuple[str, UUID | None]]:
+def _languages(row: Object) -> Iterator[tuple[str, str | None]]:
     for language in reading.parts(row, "languages"):
         code = reading.text(language, "code", 60) or reading.text(language, "name", 200)
         if _LANGUAGE.fullmatch(code):
@@ -243,7 +265,7 @@ def _phone(row: Object) -> PhoneDraft:
 def _location(row: Object) -> LocationDraft:
     try:
         reading.choice(row, "location_type", ("physical", "postal", "virtual"))
-        address: Object = next(reading.parts(row, "addresses"), {})
+        address: Object = next(iter(reading.parts(row, "addresses")), {})
         latitude = reading.number(row, "latitude", -90, 90)
         longitude = reading.number(row, "longitude", -180, 180)
         if (latitude is None) != (longitude is None):

@@ -42,7 +42,7 @@ class Slot:
     valid_from: date | None
     valid_until: date | None
     note: str
-    outside_id: UUID | None
+    outside_id: str | None
 
 
 def slots_in(row: Object) -> Iterator[Slot]:

@@ -149,12 +149,12 @@ def test_many_threads_stem_alike() -> None:
     usual = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)  # threads take turns in the middle of a word
     try:
-        analyser._stem.cache_clear()
+        analyser._STEMS.clear()
         with ThreadPoolExecutor(4) as pool:
             results = [task.result() for task in [pool.submit(stem_all) for _ in range(4)]]
     finally:
         sys.setswitchinterval(usual)
-        analyser._stem.cache_clear()
+        analyser._STEMS.clear()
 
     assert all(result == expected for result in results)
 
@@ -218,3 +218,9 @@ def test_cleaning_a_line_settles(text: str) -> None:
     assert clean_line(line) == line == line.strip()
     assert not has_control(line)
     assert "\n" not in line
+
+
+@pytest.mark.parametrize("text", ["Straße\u00a0„Süd“", "a\u0308rger", "İstanbul", "Å", "a\tb\nÄ", "ẞ", "é-ü"])
+def test_the_short_way_folds_as_the_long_way(text: str) -> None:
+    """Umlauts alone are folded without the table of signs; a sign of another kind beside changes nothing."""
+    assert fold(f"{text} я") == f"{fold(text)} я"

@@ -83,7 +83,7 @@ def test_long_lists_have_pages(client: Client, network: Network) -> None:
         make_service(network, f"Beratung {number}")
     first = client.get("/musterstadt/angebote", {"q": "Beratung"}).content.decode()
     assert "seite=2" in first
-    second = client.get("/musterstadt/angebote", {"q": "Beratung", "seite": 2}).content.decode()
+    second = client.get("/musterstadt/angebote", {"q": "Beratung", "seite": "2"}).content.decode()
     assert second.count("bn-card--link") == 1
     assert "21 Angebote passen" in second
 
@@ -205,7 +205,7 @@ def test_controls_in_the_address_are_a_clear_sentence(client: Client, service: S
 
 
 def test_the_search_api_keeps_its_contract(client: Client, service: Service) -> None:
-    answer = client.get("/musterstadt/api/suche", {"q": "Inkasso", "limit": 10})
+    answer = client.get("/musterstadt/api/suche", {"q": "Inkasso", "limit": "10"})
     assert answer.json() == {
         "query": "Inkasso",
         "total": 1,
