@@ -214,7 +214,10 @@ AXES_LOCKOUT_CALLABLE = "beratungsnetz.people.lockout.too_many_tries"
 AXES_VERBOSE = False
 # Who signs in when and from where is nobody's list: the audit notes the deed, without an address.
 AXES_DISABLE_ACCESS_LOG = True
+# Its tables would keep address, browser and account of each wrong try for ever; the cache forgets them.
+AXES_HANDLER = "axes.handlers.cache.AxesCacheHandler"
 
+SESSION_ENGINE = "beratungsnetz.people.sessions"  # the table does not tell the ids
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 10 * 60 * 60
@@ -226,9 +229,11 @@ SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]  # asked by machines beside u
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if _flag("BERATUNGSNETZ_BEHIND_PROXY", default=False) else None
-)
+BEHIND_PROXY = _flag("BERATUNGSNETZ_BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+# Behind a proxy everybody comes from its address: one stranger's wrong tries would lock everybody out.
+# The last entry of X-Forwarded-For is the proxy's own word; what stands before it, anybody can send.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"

@@ -2,10 +2,12 @@
 
 from io import BytesIO
 from typing import Any
+from urllib.parse import urlsplit
 
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
@@ -42,6 +44,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_safe_url(self, url: str | None) -> bool:
         """Only paths of this installation: no other host, no `//host`, no scheme."""
         return is_own_path(url)
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """By the address in the settings: whoever asks must not choose host or port of the mail's link."""
+        path = urlsplit(super().get_reset_password_from_key_url(key)).path
+        return f"{settings.BASE_URL.rstrip('/')}{path}"
 
     def login(self, request: HttpRequest, user: User) -> None:
         """Password and, where there is one, the second factor have passed."""

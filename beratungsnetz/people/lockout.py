@@ -1,5 +1,6 @@
 """Too many wrong passwords: the friendly page, the same for known and unknown accounts."""
 
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -24,9 +25,16 @@ def name_of(request: HttpRequest, credentials: dict[str, Any] | None = None) -> 
     return str(name).strip().lower()[:254] if name else None
 
 
-def address_of(request: HttpRequest) -> str | None:
-    """Where a request comes from, for the limit per address; behind a proxy as allauth is told."""
+def address_of(request: HttpRequest) -> str:
+    """Where a request comes from, for the limit per address; behind a proxy as allauth is told.
+
+    All whose address cannot be read share one limit. IPv6 counts by its first 64 bits: a household has
+    2^64 addresses of its own, and would have as many limits.
+    """
     try:
-        return str(get_adapter(request).get_client_ip(request))
-    except PermissionDenied:
-        return None
+        address = ip_address(str(get_adapter(request).get_client_ip(request)))
+    except (PermissionDenied, ValueError):
+        return "unknown"
+    if isinstance(address, IPv6Address) and address.ipv4_mapped is None:
+        return str(ip_network((address, 64), strict=False))
+    return str(getattr(address, "ipv4_mapped", None) or address)
