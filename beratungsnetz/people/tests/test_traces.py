@@ -4,6 +4,8 @@ from runpy import run_path
 from typing import Any
 
 import pytest
+from allauth.account.forms import EmailAwarePasswordResetTokenGenerator
+from allauth.account.utils import user_pk_to_url_str
 from axes.models import AccessAttempt
 from django.contrib.sessions.models import Session
 from django.core import mail
@@ -12,6 +14,7 @@ from django.test import Client, RequestFactory
 from beratungsnetz.people.lockout import address_of
 from beratungsnetz.people.models import User
 from beratungsnetz.people.tests.factories import PASSWORD
+from beratungsnetz.people.tokens import ResetTokens
 
 
 @pytest.mark.django_db
@@ -47,6 +50,18 @@ def test_the_table_of_sessions_lets_nobody_in(client: Client, ayse: User) -> Non
     assert not Session.objects.exists()
     thief.cookies["sessionid"] = before
     assert thief.get("/konto/").status_code == 302
+
+
+@pytest.mark.django_db
+def test_a_stolen_data_folder_writes_no_link_to_a_new_password(client: Client, ayse: User) -> None:
+    """The session's secret and the database lie in one folder; the master key does not."""
+    forged = EmailAwarePasswordResetTokenGenerator().make_token(ayse)
+    own = ResetTokens().make_token(ayse)
+    answers = [
+        client.get(f"/passwort/neu/{user_pk_to_url_str(ayse)}-{token}/", follow=True).content.decode()
+        for token in (forged, own)
+    ]
+    assert ["gilt nicht mehr" in page for page in answers] == [True, False]
 
 
 def _from(address: str, forwarded: str = "") -> str:

@@ -16,6 +16,7 @@ from django.shortcuts import redirect
 from beratungsnetz.lib.codes import same
 from beratungsnetz.lib.refusals import NotAllowed
 from beratungsnetz.networks.actor import SlipHolder
+from beratungsnetz.people.master import subkey
 from beratungsnetz.referrals.models import Slip
 
 COOKIE = "zettel"
@@ -26,9 +27,15 @@ _SIGNS = 16
 P = ParamSpec("P")
 
 
+def _key() -> str:
+    # Not the session's secret: that lies beside the database, and both together would forge a PIN.
+    return subkey("slip-cookie").hex()
+
+
 def let_in(response: HttpResponseBase, slip: Slip, *, with_pin: bool) -> None:
     """Give the browser the cookie of this slip."""
-    value = signing.dumps({"slip": slip.pk, "of": slip.code_digest[:_SIGNS], "pin": with_pin}, salt=_SALT)
+    held = {"slip": slip.pk, "of": slip.code_digest[:_SIGNS], "pin": with_pin}
+    value = signing.dumps(held, key=_key(), salt=_SALT)
     response.set_cookie(
         COOKIE,
         value,
@@ -49,7 +56,7 @@ def let_out(response: HttpResponseBase) -> None:
 def slip_actor(request: HttpRequest) -> SlipHolder | None:
     """Who came in by the slip; None without a cookie, after 20 minutes, and after a reprint."""
     try:
-        held = signing.loads(request.COOKIES.get(COOKIE, ""), salt=_SALT, max_age=LASTS)
+        held = signing.loads(request.COOKIES.get(COOKIE, ""), key=_key(), salt=_SALT, max_age=LASTS)
     except signing.BadSignature:
         return None
     slip = Slip.objects.valid().select_related("network").filter(pk=held["slip"]).first()
