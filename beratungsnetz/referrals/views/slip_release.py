@@ -1,11 +1,15 @@
 """The person grants the release that was asked for. It needs the PIN, and tells exactly what is granted."""
 
+import hashlib
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
+from beratungsnetz.lib.canonical import canonical_bytes
+from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks.actor import SlipHolder
 from beratungsnetz.people import circles
+from beratungsnetz.people.models import User
 from beratungsnetz.referrals import actions, rules
 from beratungsnetz.referrals.actions import Grant
 from beratungsnetz.referrals.codes import ReleaseForm
@@ -16,26 +20,41 @@ from beratungsnetz.referrals.views.deed_table import fields_of
 from beratungsnetz.referrals.views.slip_deed import own_referral, slip_deed
 from beratungsnetz.referrals.views.slip_door import for_slip
 
+CHANGED = "Wer lesen dürfte, hat sich gerade geändert. Bitte lesen Sie die Seite noch einmal."
+
 
 @for_slip(pin=True)
 def slip_release(request: HttpRequest, actor: SlipHolder, referral_id: UUID) -> HttpResponse:
     """GET shows who may read what and until when, POST grants."""
     referral = own_referral(actor, referral_id)
-    fields = fields_of(referral)
-    grant = Grant(fields=fields, form=ReleaseForm.SLIP, language="de")
+    fields, people = fields_of(referral), _people(referral)
+    grant = Grant(fields=fields, recipients=people, form=ReleaseForm.SLIP, language="de")
+    shown = _digest(referral, people)
+    # Whoever joined the team meanwhile was not read by the person, so is not released.
+    if request.POST.get("shown", shown) != shown:
+        raise WrongMoment(CHANGED)
     return slip_deed(
         request,
         act=lambda values, key: actions.release(referral, by=actor, grant=grant, key=key),
         rule=lambda now: rules.may_release(actor, referral, now),
-        words=_words(referral, fields),
+        words={**_words(referral, fields, people), "shown": shown},
     )
 
 
-def _words(referral: Referral, fields: list[str]) -> dict[str, object]:
+def _people(referral: Referral) -> list[User]:
+    team = referral.target_team
+    return list(circles.people_of(team.circle)) if team is not None else []
+
+
+def _digest(referral: Referral, people: list[User]) -> str:
+    """Stands for what the page said: which Begleitung, and whom by name."""
+    said = {"referral": referral.public_id, "people": [(user.pk, str(user)) for user in people]}
+    return hashlib.sha256(canonical_bytes(said)).hexdigest()
+
+
+def _words(referral: Referral, fields: list[str], readers: list[User]) -> dict[str, object]:
     agency = service_name(with_names(Referral.objects.filter(pk=referral.pk)).get())
-    people = ""
-    if referral.target_team is not None:
-        people = ", ".join(str(user) for user in circles.people_of(referral.target_team.circle))
+    people = ", ".join(str(user) for user in readers)
     what = (
         ", ".join(LABELS.get(name, name) for name in fields) or "was Sie uns zu diesem Anliegen gesagt haben"
     )

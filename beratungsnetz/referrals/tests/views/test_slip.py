@@ -1,11 +1,16 @@
 """The person's own door: few tries, neutral words, more with the PIN, and a withdrawal that always works."""
 
+import re
 from collections.abc import Callable
 
 import pytest
+from django.core import signing
 from django.test import Client
 
-from beratungsnetz.networks.actor import SlipHolder
+from beratungsnetz.networks.actions import give_role
+from beratungsnetz.networks.actor import SlipHolder, System
+from beratungsnetz.networks.models import RoleName
+from beratungsnetz.people.tests.factories import person
 from beratungsnetz.referrals import actions
 from beratungsnetz.referrals.models import Slip
 from beratungsnetz.referrals.states import State
@@ -146,3 +151,32 @@ def test_who_looked(cast: Cast, with_slip: WithSlip) -> None:
     looked = page.split("Wer hat gelesen?")[1]
     assert str(cast.target) in looked
     assert "Clara" not in looked
+
+
+def test_the_sessions_secret_forges_no_pin(cast: Cast) -> None:
+    """It lies in one folder with the database, and both would make the cookie of every slip."""
+    slip = Slip.objects.get(pk=cast.person(cast.need()).slip_id)
+    held = {"slip": slip.pk, "of": slip.code_digest[:16], "pin": True}
+    client = Client()
+    client.cookies[COOKIE] = signing.dumps(held, salt="beratungsnetz.slip")
+    assert client.get("/zettel/mein/").status_code == 302
+
+
+def test_only_the_people_who_were_shown_are_released(cast: Cast, with_slip: WithSlip) -> None:
+    """Somebody joined the team while the person was reading: they read again before they grant."""
+    referral = cast.at(State.AWAITING_RELEASE)
+    client = with_slip(cast.person(referral.part.need))
+    url = f"/zettel/freigabe/{referral.public_id}/erteilen/"
+    page = client.get(url).content.decode()
+    shown = re.search(r'name="shown" value="([0-9a-f]{64})"', page)
+    assert shown
+    late = person("Zoe Neuzugang")
+    give_role(cast.network, late, RoleName.COUNSELLOR, by=System("t", cast.network), member=cast.target)
+    assert client.post(url, {"shown": shown[1]}).status_code == 409
+    referral.refresh_from_db()
+    assert referral.state == State.AWAITING_RELEASE
+    again = re.search(r'name="shown" value="([0-9a-f]{64})"', client.get(url).content.decode())
+    assert again
+    assert client.post(url, {"shown": again[1]}).status_code == 302
+    names = list(referral.releases.get().recipients.values_list("name", flat=True))
+    assert names == ["Clara Woanders", "Zoe Neuzugang"]
