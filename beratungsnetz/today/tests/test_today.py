@@ -9,6 +9,7 @@ from beratungsnetz.networks.actions import give_role
 from beratungsnetz.networks.actor import Staff, System, staff_of
 from beratungsnetz.networks.models import RoleName
 from beratungsnetz.people import circles
+from beratungsnetz.people.keys import begin_anew
 from beratungsnetz.people.tests.factories import person
 from beratungsnetz.referrals import actions
 from beratungsnetz.referrals.states import State
@@ -137,3 +138,17 @@ def test_the_way_around_fits_the_role(cast: Cast, sign_in: SignIn, officer: Staf
 def test_no_name_in_the_list(cast: Cast, sign_in: SignIn) -> None:
     cast.at(State.ACCEPTED, cast.need(identity=CANARY))
     assert CANARY["name"] not in sign_in(cast.elsewhere, unlocked=True).get(URL).content.decode()
+
+
+def test_who_began_anew_is_let_in_only_with_a_warning(cast: Cast, sign_in: SignIn) -> None:
+    """Somebody who took over a mailbox would look just like a colleague who lost the keys."""
+    circle, user = cast.source.teams.get().circle, cast.user(cast.colleague)
+    begin_anew(user, passphrase="vier Boote auf dem See")
+    url = f"/musterstadt/heute/freischalten/{circle.seats.get(user=user).pk}/"
+    page = sign_in(cast.counsellor).get(url).content.decode()
+    assert "neue Schlüssel" in page
+    assert user.email in page
+    newcomer = person("Zoe Neuzugang")
+    give_role(cast.network, newcomer, RoleName.COUNSELLOR, by=System("t", cast.network), member=cast.source)
+    url = f"/musterstadt/heute/freischalten/{circle.seats.get(user=newcomer).pk}/"
+    assert "neue Schlüssel" not in sign_in(cast.counsellor).get(url).content.decode()

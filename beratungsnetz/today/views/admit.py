@@ -26,7 +26,13 @@ def admit(request: StaffRequest, seat_id: int) -> HttpResponseBase:
         circles.admit(seat, keyring=keyring, by=request.actor, key=form.cleaned_data["key"])
         messages.success(request, f"{seat.user} kann jetzt mitlesen: {seat.circle.label}.")
         return redirect(reverse("today:today", kwargs={"n": request.network.slug}))
-    return render(request, "today/admit.html", {"form": form, "seat": seat, "open": vault.is_open(request)})
+    shown = {
+        "form": form,
+        "seat": seat,
+        "open": vault.is_open(request),
+        "anew": circles.began_anew(seat),
+    }
+    return render(request, "today/admit.html", shown)
 
 
 def _already_inside(request: StaffRequest, here: dict[str, int]) -> HttpResponseBase:
