@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -21,9 +22,15 @@ def public_page(request: Request, template: str, context: Mapping[str, Any]) -> 
     return kept(request, render(request, template, dict(context)))
 
 
+def _signed_in(request: Request) -> bool:
+    # Looking at the user without a session would vary the page on the cookie.
+    return bool(request.COOKIES.get(settings.SESSION_COOKIE_NAME)) and request.user.is_authenticated
+
+
 def kept(request: Request, response: HttpResponse) -> HttpResponse:
     """The same answer, allowed to be kept for a minute and asked for by its ETag."""
-    if not isinstance(request.actor, Public):
+    # Also somebody who is signed in, but works in another network: their notices stand on it, too.
+    if not isinstance(request.actor, Public) or _signed_in(request):
         return response
     etag = f'"{hashlib.blake2s(response.content, digest_size=16).hexdigest()}"'
     if etag in request.headers.get("If-None-Match", ""):

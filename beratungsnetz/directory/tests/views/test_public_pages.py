@@ -9,6 +9,7 @@ from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.models import HoursSlot, Location, Phone, Service
 from beratungsnetz.directory.tests.factories import make_network, make_service, make_topic
 from beratungsnetz.networks.models import Network
+from beratungsnetz.people.tests.factories import person
 
 pytestmark = pytest.mark.django_db
 
@@ -223,3 +224,10 @@ def test_the_search_api_keeps_its_contract(client: Client, service: Service) -> 
     }
     assert client.get("/musterstadt/api/suche", {"q": "Vergewaltigung"}).json()["crisis"]["numbers"]
     assert client.get("/musterstadt/api/suche", {"limit": "0"}).status_code == 400
+
+
+def test_for_somebody_signed_in_elsewhere_no_page_is_public(client: Client, service: Service) -> None:
+    """Their notices may stand on it: a shared cache, or the next one at this browser, would read them."""
+    client.force_login(person(), backend="allauth.account.auth_backends.AuthenticationBackend")
+    for path in ("/musterstadt/", "/musterstadt/api/suche?q=x"):
+        assert client.get(path).headers["Cache-Control"] == "no-store"
