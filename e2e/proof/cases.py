@@ -1,4 +1,4 @@
-"""The cases of the access matrix: for each route, who asks for which object, and what docs/roles.md expects."""
+"""The cases of the access matrix: for each route, who asks for what, and what docs/roles.md expects."""
 
 import os
 from collections.abc import Iterator

@@ -42,8 +42,10 @@ class _Reader(HTMLParser):
         elif self._form is not None and given.get("name"):
             self._field(tag, given)
         elif tag == "option" and self._form is not None and self._area:
-            if "selected" in given or not self._form.fields[self._area]:
-                self._form.fields[self._area] = given.get("value", "")
+            kept = self._form.fields[self._area]
+            self._form.fields[self._area] = (
+                given.get("value", "") if "selected" in given or not kept else kept
+            )
 
     def _field(self, tag: str, given: dict[str, str]) -> None:
         assert self._form is not None
@@ -104,7 +106,7 @@ def crawl(browser: Browser, starts: list[str], *, most: int = 400) -> Iterator[t
         for link in read(url, body_of(response))[0]:
             parts = urlsplit(link)
             target = parts.path + (f"?{parts.query}" if parts.query else "")
-            if not parts.netloc and parts.path.startswith("/") and target not in seen:
-                if not parts.path.startswith("/static/"):
-                    seen.add(target)
-                    waiting.append(target)
+            ours = not parts.netloc and parts.path.startswith("/") and not parts.path.startswith("/static/")
+            if ours and target not in seen:
+                seen.add(target)
+                waiting.append(target)

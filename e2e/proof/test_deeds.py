@@ -142,7 +142,10 @@ def test_what_exists_for_somebody(world: World, who: str) -> None:
 LATER = [
     ("discard", "clock", "draft", 31),
     ("refuse", "clock", "awaiting_release", 45),
-    *(("recall", "office", state, 60) for state in ["requested", "queried", "waitlisted", "accepted", "scheduled"]),
+    *(
+        ("recall", "office", state, 60)
+        for state in ["requested", "queried", "waitlisted", "accepted", "scheduled"]
+    ),
     ("take_back", "office", "handed_back", 30),
 ]
 
@@ -178,7 +181,7 @@ def test_an_appointment_that_is_still_to_come_cannot_be_missed(world: World) -> 
 
 def test_the_office_sees_what_is_late(world: World) -> None:
     """An answer that is more than two open days late, and a hand-back that nobody took."""
-    late = set(["requested", "queried", "waitlisted", "accepted", "scheduled", "missed", "handed_back"])
+    late = {"requested", "queried", "waitlisted", "accepted", "scheduled", "missed", "handed_back"}
     with time_machine.travel(timezone.now() + timedelta(days=60), tick=False):
         visible = Referral.objects.visible_to(world.staff["office"])
         assert {one.state for one in visible} >= late
