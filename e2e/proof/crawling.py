@@ -42,10 +42,10 @@ class _Reader(HTMLParser):
         elif self._form is not None and given.get("name"):
             self._field(tag, given)
         elif tag == "option" and self._form is not None and self._area:
-            kept = self._form.fields[self._area]
-            self._form.fields[self._area] = (
-                given.get("value", "") if "selected" in given or not kept else kept
-            )
+            if "selected" in given:
+                self._form.fields[self._area] = given.get("value", "")
+            else:
+                self._form.fields[self._area] = self._form.fields[self._area] or given.get("value", "")
 
     def _field(self, tag: str, given: dict[str, str]) -> None:
         assert self._form is not None
