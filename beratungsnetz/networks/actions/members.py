@@ -4,11 +4,11 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from beratungsnetz.audit.deeds import deed
+from beratungsnetz.audit.deeds import Deed, deed
 from beratungsnetz.networks import rules
 from beratungsnetz.networks.actor import Actor
-from beratungsnetz.networks.models import Member, Network, Team
-from beratungsnetz.people.circles import new_circle
+from beratungsnetz.networks.models import Member, Network, Role, Team
+from beratungsnetz.people.circles import new_circle, people_of, unseat
 
 
 def default_team(member: Member) -> Team:
@@ -59,5 +59,17 @@ def leave(member: Member, *, by: Actor, key: UUID | None = None) -> Member:
         rules.may_leave(by, member)
         member.left_at = timezone.now()
         member.save(update_fields=["left_at"])
+        _let_its_people_go(member, by, d)
         d.note(member)
     return member
+
+
+def _let_its_people_go(member: Member, by: Actor, d: Deed) -> None:
+    """In the same moment nobody acts or reads for the member any more: roles end, seats and keys go."""
+    for role in Role.objects.select_for_update().filter(member=member, ended_at=None):
+        role.ended_at = member.left_at
+        role.save(update_fields=["ended_at"])
+        d.note(role, why=role.role, name="role.end")
+    for team in member.teams.select_related("circle"):
+        for user in people_of(team.circle):
+            unseat(team.circle, user, by)

@@ -17,12 +17,14 @@ from beratungsnetz.networks.actions import (
     end_role,
     give_role,
     invite,
+    leave,
     withdraw_invitation,
 )
 from beratungsnetz.networks.actions.invitations import find_invitation
 from beratungsnetz.networks.actor import Public, Staff, System, staff_of
 from beratungsnetz.networks.models import Invitation, Member, Network, Role, RoleName
 from beratungsnetz.people import circles
+from beratungsnetz.people.tests.factories import person
 
 pytestmark = pytest.mark.django_db
 
@@ -175,3 +177,17 @@ def test_one_network_is_the_doorstep() -> None:
     assert Client().get("/").headers["Location"] == "/musterstadt/"
     found("anderswo")
     assert "anderswo" in Client().get("/").content.decode()
+
+
+def test_when_a_member_leaves_its_people_act_and_read_no_more() -> None:
+    network = found()
+    by = System("test", network)
+    member = add_member(network, by=by, name="Wohnhilfe Nord")
+    user = person("Clara Woanders")
+    give_role(network, user, RoleName.COUNSELLOR, by=by, member=member)
+    circle = member.teams.get().circle
+    assert circles.holds(circle, user)
+    leave(member, by=by)
+    assert staff_of(user.pk, network) is None
+    assert not circles.people_of(circle).exists()
+    assert not circles.holds(circle, user)
