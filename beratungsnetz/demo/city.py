@@ -283,7 +283,7 @@ def _location(advice: Advice) -> dict[str, object]:
     return {
         "id": str(known_id("location", advice.street)),
         "location_type": "physical",
-        "name": advice.street,
+        "name": advice.member,
         "latitude": round((south + north) / 2, 5),
         "longitude": round((west + east) / 2, 5),
         "addresses": [
@@ -292,7 +292,7 @@ def _location(advice: Advice) -> dict[str, object]:
                 "address_1": advice.street,
                 "city": NAME,
                 "state_province": STATE,
-                "postal_code": "00000",
+                "postal_code": "99999",
                 "country": "DE",
                 "address_type": "physical",
             }

@@ -18,6 +18,7 @@ from beratungsnetz.lib.calendar import (
 )
 
 _MIDNIGHT = time(23, 59)
+ALL_DAY = "Tag und Nacht"
 _ORDINALS = {"1": "ersten", "2": "zweiten", "3": "dritten", "4": "vierten", "5": "letzten"}
 
 
@@ -118,7 +119,8 @@ def open_now(service: Service, now: datetime) -> OpenNow:
     ]
     for slot in holds:
         if slot.opens and slot.closes and slot.opens <= clock < slot.closes:
-            return OpenNow(True, f"Jetzt geöffnet, bis {_end(slot.closes)} Uhr.")
+            until = ALL_DAY if _all_day(slot) else f"bis {_end(slot.closes)} Uhr"
+            return OpenNow(True, f"Jetzt geöffnet, {until}.")
     if not timed:
         if any(slot.by_appointment for slot in slots):
             return OpenNow(None, "Nur nach Vereinbarung. Bitte rufen Sie vorher an.")
@@ -185,8 +187,8 @@ def _day(slots: list[HoursSlot]) -> str:
 
 def _slot(slot: HoursSlot) -> str:
     """Times, what limits them, and the note behind."""
-    if slot.opens == time(0, 0) and slot.closes == _MIDNIGHT:
-        words = "Tag und Nacht"
+    if _all_day(slot):
+        words = ALL_DAY
     elif slot.opens and slot.closes:
         words = f"{_clock(slot.opens)} bis {_end(slot.closes)} Uhr"
     else:
@@ -220,6 +222,10 @@ def _span(days: list[int]) -> str:
 
 def _clock(moment: time) -> str:
     return f"{moment.hour}:{moment.minute:02}" if moment.minute else str(moment.hour)
+
+
+def _all_day(slot: HoursSlot) -> bool:
+    return slot.opens == time.min and slot.closes == _MIDNIGHT
 
 
 def _end(moment: time) -> str:

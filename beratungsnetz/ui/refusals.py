@@ -46,7 +46,7 @@ def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 def not_allowed(request: HttpRequest, sentence: str) -> HttpResponse:
     """403 with the rule's own sentence."""
-    hint = "Wenn Sie das für einen Fehler halten, sprechen Sie bitte mit Ihrem Netzwerk-Büro."
+    hint = "Wenn Sie das für einen Fehler halten, sprechen Sie bitte mit der Geschäftsstelle."
     return answer(request, Refusal(403, "Das dürfen Sie hier nicht", sentence, hint))
 
 

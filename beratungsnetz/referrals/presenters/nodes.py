@@ -5,12 +5,11 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.hours import open_now
 from beratungsnetz.directory.languages import name_of
 from beratungsnetz.directory.models import Service, Topic
 from beratungsnetz.directory.search.crisis import Crisis
-from beratungsnetz.directory.search.query import search
+from beratungsnetz.directory.search.query import Results, search
 from beratungsnetz.networks.actor import Staff
 from beratungsnetz.referrals.forms_need import uuid_from
 
@@ -42,14 +41,12 @@ class Nodes:
     asked: bool = True
 
 
-def nodes_for(
-    actor: Staff, *, q: str, topic: Topic | None, area: Area | None, chosen: str = "", asked: bool = True
-) -> Nodes:
+def nodes_for(actor: Staff, *, q: str, topic: Topic | None, chosen: str = "", asked: bool = True) -> Nodes:
     """Services that fit; the one chosen before stays on top, also when the search finds others.
 
-    Without words the topic and the area alone narrow the list.
+    Where the person lives hides nothing: many services are there for the whole city.
     """
-    found = search(actor, q[:200], topics=[topic] if topic and not q.strip() else [], area=area, limit=MOST)
+    found = _found(actor, q[:200], topic)
     services = [hit.service for hit in found.hits]
     names = {hit.service.pk: (hit.title, hit.why, hit.organization) for hit in found.hits}
     kept = _kept(actor, chosen, services)
@@ -65,6 +62,13 @@ def nodes_for(
     now = timezone.now()
     nodes = [_node(loaded[one.pk], names.get(one.pk), chosen, now) for one in services if one.pk in loaded]
     return Nodes(q, nodes, found.total, found.crisis, asked)
+
+
+def _found(actor: Staff, words: str, topic: Topic | None) -> Results:
+    """What fits words and topic; where nothing fits both, what fits the words."""
+    chosen = [topic] if topic else []
+    found = search(actor, words, topics=chosen, limit=MOST)
+    return found if found.hits or not chosen else search(actor, words, limit=MOST)
 
 
 def _kept(actor: Staff, chosen: str, found: list[Service]) -> Service | None:

@@ -10,7 +10,6 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.models import Topic
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.http import StaffRequest, for_staff
@@ -81,9 +80,8 @@ def _nodes(request: StaffRequest, data: QueryDict) -> Nodes | None:
     if not data:
         return None
     topic = Topic.objects.visible_to(request.actor).filter(pk=_pk(data, "topic")).first()
-    area = Area.objects.visible_to(request.actor).filter(pk=_pk(data, "area")).first()
     chosen = data.get("service", "")
-    return nodes_for(request.actor, q=data.get("q", ""), topic=topic, area=area, chosen=chosen)
+    return nodes_for(request.actor, q=data.get("q", ""), topic=topic, chosen=chosen)
 
 
 def _pk(data: QueryDict, name: str) -> int:

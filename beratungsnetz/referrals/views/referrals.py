@@ -16,13 +16,13 @@ from beratungsnetz.ui import filters
 from beratungsnetz.ui.tables import csv_answer
 
 PAGE = 30
-WAYS = {"alle": "alle", "herein": "zu uns", "hinaus": "von uns"}
+WAYS = {"alle": "zu uns und von uns", "herein": "zu uns", "hinaus": "von uns"}
 STATES = {
     "laufend": "laufend",
     "reihe": "wir sind an der Reihe",
     "spaet": "überfällig",
     "beendet": "beendet",
-    "alle": "alle",
+    "alle": "in jedem Stand",
 }
 
 
