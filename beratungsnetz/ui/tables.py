@@ -1,17 +1,21 @@
 """Tables for a spreadsheet: UTF-8 with its mark, semicolons, and no cell that computes."""
 
 import csv
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from django.http import StreamingHttpResponse
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+UNSEEN = ("Zs", "Zl", "Zp", "Cf")
 
 
 def defused(cell: object) -> str:
     """The cell as text; what a spreadsheet would take for a formula begins with an apostrophe."""
     text = str(cell)
-    return f"'{text}" if text.lstrip(" \u00a0").startswith(FORMULA) else text
+    # Full-width signs compute in some tables, and some drop blanks and invisible signs before they look.
+    seen = (sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) not in UNSEEN)
+    return f"'{text}" if next(seen, "") in FORMULA else text
 
 
 class _Line:
