@@ -34,7 +34,7 @@ class InvitationForm(KernForm):
         queryset=Member.objects.none(),
         required=False,
         empty_label="keine Stelle",
-        help_text="Für Beratung, Leitung, Ehrenamt und Geschäftsstelle nötig.",
+        help_text="Nur Begleitgruppe, Sozialplanung und Datenschutz gehören zu keiner Stelle.",
     )
 
     def __init__(self, *args: Any, actor: Staff, **kwargs: Any) -> None:
@@ -47,6 +47,8 @@ class InvitationForm(KernForm):
         member_field, role_field = self.fields["member"], self.fields["role"]
         if isinstance(member_field, forms.ModelChoiceField):
             member_field.queryset = members
+            if not actor.has(RoleName.OFFICE):
+                member_field.required, member_field.empty_label = True, None
         if isinstance(role_field, forms.ChoiceField):
             role_field.choices = roles
 

@@ -57,15 +57,24 @@ def may_give_role(actor: Actor, network: Network, role: str, member: Member | No
 
 
 def may_end_role(actor: Actor, role: Role) -> None:
-    """Whoever may give it may end it; and everybody their own. The last person of the office stays."""
+    """Whoever may give it may end it; and everybody their own. Somebody must stay.
+
+    The last person of the office stays; so does the last manager while others still work there, unless
+    the office ends the role.
+    """
     if role.ended_at:
         raise WrongMoment("Diese Rolle ist schon beendet.")
-    if role.role == RoleName.OFFICE:
-        others = Role.objects.active().filter(network=role.network, role=RoleName.OFFICE).exclude(pk=role.pk)
-        if not others.exists():
-            raise NotAllowed(
-                "Die letzte Person der Geschäftsstelle kann nicht gehen, bevor eine andere da ist."
-            )
+    if role.role == RoleName.OFFICE and not _others(role, RoleName.OFFICE):
+        raise NotAllowed("Die letzte Person der Geschäftsstelle kann nicht gehen, bevor eine andere da ist.")
+    leaves_others_alone = not _others(role, RoleName.MANAGER) and _others(role, *OF_A_MEMBER)
+    if role.role == RoleName.MANAGER and leaves_others_alone and not _is_office(actor, role.network):
+        raise NotAllowed("Sie sind die letzte Leitung. Laden Sie zuerst eine andere ein.")
     if isinstance(actor, Staff) and actor.user_id == role.user_id and actor.network_ref == role.network_id:
         return
     may_give_role(actor, role.network, role.role, role.member)
+
+
+def _others(role: Role, *names: str) -> bool:
+    """Whether other people of the same member hold one of these roles."""
+    here = Role.objects.active().filter(network=role.network, member=role.member, role__in=names)
+    return here.exclude(user=role.user).exists()

@@ -20,4 +20,6 @@ def end_role(request: StaffRequest, pk: int) -> HttpResponse:
     form.is_valid()
     depart(role, by=request.actor, key=form.cleaned_data["key"])
     messages.success(request, f"Die Rolle von {role.user} ist beendet. Offene Anliegen sind beim Team.")
+    if role.user_id == request.user.pk:
+        return redirect("doorstep")
     return redirect("networks:people", n=request.network.slug)

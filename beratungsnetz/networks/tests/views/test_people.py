@@ -127,6 +127,17 @@ def test_the_last_person_of_the_office_stays(cast: Cast, signed_in: SignedIn) ->
     assert Role.objects.active().filter(pk=role.pk).exists()
 
 
+def test_the_last_manager_stays_while_others_work_there_unless_the_office_says_so(
+    cast: Cast, signed_in: SignedIn, lead: Staff
+) -> None:
+    role = Role.objects.active().get(user_id=lead.user_id)
+    address = f"/musterstadt/personen/{role.pk}/beenden/"
+    assert signed_in(lead).post(address).status_code == 403
+    assert Role.objects.active().filter(pk=role.pk).exists()
+    assert signed_in(cast.office_person).post(address).status_code == 302
+    assert not Role.objects.active().filter(pk=role.pk).exists()
+
+
 def test_no_mail_says_more_than_that_there_is_one() -> None:
     for message in mail.outbox:
         assert "Beratung" not in message.subject
