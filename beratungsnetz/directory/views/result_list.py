@@ -55,11 +55,12 @@ class ResultList:
 
     def _languages(self) -> list[dict[str, object]]:
         """Languages as links; the chosen one leads back."""
-        chosen = self._asked.language
+        chosen, any_language = self._asked.language, self._url(sprache=None)
+        joint = "" if any_language.endswith("?") else "&"  # the language stands last in an address
         return [
             {
                 "name": name,
-                "url": self._url(sprache=None if code == chosen else code),
+                "url": any_language if code == chosen else f"{any_language}{joint}sprache={code}",
                 "chosen": code == chosen,
             }
             for code, name in offered()

@@ -4,6 +4,7 @@ All times are shown in Django's current time zone (Europe/Berlin).
 """
 
 import datetime as dt
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
@@ -13,9 +14,11 @@ from django.conf import settings
 from django.forms.boundfield import BoundField
 from django.template import RequestContext
 from django.template.context import Context
+from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from beratungsnetz.lib.calendar import german_date, last_day_before
 
@@ -114,6 +117,21 @@ def qs(context: RequestContext, **changes: object) -> str:
 def qs_set(context: RequestContext, name: str, value: object) -> str:
     """Like `qs`, for a parameter whose name is a variable: `{% qs_set param 2 %}`."""
     return qs(context, **{name: value})
+
+
+@cache
+def _rendered(name: str, language: str | None) -> SafeString:
+    return SafeString(get_template(name).render())
+
+
+@register.simple_tag
+def fixed(name: str) -> SafeString:
+    """A template that is the same on every page (no context), drawn once per process and language.
+
+    Its 17 addresses of static files alone were an eighth of a result page.
+    """
+    language = get_language()
+    return _rendered.__wrapped__(name, language) if settings.DEBUG else _rendered(name, language)
 
 
 @register.simple_tag
