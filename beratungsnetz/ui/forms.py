@@ -4,6 +4,7 @@ Nothing typed is ever lost: a refused form is shown again as it was sent.
 """
 
 import re
+import unicodedata
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -20,6 +21,20 @@ TOO_LONG = "Das ist zu lang: höchstens %(limit_value)d Zeichen. Sie haben %(sho
 def readable(text: str) -> bool:
     """Is the text free of control characters (tab and line breaks are fine) and of broken Unicode?"""
     return HOSTILE.search(text) is None
+
+
+class AddressValidator(EmailValidator):
+    """No invisible signs: Django lets them pass in a domain, and mail drops them.
+
+    So they would make a second account, which looks the same, for one mailbox.
+    """
+
+    def __call__(self, value: str | None) -> None:
+        """Raises ValidationError."""
+        composed = unicodedata.normalize("NFC", value or "")
+        if any(unicodedata.category(sign) in {"Cf", "Zs", "Mn"} for sign in composed):
+            raise forms.ValidationError(self.message, code=self.code)
+        super().__call__(value)
 
 
 class KeyField(forms.UUIDField):
@@ -84,7 +99,7 @@ class KernForm(forms.Form):
                 field.error_messages[code] = text
         if isinstance(field, forms.EmailField):
             others = [one for one in field.validators if not isinstance(one, EmailValidator)]
-            field.validators = [*others, EmailValidator(message=field.error_messages["invalid"])]
+            field.validators = [*others, AddressValidator(message=field.error_messages["invalid"])]
 
     @staticmethod
     def _limit(field: forms.CharField) -> None:

@@ -111,3 +111,11 @@ def test_errors_are_tied_to_their_field_for_screen_readers() -> None:
 def test_a_posted_querydict_with_lists_is_read() -> None:
     request = RequestFactory().post("/", {"name": "Linde", "tags": ["de", "\x00"]})
     assert list(Sample(request.POST).errors) == ["tags"]
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u00ad", "\u2060", "\u202e", "\ufe0f", "\u00a0"])
+def test_an_address_hides_nothing(sign: str) -> None:
+    """Mail drops these signs, so that two accounts would share one mailbox."""
+    assert len(filled(mail=f"a@bei{sign}spiel.de").errors["mail"]) == 1
+    for spelling in ("a@müller.de", "a@mu\u0308ller.de"):
+        assert not filled(mail=spelling).errors.get("mail")
