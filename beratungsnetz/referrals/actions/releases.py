@@ -133,9 +133,8 @@ def withdraw_release(referral: Referral, *, by: Actor, channel: str, key: UUID |
     is back at the source unless it is met or ended. Doing it again changes nothing.
     """
     with deed("referrals.withdraw_release", by=by, key=key) as d:
+        # Not `d.repeated`: the state says whether it was done, and a key used elsewhere must not stop it.
         found, now = lock(referral), timezone.now()
-        if d.repeated:
-            return found
         rules.may_withdraw_release(by, found, now)
         open_ones = Release.objects.filter(referral=found, withdrawn_at=None)
         Consent.objects.filter(release__in=open_ones, withdrawn_at=None).update(withdrawn_at=now)

@@ -13,7 +13,7 @@ from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.referrals.models import Referral
 from beratungsnetz.referrals.presenters.referral import facts_for
 from beratungsnetz.referrals.views.deed_table import DEEDS
-from beratungsnetz.referrals.views.found import referral_of
+from beratungsnetz.referrals.views.found import referral_of, same_thing
 
 
 def page_of(name: str) -> Callable[..., HttpResponseBase]:
@@ -26,7 +26,7 @@ def page_of(name: str) -> Callable[..., HttpResponseBase]:
         data = request.POST if request.method == "POST" else None
         form = page.form(referral, request, data)
         if data is not None and form.is_valid():
-            page.act(referral, form, request)
+            same_thing(page.act(referral, form, request), referral)
             messages.success(request, page.done)
             return redirect(_back(request, referral))
         # Before the deed the action asks the rule itself, so that a repetition stays harmless.

@@ -4,9 +4,16 @@ from uuid import UUID
 
 from django.http import Http404
 
+from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks.http import StaffRequest
 from beratungsnetz.referrals.models import Need, Referral
 from beratungsnetz.referrals.presenters.rows import with_names
+
+
+def same_thing(done: object, asked: Need | Referral) -> None:
+    """Raises WrongMoment when the key was used for another one: then nothing was done here, and we say so."""
+    if isinstance(done, type(asked)) and done.pk != asked.pk:
+        raise WrongMoment("Diese Seite ist veraltet. Bitte laden Sie sie neu, und schicken Sie sie dann ab.")
 
 
 def need_of(request: StaffRequest, need_id: UUID) -> Need:

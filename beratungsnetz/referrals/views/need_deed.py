@@ -12,7 +12,7 @@ from django.urls import reverse
 from beratungsnetz.networks.http import StaffRequest
 from beratungsnetz.referrals.models import Need
 from beratungsnetz.referrals.presenters.need import facts_of
-from beratungsnetz.referrals.views.found import need_of
+from beratungsnetz.referrals.views.found import need_of, same_thing
 from beratungsnetz.ui.forms import KernForm
 
 
@@ -31,7 +31,7 @@ def need_deed(
     filled = form(request.POST) if request.method == "POST" else form()
     if filled.is_bound and filled.is_valid():
         values = dict(filled.cleaned_data)
-        act(need, values, values.pop("key"))
+        same_thing(act(need, values, values.pop("key")), need)
         messages.success(request, words["done"])
         visible = Need.objects.visible_to(request.actor).filter(pk=need.pk).exists()
         kwargs = {"n": request.network.slug}

@@ -140,3 +140,19 @@ def test_who_goes_along_sees_nothing_after_the_end(cast: Cast, sign_in: SignIn, 
         actions.withdraw_release(referral, by=cast.counsellor, channel="phone")
     assert client.get(_url("referral", referral)).status_code == 404
     assert client.post(_url("referral_arrive", referral), {"word": "companion"}).status_code == 404
+
+
+def test_the_key_of_another_one_does_not_pretend(cast: Cast, sign_in: SignIn) -> None:
+    """A key that was used elsewhere does nothing here; a withdrawal succeeds all the same."""
+    key = {"key": "6f1c1c63-6bb8-4f3c-9a7a-1f5f8a0c2a11", "channel": "phone"}
+    first, second = cast.at(State.REQUESTED), cast.at(State.REQUESTED)
+    target, source = sign_in(cast.elsewhere), sign_in(cast.counsellor)
+    assert target.post(_url("referral_accept", first), key).status_code == 302
+    assert target.post(_url("referral_accept", second), key).status_code == 409
+    for referral in (first, second):
+        assert source.post(_url("referral_withdraw_release", referral), key).status_code == 302
+        referral.refresh_from_db()
+        assert referral.state == State.RELEASE_WITHDRAWN
+    needs = [one.part.need for one in (first, second)]
+    answers = [source.post(f"/musterstadt/anliegen/{need.public_id}/gedeckt/", key) for need in needs]
+    assert [answer.status_code for answer in answers] == [302, 409]
