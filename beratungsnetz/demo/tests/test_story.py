@@ -6,7 +6,9 @@ from beratungsnetz.audit.models import Entry
 from beratungsnetz.demo.city import SLUG
 from beratungsnetz.demo.story import tell
 from beratungsnetz.directory.models import Service
+from beratungsnetz.directory.search.query import search
 from beratungsnetz.findings.models import Finding
+from beratungsnetz.networks.actor import Public
 from beratungsnetz.networks.models import Network
 from beratungsnetz.people.models import User
 from beratungsnetz.referrals.models import Need, Referral
@@ -38,3 +40,14 @@ def test_every_phone_number_is_from_the_range_for_films() -> None:
     tell()
     for service in Service.objects.prefetch_related("phones"):
         assert all(phone.number.startswith("0221 4710 ") for phone in service.phones.all())
+
+
+def test_people_in_distress_find_the_right_door_with_their_own_words() -> None:
+    tell()
+    city = Public(Network.objects.get(slug=SLUG))
+    for words, door in (
+        ("mein Mann schlägt mich", "Frauenhaus Lindenstadt"),
+        ("Ich kann meine Miete nicht mehr zahlen", "Beratung bei Mietschulden und Kündigung"),
+        ("mietschulden", "Beratung bei Mietschulden und Kündigung"),
+    ):
+        assert search(city, words).hits[0].title == door, words

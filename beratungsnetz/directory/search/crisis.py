@@ -30,13 +30,13 @@ class Crisis:
 
 POLICE = Number("Polizei", "110")
 RESCUE = Number("Rettungsdienst und Feuerwehr", "112")
-PASTORAL = Number("TelefonSeelsorge, Tag und Nacht, kostenlos", "0800 1110111")
-MEDICAL = Number("Ärztlicher Bereitschaftsdienst", "116117")
-WOMEN = Number("Hilfetelefon „Gewalt gegen Frauen“, Tag und Nacht, in vielen Sprachen", "116016")
+PASTORAL = Number("TelefonSeelsorge, Tag und Nacht, kostenlos", "0800 111 0 111")
+MEDICAL = Number("Ärztlicher Bereitschaftsdienst", "116 117")
+WOMEN = Number("Hilfetelefon „Gewalt gegen Frauen“, Tag und Nacht, in vielen Sprachen", "116 016")
 MEN = Number("Hilfetelefon „Gewalt an Männern“", "0800 1239900")
 SEXUAL = Number("Hilfe-Telefon Sexueller Missbrauch", "0800 2255530")
-CHILDREN = Number("Kinder- und Jugendtelefon „Nummer gegen Kummer“", "116111")
-PARENTS = Number("Elterntelefon „Nummer gegen Kummer“", "0800 1110550")
+CHILDREN = Number("Kinder- und Jugendtelefon „Nummer gegen Kummer“", "116 111")
+PARENTS = Number("Elterntelefon „Nummer gegen Kummer“", "0800 111 0 550")
 CHILD_PROTECTION = Number("Medizinische Kinderschutzhotline", "0800 1921000")
 
 SUICIDE = Crisis(
@@ -103,6 +103,9 @@ _SUICIDE = _any(
     r"schluss machen mit (?:dem|meinem) leben",
     r"leben (?:hat )?(?:\w+ )?kein(?:en)? sinn",
     r"keinen sinn mehr (?:im|zu) leben",
+    # Also without „Leben“; but not „… in diesem Antrag“.
+    r"ich (?:\w+ ){1,3}keinen sinn mehr\b(?! (?:in|an|bei|mit|fuer) (?:dem|der|den|dies\w*|ein\w*)\b)",
+    r"(?:alles|nichts) (?:hat|macht|ergibt) (?:\w+ ){0,2}(?:kein\w* )?sinn\b", r"alles (?:ist )?(?:\w+ )?sinnlos",
     r"vom (?:dach|hochhaus) springen",
     r"tabletten (?:alle )?(?:geschluckt|genommen) (?:um|und will)", r"ueberdosis",
 )  # fmt: skip

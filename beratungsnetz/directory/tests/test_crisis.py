@@ -16,6 +16,11 @@ MUST = {
         "Suizidgedanken wohin",
         "ich kann nicht mehr leben so",
         "mein Leben hat keinen Sinn mehr",
+        "ich bring mich um",
+        "Ich habe keinen Sinn mehr in allem",
+        "Ich sehe keinen Sinn mehr",
+        "alles hat keinen Sinn",
+        "nichts hat mehr Sinn",
         "ICH WILL MIR DAS LEBEN NEHMEN!!!",
         "ich waere am liebsten tot",
     ],
@@ -56,6 +61,8 @@ MUST = {
 }
 MUST_NOT = [
     "kann meine Miete nicht mehr zahlen",
+    "Das hat keinen Sinn, der Antrag wurde abgelehnt",
+    "ich sehe keinen Sinn mehr in diesem Antrag",
     "mein Kind schläft nachts nicht",
     "Bruder hat sich umgebracht, suche Trauergruppe",
     "Fortbildung Suizidprävention",

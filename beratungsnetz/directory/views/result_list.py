@@ -35,7 +35,12 @@ class ResultList:
 
     @property
     def headline(self) -> str:
-        """„12 Angebote passen“, for the heading."""
+        """For the heading: „12 Angebote passen“; in danger, what to do before reading on."""
+        return "Bitte rufen Sie jetzt an" if self.crisis else self.count
+
+    @property
+    def count(self) -> str:
+        """„12 Angebote passen“."""
         if self.total == 0:
             return "Dazu haben wir noch nichts gefunden"
         return "1 Angebot passt" if self.total == 1 else f"{self.total} Angebote passen"

@@ -60,7 +60,9 @@ def test_results_say_why(client: Client, service: Service, path: str) -> None:
 
 def test_a_crisis_stands_on_top(client: Client, service: Service) -> None:
     page = client.get("/musterstadt/angebote", {"q": "ich will nicht mehr leben"}).content.decode()
-    assert page.index("0800 1110111") < page.index('id="suche"')
+    assert "<h1>Bitte rufen Sie jetzt an</h1>" in page
+    assert page.index("0800 111 0 111") < page.index('id="suche"')
+    assert "nichts gefunden" not in page and "Wir suchen gern" not in page
 
 
 def test_nothing_found_offers_topics_and_the_office(client: Client, service: Service) -> None:
