@@ -15,7 +15,7 @@ from threading import Lock
 # The class itself: `snowballstemmer.stemmer()` takes PyStemmer where installed, whose stems may differ.
 from snowballstemmer.german_stemmer import GermanStemmer
 
-VERSION = 1
+VERSION = 2
 LONGEST_TOKEN = 64
 MOST_TOKENS = 400
 MOST_QUERY_TOKENS = 32
@@ -33,16 +33,18 @@ _LETTERS = {
 _STOP_WORDS = frozenset(
     # As one text: a list of 200 quoted words nobody reads.
     """
-    ab aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bin bis bist da
-    dabei damit dann daran darauf darf darum das dass davon dazu dein deine deinem deinen deiner dem den denn
-    der des deshalb dich die dies diese diesem diesen dieser dieses dir doch dort du durch ein eine einem
-    einen einer eines er es etwa etwas euch euer eure fuer gegen gibt hab habe haben hat hatte hatten hier
-    hin ich ihm ihn ihnen ihr ihre ihrem ihren ihrer ihres im in ins ist ja jede jedem jeden jeder jedes
-    jetzt kann kannst koennen koennt koennte man mein meine meinem meinen meiner meines mich mir mit moechte
-    muss muessen nach nicht noch nun nur ob oder sehr sein seine seinem seinen seiner seit selbst sich sie
-    sind so soll sollen sollte sowie ueber um und uns unser unsere unserem unseren unserer unter vom von vor
-    war waren warum was weil welche welchem welchen welcher welches wenn wer werde werden wie wir wird wo
-    woher wohin wollen wuerde wurde wurden zu zum zur zwischen
+    ab aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bin bis bist
+    bitte brauche brauchen da dabei damit danke dann daran darauf darf darfst darum das dass davon dazu
+    dein deine deinem deinen deiner dem den denn der des deshalb dich die dies diese diesem diesen dieser
+    dieses dir doch dort du duerfen durch eben eigentlich ein eine einem einen einer eines er es etwa
+    etwas euch euer eure fuer ganz gegen gerade gern gerne geworden gibt hab habe haben hallo hat hatte
+    hatten hier hin ich ihm ihn ihnen ihr ihre ihrem ihren ihrer ihres im immer in ins ist ja jede jedem
+    jeden jeder jedes jetzt kann kannst koennen koennt koennte mal man mehr mein meine meinem meinen
+    meiner meines mich mir mit moechte muessen muesste muss musste nach nicht noch nun nur ob oder schon
+    sehr sein seine seinem seinen seiner seit selbst sich sie sind so soll sollen sollst sollte sowie
+    suche suchen ueber um und uns unser unsere unserem unseren unserer unter viel viele vom von vor waere
+    war waren warum was weil welche welchem welchen welcher welches wenn wer werde werden wie wieder will
+    willst wir wird wo woher wohin wohl wollen wollte wuerde wuerden wurde wurden zu zum zur zwischen
     """.split()  # noqa: SIM905
 )
 

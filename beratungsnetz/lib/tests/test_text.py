@@ -61,7 +61,7 @@ def test_these_are_the_same_to_search(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("written", "found"),
     [
-        ("kann meine Miete nicht mehr zahlen", ["miet", "mehr", "zahl"]),
+        ("kann meine Miete nicht mehr zahlen", ["miet", "zahl"]),
         ("§ 218", ["paragraf218", "218"]),
         ("Sozial-Beratung", ["sozialberat", "sozial", "berat"]),
         ("Alkohol-/Drogenberatung", ["alkohol", "drogenberat"]),
