@@ -53,8 +53,7 @@ def test_what_was_saved_comes_back_and_sessions_end(installation: Installation) 
     assert "not encrypted yet" in made.stdout
     assert str(installation.folder / "keys") in made.stdout
     assert saved.stat().st_mode & 0o777 == 0o600
-    script(installation, LATER)
-    assert script(installation, TELL) == "alt neu 1 1"
+    assert script(installation, LATER + TELL) == "alt neu 1 1"
 
     back = installation.run("restore", str(saved))
     assert back.returncode == 0, back.stderr
