@@ -14,8 +14,19 @@
     window.location.replace(exit.href);
   });
 
-  // What is confidential is covered again when nobody looks.
-  const cover = () => document.querySelectorAll("details[data-lock][open]").forEach((one) => { one.open = false; });
+  // What is confidential is covered again when nobody looks. With `data-lock-once` (the address of this
+  // page) it leaves the page altogether: „Zeigen“ asks the server anew, which notes the look.
+  const forget = (lock) => {
+    const again = document.createElement("a");
+    again.href = lock.dataset.lockOnce;
+    again.className = "kern-btn kern-btn--secondary";
+    again.textContent = `${lock.querySelector(".bn-lock__title").textContent}: Zeigen`;
+    lock.replaceWith(again);
+  };
+  const cover = () => {
+    document.querySelectorAll("details[data-lock][open]").forEach((one) => { one.open = false; });
+    document.querySelectorAll("details[data-lock-once]").forEach(forget);
+  };
   let idle = 0;
   const wait = () => { window.clearTimeout(idle); idle = window.setTimeout(cover, COVER_AFTER); };
   ["pointerdown", "keydown"].forEach((kind) => document.addEventListener(kind, wait, { passive: true }));
