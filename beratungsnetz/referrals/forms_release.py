@@ -7,11 +7,10 @@ from django import forms
 from django.db.models import TextChoices
 from django.utils import timezone
 
-from beratungsnetz.lib.calendar import BERLIN, start_of
+from beratungsnetz.lib.calendar import BERLIN, last_day_before, start_of
+from beratungsnetz.referrals.actions.releases import longest_until
 from beratungsnetz.referrals.codes import Capacity, ReleaseForm
 from beratungsnetz.ui.forms import Day, KernForm
-
-AT_MOST = 182  # days: six months
 
 
 class HowReleased(TextChoices):
@@ -24,7 +23,7 @@ class HowReleased(TextChoices):
 
 def default_until() -> date:
     """The last day on which a new release holds, unless something else is said."""
-    return timezone.localdate() + timedelta(days=AT_MOST)
+    return last_day_before(longest_until(timezone.now()))
 
 
 class ReleaseFields(KernForm):
@@ -42,7 +41,7 @@ class ReleaseFields(KernForm):
         today = timezone.localdate()
         if day < today:
             raise forms.ValidationError("Dieser Tag ist schon vorbei.")
-        if day > today + timedelta(days=AT_MOST):
+        if day > default_until():
             raise forms.ValidationError("Eine Freigabe gilt höchstens sechs Monate.")
         return day
 
@@ -72,7 +71,6 @@ class SendForm(ReleaseFields):
     how = forms.ChoiceField(
         label="Wie ist die Anfrage freigegeben?",
         choices=[choice for choice in HowReleased.choices if choice[0] != HowReleased.SLIP],
-        initial=HowReleased.PAPER,
         widget=forms.RadioSelect,
     )
     field_order = ("how", "capacity", "valid_until", "with_interpreter")

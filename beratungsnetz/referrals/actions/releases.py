@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from dateutil.relativedelta import relativedelta
 from django.utils import timezone
 
 from beratungsnetz.audit.deeds import deed
+from beratungsnetz.lib.calendar import local_day, start_of
 from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks.actor import Actor, System
 from beratungsnetz.people import circles
@@ -19,7 +21,12 @@ from beratungsnetz.referrals.codes import Capacity, Channel, Direction, ReleaseF
 from beratungsnetz.referrals.models import Consent, Referral, Release, ReleaseRecipient, ReleaseText
 from beratungsnetz.referrals.states import NEED_RUNNING, State
 
-LONGEST = timedelta(days=184)  # six months, unless a shorter time was signed
+AT_MOST = relativedelta(months=6)  # by the calendar: from the 22nd to the 22nd, or the month's last day
+
+
+def longest_until(begins: datetime) -> datetime:
+    """When a release ends at the latest: the end, in Berlin, of the same day six months on. Aware."""
+    return start_of(local_day(begins) + AT_MOST + timedelta(days=1))
 
 
 @dataclass(frozen=True)
@@ -50,10 +57,10 @@ class Grant:
 def check_grant(grant: Grant, now: datetime) -> None:
     """Raises WrongMoment for a time that a release may not have."""
     begins = grant.valid_from or now
-    ends = grant.valid_until or begins + LONGEST
+    ends = grant.valid_until or longest_until(begins)
     if ends <= begins or ends <= now:
         raise WrongMoment("Die Freigabe wäre schon abgelaufen. Bitte prüfen Sie die Daten.")
-    if ends > begins + LONGEST:
+    if ends > longest_until(begins):
         raise WrongMoment("Eine Freigabe gilt höchstens sechs Monate.")
 
 
@@ -72,7 +79,7 @@ def record(referral: Referral, grant: Grant, *, by: Actor, now: datetime) -> Rel
         fields=list(grant.fields),
         purpose=grant.purpose,
         valid_from=begins,
-        valid_until=grant.valid_until or begins + LONGEST,
+        valid_until=grant.valid_until or longest_until(begins),
         capacity=grant.capacity,
         form=grant.form,
         with_interpreter=grant.with_interpreter,

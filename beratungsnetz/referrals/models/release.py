@@ -3,13 +3,14 @@
 Two objects, signed together if wished. Checked at each read, against the clock.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from beratungsnetz.lib.calendar import last_day_before
 from beratungsnetz.networks.models import Member, Network, Team
 from beratungsnetz.referrals.codes import Capacity, Channel, Direction, ReleaseForm
 
@@ -96,6 +97,11 @@ class Release(models.Model):
 
     def __str__(self) -> str:
         return f"{self.referral_id} {self.valid_from:%Y-%m-%d}"
+
+    @property
+    def last_day(self) -> date:
+        """The last day in Berlin on which it holds, as it was signed."""
+        return last_day_before(self.valid_until)
 
     def is_in_force(self, now: datetime) -> bool:
         """Whether this release covers the moment `now` (aware)."""

@@ -1,10 +1,13 @@
 """The person grants the release that was asked for. It needs the PIN, and tells exactly what is granted."""
 
 import hashlib
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
+from beratungsnetz.lib.calendar import german_date, last_day_before
 from beratungsnetz.lib.canonical import canonical_bytes
 from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks.actor import SlipHolder
@@ -12,6 +15,7 @@ from beratungsnetz.people import circles
 from beratungsnetz.people.models import User
 from beratungsnetz.referrals import actions, rules
 from beratungsnetz.referrals.actions import Grant
+from beratungsnetz.referrals.actions.releases import longest_until
 from beratungsnetz.referrals.codes import ReleaseForm
 from beratungsnetz.referrals.models import Referral
 from beratungsnetz.referrals.presenters.identity import LABELS
@@ -20,7 +24,7 @@ from beratungsnetz.referrals.views.deed_table import fields_of
 from beratungsnetz.referrals.views.slip_deed import own_referral, slip_deed
 from beratungsnetz.referrals.views.slip_door import for_slip
 
-CHANGED = "Wer lesen dürfte, hat sich gerade geändert. Bitte lesen Sie die Seite noch einmal."
+CHANGED = "Was hier steht, hat sich gerade geändert. Bitte lesen Sie die Seite noch einmal."
 
 
 @for_slip(pin=True)
@@ -28,16 +32,18 @@ def slip_release(request: HttpRequest, actor: SlipHolder, referral_id: UUID) -> 
     """GET shows who may read what and until when, POST grants."""
     referral = own_referral(actor, referral_id)
     fields, people = fields_of(referral), _people(referral)
-    grant = Grant(fields=fields, recipients=people, form=ReleaseForm.SLIP, language="de")
-    shown = _digest(referral, people)
-    # Whoever joined the team meanwhile was not read by the person, so is not released.
+    until = longest_until(timezone.now())
+    last_day = last_day_before(until)
+    grant = Grant(fields=fields, recipients=people, valid_until=until, form=ReleaseForm.SLIP, language="de")
+    shown = _digest(referral, people, last_day)
+    # Whoever joined the team meanwhile was not read by the person, so is not released; nor a later day.
     if request.POST.get("shown", shown) != shown:
         raise WrongMoment(CHANGED)
     return slip_deed(
         request,
         act=lambda values, key: actions.release(referral, by=actor, grant=grant, key=key),
         rule=lambda now: rules.may_release(actor, referral, now),
-        words={**_words(referral, fields, people), "shown": shown},
+        words={**_words(referral, fields, people, last_day), "shown": shown},
     )
 
 
@@ -46,13 +52,17 @@ def _people(referral: Referral) -> list[User]:
     return list(circles.people_of(team.circle)) if team is not None else []
 
 
-def _digest(referral: Referral, people: list[User]) -> str:
-    """Stands for what the page said: which Begleitung, and whom by name."""
-    said = {"referral": referral.public_id, "people": [(user.pk, str(user)) for user in people]}
+def _digest(referral: Referral, people: list[User], last_day: date) -> str:
+    """Stands for what the page said: which Begleitung, whom by name, and until which day."""
+    said = {
+        "referral": referral.public_id,
+        "people": [(user.pk, str(user)) for user in people],
+        "until": last_day.isoformat(),
+    }
     return hashlib.sha256(canonical_bytes(said)).hexdigest()
 
 
-def _words(referral: Referral, fields: list[str], readers: list[User]) -> dict[str, object]:
+def _words(referral: Referral, fields: list[str], readers: list[User], last_day: date) -> dict[str, object]:
     agency = service_name(with_names(Referral.objects.filter(pk=referral.pk)).get())
     people = ", ".join(str(user) for user in readers)
     what = (
@@ -64,7 +74,7 @@ def _words(referral: Referral, fields: list[str], readers: list[User]) -> dict[s
             f"Wir möchten diese Stelle für Sie fragen: {agency}.",
             f"Wenn sie zusagt, darf sie lesen: {what}.",
             f"Lesen dürfen nur: {people}." if people else "Die Stelle hat kein Konto. Wir rufen dort an.",
-            "Ihre Freigabe gilt für diese Begleitung, höchstens sechs Monate.",
+            f"Ihre Freigabe gilt für diese Begleitung, höchstens bis {german_date(last_day)}.",
             "Sie ist freiwillig. Ohne sie suchen wir einen anderen Weg mit Ihnen.",
             "Sie können sie jederzeit hier widerrufen, ohne Grund.",
         ),
