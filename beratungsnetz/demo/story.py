@@ -142,6 +142,13 @@ class _Storyteller:
             day += timedelta(days=1)
         return datetime.combine(day, time(hour), tzinfo=BERLIN)
 
+    def lately(self, hour: int) -> datetime:
+        """An hour of the last working day before today: who has arrived came on the day itself."""
+        day, calendar = timezone.localdate() - timedelta(days=1), Workdays(self.network.state)
+        while not calendar.is_open(day):
+            day -= timedelta(days=1)
+        return datetime.combine(day, time(hour), tzinfo=BERLIN)
+
 
 def _words(service: str) -> tuple[str, str]:
     advice = next(advice for advice in city.SERVICES if advice.name == service)
@@ -173,8 +180,9 @@ def _begin_stories(network: Network) -> None:
     answers.query(queried, by=jonas, question=Question.INTERPRETER)
     for step in (accepted, scheduled, arrived, closed):
         answers.accept(step, by=jonas)
-    for number, step in enumerate((scheduled, arrived, closed)):
-        appointments.schedule(step, by=jonas, appointment_at=tell_of.soon(3 + number, 10 + number))
+    appointments.schedule(scheduled, by=jonas, appointment_at=tell_of.soon(3, 10))
+    for hour, step in ((11, arrived), (12, closed)):
+        appointments.schedule(step, by=jonas, appointment_at=tell_of.lately(hour))
     for step in (arrived, closed):
         arrival.arrive(step, by=jonas, word="target")
     ends.close(closed, by=jonas, outcome=Outcome.HELPED, asked=Asked.ASKED)

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from beratungsnetz.lib.calendar import german_date, german_time
+from beratungsnetz.lib.calendar import german_date, german_time, local_day
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actor import Actor, SlipHolder
 from beratungsnetz.referrals.codes import Urgency
@@ -158,8 +158,14 @@ def may_shift(actor: Actor, referral: Referral, now: datetime) -> None:
 
 
 def may_arrive(actor: Actor, referral: Referral, now: datetime, word: str = "") -> None:
-    """Target, companion, or source by the person's word. `word` names whose word it is."""
+    """Target, companion, or source by the person's word, from the day of the appointment on.
+
+    `word` names whose word it is. The hour does not count: people come early.
+    """
     found = _may("arrive", actor, referral)
+    when = referral.appointment_at
+    if when is not None and local_day(now) < local_day(when):
+        raise WrongMoment(_ahead(when, now))
     if word and _WORDS.get(word) not in found:
         raise NotAllowed("Bitte sagen Sie, von wem Sie es wissen.")
 
@@ -172,8 +178,11 @@ def may_miss(actor: Actor, referral: Referral, now: datetime) -> None:
     _may("miss", actor, referral)
     when = referral.appointment_at
     if when is not None and now < when:
-        day = german_date(when, timezone.localdate(now))
-        raise WrongMoment(f"Der Termin ist erst am {day} um {german_time(when)}.")
+        raise WrongMoment(_ahead(when, now))
+
+
+def _ahead(when: datetime, now: datetime) -> str:
+    return f"Der Termin ist erst am {german_date(when, timezone.localdate(now))} um {german_time(when)}."
 
 
 def may_give_up(actor: Actor, referral: Referral, now: datetime) -> None:

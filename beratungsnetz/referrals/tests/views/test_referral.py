@@ -1,7 +1,10 @@
 """The target's side: no name before acceptance; every state has a way on; deeds by their pages."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from beratungsnetz.directory.models import ServiceText
 from beratungsnetz.referrals import actions
@@ -37,7 +40,8 @@ def test_name_after_acceptance_under_a_lock(cast: Cast, sign_in: SignIn) -> None
     assert CANARY["name"] not in client.get(_url("referral", referral)).content.decode()
     read = client.post(_url("referral_identity", referral))
     assert CANARY["name"] in read.content.decode()
-    assert "data-lock" in read.content.decode()
+    # The script takes it out of the page when nobody looks, and asks here again.
+    assert f'data-lock-once="{_url("referral_identity", referral)}"' in read.content.decode()
     assert read.headers["Cache-Control"] == "no-store"
 
 
@@ -61,6 +65,10 @@ def test_the_way_to_the_end_by_pages(cast: Cast, sign_in: SignIn) -> None:
     assert client.post(_url("referral_schedule", referral), {"day": day, "at": "10:30"}).status_code == 302
     referral.refresh_from_db()
     assert referral.state == State.SCHEDULED
+    early = client.post(_url("referral_arrive", referral), {"word": "target"})
+    assert early.status_code == 409
+    assert "Der Termin ist erst am" in early.content.decode()
+    Referral.objects.filter(pk=referral.pk).update(appointment_at=timezone.now() - timedelta(hours=1))
     assert client.post(_url("referral_arrive", referral), {"word": "target"}).status_code == 302
     done = client.post(_url("referral_close", referral), {"outcome": "helped", "asked": "asked"}, follow=True)
     assert "Abgeschlossen" in done.content.decode()
@@ -68,10 +76,6 @@ def test_the_way_to_the_end_by_pages(cast: Cast, sign_in: SignIn) -> None:
 
 def cast_day() -> str:
     """A day that lies ahead, as the browser sends it."""
-    from datetime import timedelta
-
-    from django.utils import timezone
-
     return (timezone.localdate() + timedelta(days=9)).isoformat()
 
 
