@@ -79,6 +79,10 @@ def test_a_need_by_keyboard(city: Network, window: OpenWindow) -> None:
     while mira.evaluate(WHERE) != journey.NODE:
         mira.keyboard.press("ArrowDown")
     expect(mira.get_by_label(journey.NODE)).to_be_checked()
+    mira.keyboard.press("Tab")
+    assert mira.evaluate("() => document.activeElement.name") == "how"
+    mira.keyboard.press("Space")
+    expect(mira.get_by_label("Die Freigabe ist hier auf Papier unterschrieben")).to_be_checked()
     entered(mira, "Begleitung anfragen")
     sees_heading(mira, "Die Anfrage ist unterwegs")
     sees(mira, journey.AGENCY)

@@ -104,6 +104,7 @@ def begins_a_begleitung(counsellor: Page) -> None:
     counsellor.get_by_label("Suchworte").fill("Insolvenzberatung")
     press(counsellor, "Suchen")
     counsellor.get_by_label(SERVICE, exact=True).check()
+    counsellor.get_by_label("Ohne Namen: Wir sagen nichts über die Person").check()
     press(counsellor, "Begleitung anfragen")
     sees_heading(counsellor, "Die Anfrage ist unterwegs")
     sees(counsellor, "Diese Stelle hat kein Konto")

@@ -38,7 +38,6 @@ class TargetFields(ReleaseFields):
     how = forms.ChoiceField(
         label="Wie ist die Anfrage freigegeben?",
         choices=HowReleased.choices,
-        initial=HowReleased.PAPER,
         required=False,
         widget=forms.RadioSelect,
     )

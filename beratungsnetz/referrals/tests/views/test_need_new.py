@@ -1,9 +1,13 @@
 """From the talk to the sent request on one page; nothing typed is lost."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
 from beratungsnetz.directory.models import ServiceText
+from beratungsnetz.lib.calendar import german_date, start_of
+from beratungsnetz.referrals.forms_release import default_until
 from beratungsnetz.referrals.models import Need, Referral
 from beratungsnetz.referrals.states import NeedState, State
 from beratungsnetz.referrals.tests.cast import CANARY, Cast
@@ -34,8 +38,6 @@ def typed(cast: Cast) -> dict[str, object]:
 
 
 def _with_day(typed: dict[str, object]) -> dict[str, object]:
-    from beratungsnetz.referrals.forms_release import default_until
-
     return {**typed, "valid_until": default_until().isoformat()}
 
 
@@ -56,6 +58,31 @@ def test_request_goes_out(cast: Cast, sign_in: SignIn, typed: dict[str, object])
     assert "Die Anfrage ist unterwegs" in answer.content.decode()
     release = referral.releases.get()
     assert set(release.fields) == set(CANARY)
+
+
+def test_nobody_signs_by_oversight(cast: Cast, sign_in: SignIn, typed: dict[str, object]) -> None:
+    """No way of releasing is chosen before a person chooses one."""
+    client = sign_in(cast.counsellor)
+    ways = client.get(URL).content.decode().split('name="how"')[1:]
+    assert len(ways) == 3
+    assert not any("checked" in way.split(">", 1)[0] for way in ways)
+    answer = client.post(URL, {**_with_day(typed), "how": ""})
+    assert answer.status_code == 422
+    assert "Bitte sagen Sie, wie die Anfrage freigegeben ist." in answer.content.decode()
+    assert not Need.objects.exists()
+
+
+def test_the_release_ends_with_the_chosen_day(cast: Cast, sign_in: SignIn, typed: dict[str, object]) -> None:
+    client, day = sign_in(cast.counsellor), default_until()
+    client.post(URL, _with_day(typed))
+    referral = Referral.objects.get()
+    release = referral.releases.get()
+    assert release.last_day == day
+    assert release.valid_until == start_of(day + timedelta(days=1))
+    page = client.get(f"/musterstadt/begleitungen/{referral.public_id}/").content.decode()
+    assert f"gilt bis {german_date(day)}" in page
+    late = {**typed, "key": "", "valid_until": (day + timedelta(days=1)).isoformat()}
+    assert client.post(URL, late).status_code == 422
 
 
 def test_sent_twice_is_sent_once(cast: Cast, sign_in: SignIn, typed: dict[str, object]) -> None:
