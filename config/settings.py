@@ -188,6 +188,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "beratungsnetz.people.passwords.NotGuessedFirst"},
 ]
 LOGIN_URL = "/anmelden/"
 LOGIN_REDIRECT_URL = "/"
