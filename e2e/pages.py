@@ -149,6 +149,8 @@ def desk_sights(network: Network) -> list[Sight]:
     see.add("mira", "mfa_activate_totp")
     see.add("mira", "vault_set_up")
     see.add("mira", "vault_page")
+    for route in ("vault_passphrase", "vault_new_recovery"):
+        see.add("mira", route)
     see.add("hanna", "vault_page")
     for route in ("mfa_reauthenticate", "mfa_deactivate_totp", "mfa_view_recovery_codes"):
         see.add("emil", route)

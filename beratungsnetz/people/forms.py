@@ -121,5 +121,9 @@ class FirstKeysForm(KernForm):
     password = Secret(label="Ihr Passwort", help_text="Mit ihm öffnen Sie künftig auch den Tresor.")
 
 
+class NewRecoveryForm(KernForm):
+    password = Secret(label="Ihr Passwort", help_text="So wissen wir, dass Sie es sind.")
+
+
 class AnewForm(FirstKeysForm):
     sure = forms.BooleanField(label="Ich habe Passwort und Ersatzschlüssel für den Tresor verloren")

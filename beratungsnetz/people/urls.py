@@ -6,7 +6,7 @@ The names are allauth's own where it reverses them.
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
-from beratungsnetz.people.views import account, password, second_factor, sign_in, vault
+from beratungsnetz.people.views import account, password, second_factor, sign_in, vault, vault_locks
 
 to_sign_in = RedirectView.as_view(url="/anmelden/")
 
@@ -44,6 +44,8 @@ urlpatterns = [
     path("tresor/", vault.vault_page, name="vault_page"),
     path("tresor/abschliessen/", vault.lock_vault, name="vault_lock"),
     path("tresor/einrichten/", vault.set_up, name="vault_set_up"),
+    path("tresor/kennwort/", vault_locks.passphrase, name="vault_passphrase"),
+    path("tresor/ersatzschluessel/", vault_locks.recovery_code, name="vault_new_recovery"),
     # allauth reverses these names; here accounts come by invitation, so they lead to the door.
     path("anmelden/einladung/", to_sign_in, name="account_signup"),
     path("anmelden/adresse/", to_sign_in, name="account_email_verification_sent"),

@@ -250,3 +250,31 @@ def test_beginning_anew_must_be_meant(sign_in: SignIn, ayse: User) -> None:
     assert browser.post("/tresor/einrichten/", {"password": PASSWORD}).status_code == 422
     assert browser.post("/tresor/einrichten/", {"password": PASSWORD, "sure": "on"}).status_code == 200
     assert PersonalKey.objects.get(user=ayse).generation == 2
+
+
+def test_an_open_vault_takes_todays_password_and_gives_a_new_sheet(sign_in: SignIn, ayse: User) -> None:
+    """After „Passwort vergessen“: opened by the old one, then locked with the new one."""
+    ayse.set_password(NEW)
+    ayse.save()
+    browser = sign_in(ayse, NEW)
+    for path in ("/tresor/kennwort/", "/tresor/ersatzschluessel/"):
+        assert "Dafür muss Ihr Tresor offen sein" in browser.get(path).content.decode()
+        assert browser.post(path, {"password": NEW}).status_code == 422
+    assert opened(ayse, NEW) is None
+    browser.post("/tresor/", {"secret": PASSWORD})
+    assert browser.post("/tresor/kennwort/", {"password": PASSWORD}).status_code == 422
+    assert browser.post("/tresor/kennwort/", {"password": NEW}).headers["Location"] == "/konto/"
+    assert opened(ayse, NEW) is not None
+    assert opened(ayse, PASSWORD) is None
+    assert browser.post("/tresor/ersatzschluessel/", {"password": "falsch"}).status_code == 422
+    page = browser.post("/tresor/ersatzschluessel/", {"password": NEW})
+    assert page.context["code"] in page.content.decode()
+    assert opened(ayse, page.context["code"]) is not None
+
+
+def test_account_and_vault_lead_back_to_work(sign_in: SignIn, ayse: User) -> None:
+    browser = sign_in(ayse)
+    for path in ("/konto/", "/tresor/"):
+        page = browser.get(path).content.decode()
+        assert '<a href="/">Heute</a>' in page
+        assert 'href="/konto/"' in page
