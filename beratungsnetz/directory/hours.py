@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Prefetch, QuerySet
 
@@ -126,11 +126,35 @@ def open_now(service: Service, now: datetime) -> OpenNow:
             return OpenNow(None, "Nur nach Vereinbarung. Bitte rufen Sie vorher an.")
         return OpenNow(None, "Die Öffnungszeiten kennen wir nicht. Bitte rufen Sie vorher an.")
     if holiday and not holds:
-        return OpenNow(False, f"Heute geschlossen: {holiday}.")
+        return OpenNow(False, f"Heute geschlossen: {holiday}.{_opens_next(service, timed, today)}")
     later = sorted(slot.opens for slot in holds if slot.opens and slot.opens > clock)
     if later:
         return OpenNow(False, f"Jetzt geschlossen. Öffnet heute um {_clock(later[0])} Uhr.")
-    return OpenNow(False, "Jetzt geschlossen.")
+    return OpenNow(False, f"Jetzt geschlossen.{_opens_next(service, timed, today)}")
+
+
+def _opens_next(service: Service, timed: list[HoursSlot], today: date) -> str:
+    """„ Öffnet wieder am Montag um 9 Uhr.“ within the next two weeks; empty where nobody can say."""
+    special = [(row.first_day, row.last_day, row.closed) for row in service.hours_exceptions.all()]
+    for days in range(1, 15):
+        day = today + timedelta(days=days)
+        closed = [closed for first, last, closed in special if first <= day <= last]
+        if closed and closed[0]:
+            continue
+        if closed:
+            return ""  # other hours than these hold on that day
+        holiday = public_holiday(day, service.network.state) is not None
+        opens = [
+            slot.opens
+            for slot in timed
+            if slot.opens and slot.weekday == day.isoweekday() and _holds(slot, day, holiday=holiday)
+        ]
+        if opens:
+            words = (
+                "morgen" if days == 1 else f"am {WEEKDAYS[day.weekday()] if days < 7 else german_date(day)}"
+            )
+            return f" Öffnet wieder {words} um {_clock(min(opens))} Uhr."
+    return ""
 
 
 def _exceptional(row: HoursException, clock: time) -> OpenNow:

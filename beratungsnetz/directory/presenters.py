@@ -73,6 +73,7 @@ def _place(place: Location) -> dict[str, Any]:
     town = f"{place.postal_code} {place.city}".strip()
     return {
         "name": place.name,
+        "street": place.street,
         "address": ", ".join(filter(None, (place.street, town))),
         "directions": place.directions,
         "without_steps": place.without_steps,

@@ -105,7 +105,8 @@ _SUICIDE = _any(
     r"keinen sinn mehr (?:im|zu) leben",
     # Also without „Leben“; but not „… in diesem Antrag“.
     r"ich (?:\w+ ){1,3}keinen sinn mehr\b(?! (?:in|an|bei|mit|fuer) (?:dem|der|den|dies\w*|ein\w*)\b)",
-    r"(?:alles|nichts) (?:hat|macht|ergibt) (?:\w+ ){0,2}(?:kein\w* )?sinn\b", r"alles (?:ist )?(?:\w+ )?sinnlos",
+    r"(?:alles|nichts) (?:hat|macht|ergibt) (?:\w+ ){0,2}(?:kein\w* )?sinn\b",
+    r"alles (?:ist )?(?:\w+ )?sinnlos",
     r"vom (?:dach|hochhaus) springen",
     r"tabletten (?:alle )?(?:geschluckt|genommen) (?:um|und will)", r"ueberdosis",
 )  # fmt: skip

@@ -3,10 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import F, FilteredRelation, Prefetch, Q, QuerySet
+from django.db.models import F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from beratungsnetz.areas.models import Area
-from beratungsnetz.directory.models import Service, ServiceAtLocation, ServiceQuerySet, ServiceTopic, Topic
+from beratungsnetz.directory.models import (
+    Phone,
+    Service,
+    ServiceAtLocation,
+    ServiceQuerySet,
+    ServiceTopic,
+    Topic,
+)
 from beratungsnetz.directory.search.crisis import Crisis, crisis_in
 from beratungsnetz.directory.search.lexical import lexical_scores
 from beratungsnetz.directory.search.scoring import ranked, total
@@ -20,7 +27,7 @@ MOST_HITS = 100
 
 @dataclass(frozen=True)
 class Hit:
-    """A service with its German `title` and `summary`, its score, and why it is shown."""
+    """A service with its German `title` and `summary`, its first phone number, score, and why it is shown."""
 
     service: Service
     title: str
@@ -29,6 +36,7 @@ class Hit:
     topics: tuple[Topic, ...]
     score: float
     why: str
+    phone: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,19 +112,26 @@ def narrowed(
     return services
 
 
+_FIRST_PHONE = Phone.objects.filter(service=OuterRef("pk")).order_by("pk").values("number")[:1]
+
+
 def _loaded(services: ServiceQuerySet) -> "QuerySet[Service]":
     topics = ServiceTopic.objects.select_related("topic").order_by("position", "id")
     return (
         services.select_related("organization")
         .annotate(german=FilteredRelation("texts", condition=Q(texts__language="de")))
-        .annotate(title=F("german__name"), summary=F("german__description"))
+        .annotate(title=F("german__name"), summary=F("german__description"), phone=Subquery(_FIRST_PHONE))
         .prefetch_related(Prefetch("service_topics", queryset=topics))
     )
 
 
 def _everything(visible: ServiceQuerySet, limit: int, offset: int) -> Results:
     count = visible.count()
-    page = _loaded(visible).order_by(F("german__name"), "pk")[offset : offset + limit] if limit else []
+    named = visible.annotate(german=FilteredRelation("texts", condition=Q(texts__language="de")))
+    in_order = named.order_by(F("german__name"), "pk").values_list("pk", flat=True)
+    # First the page, then what stands on it: sorting everything with its phone number would look up each one.
+    of_page = visible.filter(pk__in=in_order[offset : offset + limit])
+    page = _loaded(of_page).order_by(F("german__name"), "pk") if limit else []
     return Results(count, None, [_hit(service, 0.0, {}, {}) for service in page])
 
 
@@ -132,4 +147,5 @@ def _hit(service: Service, score: float, asked: dict[str, str], meant: dict[int,
         organization=organization,
         description=summary,
     )
-    return Hit(service, title, summary, organization, topics, round(score, 4), why)
+    phone = getattr(service, "phone", None) or ""
+    return Hit(service, title, summary, organization, topics, round(score, 4), why, phone)

@@ -55,7 +55,13 @@ def test_open_now_closed_and_unknown_each_with_a_reason() -> None:
     HoursSlot.objects.create(service=service, weekday=5, opens=time(9), closes=time(12))
     assert open_now(service, friday).sentence == "Jetzt geöffnet, bis 12 Uhr."
     assert open_now(service, friday.replace(hour=8)).sentence == "Jetzt geschlossen. Öffnet heute um 9 Uhr."
-    assert open_now(service, friday.replace(hour=12)).open is False
+    closed = open_now(service, friday.replace(hour=12))
+    assert closed.open is False
+    assert closed.sentence == "Jetzt geschlossen. Öffnet wieder am Freitag, 4. Dezember um 9 Uhr."
+    wednesday = friday.replace(day=25)
+    assert open_now(service, wednesday).sentence == "Jetzt geschlossen. Öffnet wieder am Freitag um 9 Uhr."
+    thursday = friday.replace(day=26)
+    assert open_now(service, thursday).sentence == "Jetzt geschlossen. Öffnet wieder morgen um 9 Uhr."
     # The clock of the answer is the one in Berlin, also at the change of the day in UTC.
     assert open_now(service, datetime(2026, 11, 27, 8, 30, tzinfo=UTC)).open is True
 

@@ -19,6 +19,9 @@ class ResultList:
         """`base` is the address of the result page, without query."""
         self._base, self._asked = base, asked
         self.total, self.crisis = found.total, found.crisis
+        # The way back from a service to what was searched; a topic's own list needs none.
+        back = asked.parameters(seite=asked.page if asked.page > 1 else None)
+        self._back = f"?{urlencode(back, doseq=True)}" if asked.text else ""
         self.rows = [self._row(hit) for hit in found.hits]
         self.chips = self._chips(found.hits)
         self.languages = self._languages()
@@ -50,11 +53,12 @@ class ResultList:
 
     def _row(self, hit: Hit) -> dict[str, object]:
         return {
-            "url": f"{self._base}{hit.service.public_id}/",
+            "url": f"{self._base}{hit.service.public_id}/{self._back}",
             "title": hit.title,
             "organization": hit.organization,
             "summary": plain(hit.summary[: 2 * SUMMARY], SUMMARY) if hit.summary else "",
             "why": hit.why,
+            "phone": hit.phone,
             "topics": [topic.name for topic in hit.topics],
         }
 

@@ -1,8 +1,11 @@
 """One service: is it for me, is it open, how do I reach it, and the rest, in that order."""
 
+from urllib.parse import urlencode
+
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -10,6 +13,7 @@ from beratungsnetz.directory.hours import with_hours
 from beratungsnetz.directory.models import Location, Service, ServiceTopic
 from beratungsnetz.directory.presenters import ServiceSheet
 from beratungsnetz.directory.views.answers import public_page
+from beratungsnetz.directory.views.asked import asked_of
 from beratungsnetz.networks.actor import Actor
 from beratungsnetz.networks.http import Request
 
@@ -19,7 +23,18 @@ def service(request: Request, public_id: str) -> HttpResponse:
     """The answers to a person's questions. What is not active does not exist here."""
     found = get_object_or_404(_loaded(request.actor), public_id=public_id)
     sheet = ServiceSheet(found, request.network, timezone.now())
-    return public_page(request, "directory/service.html", {"sheet": sheet})
+    return public_page(request, "directory/service.html", {"sheet": sheet, "back": _back(request)})
+
+
+def _back(request: Request) -> str:
+    """The address of the results one came from, when the link there brought its words along; else empty."""
+    asked = asked_of(request)
+    if not asked.text:
+        return ""
+    query = asked.parameters(seite=asked.page if asked.page > 1 else None)
+    return (
+        f"{reverse('directory:results', kwargs={'n': request.network.slug})}?{urlencode(query, doseq=True)}"
+    )
 
 
 def _loaded(actor: Actor) -> "QuerySet[Service]":

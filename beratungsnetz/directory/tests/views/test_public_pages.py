@@ -8,7 +8,7 @@ from django.test import Client
 from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.models import HoursSlot, Location, Phone, Service
 from beratungsnetz.directory.tests.factories import make_network, make_service, make_topic
-from beratungsnetz.networks.models import Network
+from beratungsnetz.networks.models import Member, Network, Role, RoleName
 from beratungsnetz.people.tests.factories import person
 
 pytestmark = pytest.mark.django_db
@@ -233,3 +233,29 @@ def test_for_somebody_signed_in_elsewhere_no_page_is_public(client: Client, serv
     client.force_login(person(), backend="allauth.account.auth_backends.AuthenticationBackend")
     for path in ("/musterstadt/", "/musterstadt/api/suche?q=x"):
         assert client.get(path).headers["Cache-Control"] == "no-store"
+
+
+def test_one_calls_from_the_list_and_finds_back_from_a_service(client: Client, service: Service) -> None:
+    page = client.get("/musterstadt/angebote", {"q": "Inkasso & Co", "sprache": "tr"}).content.decode()
+    assert '<a href="tel:0201999">0201 999</a>' in page
+    link = f"/musterstadt/angebote/{service.public_id}/?q=Inkasso+%26+Co&sprache=tr"
+    assert link.replace("&", "&amp;") in page
+    there = client.get(link).content.decode()
+    assert 'href="/musterstadt/angebote/?q=Inkasso+%26+Co&amp;sprache=tr">Zurück zur Suche' in there
+    assert "Zurück zur Suche" not in client.get(link.partition("?")[0]).content.decode()
+
+
+def test_staff_keep_their_way_around_on_public_pages(client: Client, service: Service) -> None:
+    user = person()
+    Role.objects.create(
+        network=service.network, user=user, role=RoleName.COUNSELLOR,
+        member=Member.objects.create(network=service.network, name="Diakonie"),
+    )  # fmt: skip
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    one = f"angebote/{service.public_id}/"
+    for path in ("", "angebote/?q=Inkasso", one, "thema/schulden/", "gebiete/"):
+        answer = client.get(f"/musterstadt/{path}")
+        page = answer.content.decode()
+        assert "Hauptmenü" in page, path
+        assert "Für Beratende" not in page
+        assert answer.headers["Cache-Control"] == "no-store"
