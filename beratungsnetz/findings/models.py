@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 
 from beratungsnetz.areas.models import Area
+from beratungsnetz.directory.languages import name_of
 from beratungsnetz.directory.models import Topic
 from beratungsnetz.networks.actor import Staff
 from beratungsnetz.networks.models import Network, RoleName
@@ -79,3 +80,8 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.month:%Y-%m}"
+
+    @property
+    def language_name(self) -> str:
+        """„Arabisch“; empty where any language will do."""
+        return name_of(self.language) if self.language else ""

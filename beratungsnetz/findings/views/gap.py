@@ -5,7 +5,6 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from beratungsnetz.directory.languages import name_of
 from beratungsnetz.findings.actions import settle
 from beratungsnetz.findings.forms import AnswerForm
 from beratungsnetz.findings.models import Finding
@@ -49,7 +48,6 @@ def _found(request: StaffRequest, pk: int) -> Finding:
 def _page(request: StaffRequest, finding: Finding, form: AnswerForm, status: int = 200) -> HttpResponse:
     context = {
         "gap": finding,
-        "language": name_of(finding.language) if finding.language else "",
         "form": form,
         "turn": TURN[State(finding.state)],
         "may_answer": can_settle(request.actor, finding),

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
 from beratungsnetz.findings.filters import SORT_LABELS, Filters, filters_of, gaps_of
@@ -64,7 +65,7 @@ def _groups(request: StaffRequest, filters: Filters, base: str) -> list[dict[str
         {
             "label": "Monat",
             "links": [
-                link("monat", f"{month:%Y-%m}", f"{month:%m/%Y}", chosen=month == filters.month)
+                link("monat", f"{month:%Y-%m}", date_format(month, "F Y"), chosen=month == filters.month)
                 for month in months
             ],
         },

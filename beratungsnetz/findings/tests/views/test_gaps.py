@@ -29,7 +29,8 @@ def test_the_list_shows_and_narrows(client: Client, office: Staff, gap: Finding)
     enter(client, office)
     page = client.get(URL).content.decode()
     assert "Trauma" in page
-    assert "11/2026" in page
+    assert "November 2026" in page
+    assert "Arabisch" in page
     for query in (
         {"monat": "2026-11"},
         {"thema": "trauma"},
@@ -82,4 +83,5 @@ def test_the_table_holds_no_formula(client: Client, office: Staff, gap: Finding)
     lines = answer.getvalue().decode("utf-8-sig").splitlines()
     assert lines[0].startswith("Monat;Thema;Gebiet")
     assert "'=HYPERLINK" in lines[1]
+    assert ";Arabisch;" in lines[1]
     assert answer["Content-Disposition"] == 'attachment; filename="luecken-musterstadt.csv"'
