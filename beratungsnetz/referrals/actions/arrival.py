@@ -9,7 +9,7 @@ from beratungsnetz.audit.deeds import deed
 from beratungsnetz.networks.actor import Actor, Staff, works_for
 from beratungsnetz.referrals import rules
 from beratungsnetz.referrals.actions.responsibility import back_to_source, hand_over
-from beratungsnetz.referrals.actions.stepping import enter, lock, note
+from beratungsnetz.referrals.actions.stepping import enter, lock, note, settle_ended
 from beratungsnetz.referrals.models import NeedPart, Referral
 from beratungsnetz.referrals.states import NEED_RUNNING, NeedState, State
 
@@ -36,6 +36,8 @@ def arrive(
             acting = isinstance(by, Staff) and works_for(by, target_id)
             user_id = by.user_id if acting and isinstance(by, Staff) else found.target_user_id
             need = found.part.need
+            # What was asked elsewhere before and ended is followed up by this arrival.
+            settle_ended(need, now)
             hand_over(need, member_id=target_id, user_id=user_id)
             reopened = need.state == NeedState.GAP
             if reopened:  # a request from before the gap has come through

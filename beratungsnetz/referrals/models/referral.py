@@ -34,9 +34,10 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
     def visible_to(self, actor: "Actor") -> "ReferralQuerySet":
         """Source, target (from the request on), companion, the person, and the office.
 
-        The office sees what it is responsible for, and what is so late that it must step in (also a
-        hand-back that nobody took). A target does not see what never reached it, and nobody a draft
-        whose time is over, whether or not the job has deleted it. A companion sees it from the
+        The office sees what was asked for a need in its hands, and what is so late that it must step in
+        (also a hand-back that nobody took). A target does not see what never reached it, also after the
+        arrival, when it is responsible: whom else the source asked is not its business. Nobody sees a
+        draft whose time is over, whether or not the job has deleted it. A companion sees it from the
         acceptance on, and nothing of what ended otherwise, such as by a withdrawal.
         """
         now = timezone.now()
@@ -51,7 +52,11 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         mine = actor.member_ids(*HOLDERS)
         seen = Q(source_member_id__in=mine) | Q(companion_id=actor.user_id, state__in=ACCOMPANIED)
         seen |= Q(target_member_id__in=mine, requested_at__isnull=False)
-        seen |= Q(part__need__responsible_member_id__in=mine)
+        seen |= Q(
+            part__need__responsible_member_id__in=mine,
+            part__need__responsible_member__kind=Member.Kind.OFFICE,
+            requested_at__isnull=False,
+        )
         if actor.has(RoleName.OFFICE):
             untaken = Q(ended_at=None) | Q(state=State.HANDED_BACK, settled_at=None)
             seen |= untaken & Q(late_at__lt=now, requested_at__isnull=False)
