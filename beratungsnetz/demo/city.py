@@ -16,7 +16,10 @@ TOPICS = {
         "Schulden und Insolvenz",
         ("Inkasso", "Gerichtsvollzieher", "Mahnung", "P-Konto", "Rechnungen nicht bezahlen"),
     ),
-    "miete": ("Wohnen und Miete", ("Kündigung", "Räumung", "Miete nicht zahlen", "Mietschulden", "Vermieter")),
+    "miete": (
+        "Wohnen und Miete",
+        ("Kündigung", "Räumung", "Miete nicht zahlen", "Mietschulden", "Vermieter"),
+    ),
     "sucht": ("Sucht", ("trinken", "Alkohol", "Drogen", "Entzug", "Spielautomat")),
     "pflege": ("Pflege und Pflegegrad", ("Pflegestufe", "Mutter pflegen", "Rollator")),
     "familie": ("Familie und Erziehung", ("Trennung", "Kinder", "Streit zu Hause", "Kita")),
