@@ -24,6 +24,8 @@ from beratungsnetz.lib.calendar import german_date, last_day_before
 
 register = template.Library()
 
+_NO_BREAK = "\u00a0"  # „14“ alone at the end of a line tells nothing
+
 When = dt.date | dt.datetime | None
 
 
@@ -51,7 +53,7 @@ def clock(time: dt.time | dt.datetime | None) -> str:
     if time is None:
         return ""
     local = timezone.localtime(time) if isinstance(time, dt.datetime) and timezone.is_aware(time) else time
-    return f"{_clock(local)} Uhr"
+    return f"{_clock(local)}{_NO_BREAK}Uhr"
 
 
 @register.filter
@@ -66,7 +68,7 @@ def hours(opens: dt.time | None, closes: dt.time | None) -> str:
     if opens is None or closes is None:
         return ""
     end = "24" if closes in {dt.time(0, 0), dt.time(23, 59)} else _clock(closes)
-    return f"{_clock(opens)} bis {end} Uhr"
+    return f"{_clock(opens)} bis {end}{_NO_BREAK}Uhr"
 
 
 @register.filter

@@ -37,20 +37,20 @@ def test_no_day_is_no_text() -> None:
 
 def test_a_moment_is_told_in_local_time() -> None:
     utc = dt.datetime(2026, 11, 27, 23, 30, tzinfo=dt.UTC)
-    assert ui.weekday_time(utc) == "Samstag, 28. November, 0:30 Uhr"
+    assert ui.weekday_time(utc) == "Samstag, 28. November, 0:30\u00a0Uhr"
 
 
 def test_a_full_hour_has_no_minutes() -> None:
-    assert ui.clock(dt.time(14, 0)) == "14 Uhr"
-    assert ui.clock(dt.time(14, 30)) == "14:30 Uhr"
+    assert ui.clock(dt.time(14, 0)) == "14\u00a0Uhr"
+    assert ui.clock(dt.time(14, 30)) == "14:30\u00a0Uhr"
 
 
 @pytest.mark.parametrize(
     ("opens", "closes", "text"),
     [
-        (dt.time(9), dt.time(12), "9 bis 12 Uhr"),
-        (dt.time(9, 30), dt.time(12, 5), "9:30 bis 12:05 Uhr"),
-        (dt.time(0), dt.time(0), "0 bis 24 Uhr"),
+        (dt.time(9), dt.time(12), "9 bis 12\u00a0Uhr"),
+        (dt.time(9, 30), dt.time(12, 5), "9:30 bis 12:05\u00a0Uhr"),
+        (dt.time(0), dt.time(0), "0 bis 24\u00a0Uhr"),
         (None, dt.time(12), ""),
     ],
 )
