@@ -10,9 +10,11 @@ from django.utils.dateparse import parse_date
 from beratungsnetz.audit.models import Entry, EntryQuerySet
 from beratungsnetz.lib.calendar import start_of
 from beratungsnetz.people.models import User
+from beratungsnetz.today.reasons import reason_words
 from beratungsnetz.today.words import DEEDS, THINGS, deed_words, thing_words
 
 PAGE = 50
+INVITED = "invitation"  # System under this name acts for whoever accepts one
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,22 @@ def chosen(query: QueryDict, network_id: int) -> EntryQuerySet:
     return found
 
 
+def hints(query: QueryDict) -> list[str]:
+    """A sentence for each value in the filter that fits nothing, and so narrows nothing."""
+    found = []
+    if query.get("was") and query["was"] not in DEEDS:
+        found.append("Diese Tat kennen wir nicht. Wir zeigen alle.")
+    if query.get("ding") and query["ding"] not in THINGS:
+        found.append("Diese Art kennen wir nicht. Wir zeigen alle.")
+    for name, label in (("von", "Ab dem Tag"), ("bis", "Bis zum Tag")):
+        if query.get(name) and _day(query, name) is None:
+            found.append(f"„{label}“ ist kein Tag, den es gibt. Wir haben ihn nicht beachtet.")
+    first, last = _day(query, "von"), _day(query, "bis")
+    if first is not None and last is not None and last < first:
+        found.append("„Bis zum Tag“ liegt vor „Ab dem Tag“. So gibt es keine Einträge.")
+    return found
+
+
 def _day(query: QueryDict, name: str) -> datetime | None:
     try:
         day = parse_date(query.get(name, "")[:10])
@@ -57,11 +75,11 @@ def rows(entries: Iterable[Entry], names: dict[int, str]) -> list[Row]:
     return [
         Row(
             at=entry.at,
-            who=_who(entry.doer, names),
+            who=_who(entry, names),
             deed=deed_words(entry.deed),
             thing=thing_words(entry.thing),
             thing_id=entry.thing_id,
-            why=entry.why,
+            why=reason_words(entry.why),
             sealed=entry.seal_id is not None,
         )
         for entry in entries
@@ -74,9 +92,11 @@ def names_of(entries: Iterable[Entry]) -> dict[int, str]:
     return {user.pk: str(user) for user in User.objects.filter(pk__in=ids)} if ids else {}
 
 
-def _who(doer: str, names: dict[int, str]) -> str:
-    kind, _, nr = doer.partition(":")
+def _who(entry: Entry, names: dict[int, str]) -> str:
+    kind, _, nr = entry.doer.partition(":")
     if kind == "user":
         return names.get(int(nr), f"Konto {nr}")
+    if kind == "system" and nr == INVITED:
+        return "eine eingeladene Person"
     known = {"slip": "die Person, mit ihrem Zettel", "system": "das System", "api": "ein Programm"}
     return known.get(kind, "jemand ohne Konto")

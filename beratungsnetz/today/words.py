@@ -38,7 +38,7 @@ DEEDS = {
     "referrals.settle": "hat nachgefasst",
     "referrals.withdraw_release": "hat eine Freigabe widerrufen",
     "referrals.read": "hat Name und Kontakt gelesen",
-    "referrals.read_identity": "hat Name und Kontakt gelesen",
+    "referrals.read_identity": "hat Name und Kontakt in der eigenen Stelle gelesen",
     "referrals.make_slip": "hat einen Zettel gedruckt",
     "referrals.ask_call_back": "hat um Rückruf gebeten",
     "referrals.reopen": "hat eine Stelle für eine Lücke gefunden",

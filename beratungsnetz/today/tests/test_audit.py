@@ -5,13 +5,17 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from beratungsnetz.audit.models import Entry
 from beratungsnetz.audit.sealing import seal_all
-from beratungsnetz.networks.actor import Staff
+from beratungsnetz.networks.actor import Staff, System
+from beratungsnetz.referrals import actions
 from beratungsnetz.referrals.states import MOVE, NEED_MOVE, State
 from beratungsnetz.referrals.tests.cast import CANARY, Cast
 from beratungsnetz.referrals.tests.views.conftest import SignIn
+from beratungsnetz.today.audit_rows import rows
+from beratungsnetz.today.reasons import REASONS, reason_words
 from beratungsnetz.today.words import DEEDS
 
 URL = "/musterstadt/datenschutz/protokoll/"
@@ -77,3 +81,52 @@ def test_verify(cast: Cast, sign_in: SignIn, officer: Staff) -> None:
 def test_filters(cast: Cast, sign_in: SignIn, officer: Staff, query: str) -> None:
     cast.at(State.ACCEPTED)
     assert sign_in(officer).get(f"{URL}?{query}").status_code == 200
+
+
+WHY = re.compile(
+    r'why=f?"([^"]+)"|why="" if .+ else "([^"]+)"|else "([a-z_]+)"(?: if .+ else "([a-z_]+)")?\)'
+)
+
+
+def test_every_reason_has_words(cast: Cast) -> None:
+    """Those written in the code, and those of a whole story."""
+    house = Path(settings.BASE_DIR) / "beratungsnetz"
+    found = set()
+    for path in house.rglob("actions/*.py"):
+        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if "why=" in line]
+        found |= {one for line in lines for group in WHY.findall(line) for one in group if one}
+    assert {"limit", "without_names", "need_is_over", "nobody"} <= found
+    plain = {one for one in found if "{" not in one}
+    assert not plain - set(REASONS)
+    for state in State:
+        cast.at(state)
+    actions.answer_gap(
+        actions.hand_to_office(cast.need(), by=cast.counsellor),
+        by=cast.office_person, answer="for_now", outcome="self_help",
+    )  # fmt: skip
+    written = set(Entry.objects.exclude(why="").values_list("why", flat=True))
+    assert {"for_now:self_help", "word_of_target"} <= written
+    assert [why for why in written if "–" in reason_words(why)] == []
+    assert reason_words("by_phone:full") == "am Telefon gesagt, Zurzeit ist kein Platz frei"
+    assert reason_words("never_heard") == "–"
+
+
+def test_no_two_deeds_read_the_same() -> None:
+    assert len(set(DEEDS.values())) == len(DEEDS)
+
+
+def test_who_accepts_an_invitation(cast: Cast) -> None:
+    by = System("invitation", cast.network)
+    entry = Entry(at=timezone.now(), doer=by.ident, deed="role.give", thing="networks.role", thing_id="1")
+    assert rows([entry], {})[0].who == "eine eingeladene Person"
+
+
+@pytest.mark.parametrize(
+    "query", ["was=evil", "ding=evil", "bis=2026-13-99", "von=2026-02-02&bis=2026-02-01"]
+)
+def test_a_filter_that_fits_nothing_gets_a_sentence(
+    cast: Cast, sign_in: SignIn, officer: Staff, query: str
+) -> None:
+    client = sign_in(officer)
+    assert "Bitte prüfen Sie Ihre Auswahl" in client.get(f"{URL}?{query}").content.decode()
+    assert "Bitte prüfen Sie Ihre Auswahl" not in client.get(f"{URL}?was=role.give").content.decode()

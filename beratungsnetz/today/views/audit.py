@@ -32,6 +32,7 @@ def audit(request: StaffRequest) -> HttpResponse:
             "next": filters.next_url(request.GET, last),
             "deeds": sorted(DEEDS.items(), key=lambda one: one[1]),
             "things": sorted(THINGS.items(), key=lambda one: one[1]),
+            "hints": audit_rows.hints(request.GET),
             "unsealed": Entry.objects.of_network(request.network.pk).unsealed().count(),
             "head": head,
             "verdict": cache.get(VERDICT),

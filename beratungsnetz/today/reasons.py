@@ -1,0 +1,51 @@
+"""German words for the reasons of the audit (`why`). A test finds every code in the code.
+
+A reason is one code, or several with colons between: „by_phone:full“, „for_now:self_help“.
+"""
+
+from beratungsnetz.networks.models import RoleName
+from beratungsnetz.referrals import codes
+
+UNKNOWN = "–"
+_OWN = {
+    "by_phone": "am Telefon gesagt",
+    "without_names": "ohne Namen",
+    "limit": "Frist abgelaufen",
+    "need_is_over": "das Anliegen ist beendet",
+    "arrived": "die Person ist angekommen",
+    "departure": "jemand ist ausgeschieden",
+    "nobody": "niemand geht mit",
+    "word_of_target": "Wort der neuen Stelle",
+    "word_of_companion": "Wort der Begleitperson",
+    "word_of_person": "Wort der Person",
+    "covered": "gedeckt",
+    "gap": "Lücke",
+    "first": "der erste Schlüssel",
+    "nobody_held_the_old": "niemand hatte den alten Schlüssel",
+    "second_factor": "mit zweitem Faktor",
+    "demo": "Beispieldaten",
+    "geojson": "aus einer Gebietsdatei",
+}
+_CHOICES = (
+    codes.Urgency, codes.Way, codes.DeclineReason, codes.HandBackReason, codes.RecallReason, codes.Question,
+    codes.AnswerCode, codes.Outcome, codes.GapAnswer, codes.GapOutcome, codes.EndReason, codes.Channel,
+    codes.ReleaseForm, RoleName,
+)  # fmt: skip
+
+
+def _labels() -> dict[str, str]:
+    # The same code in two lists („paper“) has nearly the same words; the first one stays.
+    found = dict(_OWN)
+    for choices in _CHOICES:
+        for value, label in choices.choices:
+            found.setdefault(str(value), str(label).rstrip("."))
+    return found
+
+
+REASONS = _labels()
+
+
+def reason_words(why: str) -> str:
+    """The words for a reason; empty for none, „–“ for a code without words."""
+    parts = [REASONS.get(code, UNKNOWN) for code in why.split(":")] if why else []
+    return ", ".join(parts)
