@@ -14,8 +14,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
+from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.referrals import actions, rules
+from beratungsnetz.referrals.models import Need
 from beratungsnetz.referrals.views.found import need_of
 from beratungsnetz.ui.forms import KernForm
 
@@ -27,9 +29,12 @@ def need_slip(request: StaffRequest, need_id: UUID) -> HttpResponse:
     rules.may_make_slip(request.actor, need, timezone.now())
     form = KernForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
-        has_one = need.slips.filter(revoked_at=None).exists()
-        return render(request, "referrals/need_slip.html", {"form": form, "need": need, "has_one": has_one})
-    made = actions.make_slip(need, by=request.actor, key=form.cleaned_data["key"])
+        return _asks(request, need)
+    try:
+        made = actions.make_slip(need, by=request.actor, key=form.cleaned_data["key"])
+    except WrongMoment as refusal:  # loaded again after printing: the code is gone, a new one is a click away
+        rules.may_make_slip(request.actor, need, timezone.now())
+        return _asks(request, need, refusal.sentence)
     address = f"{settings.BASE_URL}/zettel/"
     shown = {
         "need": need,
@@ -39,6 +44,13 @@ def need_slip(request: StaffRequest, need_id: UUID) -> HttpResponse:
         "qr": qr_svg(f"{address}#{made.code}"),
     }
     return render(request, "referrals/slip_paper.html", shown)
+
+
+def _asks(request: StaffRequest, need: Need, refused: str = "") -> HttpResponse:
+    """The question, with a key of its own; after a refusal with its sentence."""
+    has_one = need.slips.filter(revoked_at=None).exists()
+    shown = {"need": need, "has_one": has_one, "refused": refused}
+    return render(request, "referrals/need_slip.html", shown, status=409 if refused else 200)
 
 
 def qr_svg(text: str) -> SafeString:

@@ -94,3 +94,13 @@ def test_who_it_is(cast: Cast, sign_in: SignIn) -> None:
     assert CANARY["name"] in client.post(_url(need, "name/")).content.decode()
     locked = sign_in(cast.counsellor).post(_url(need, "name/"))
     assert locked.headers["Location"].startswith("/tresor/?next=/musterstadt/anliegen/")
+
+
+def test_a_slip_loaded_again_offers_a_new_one(cast: Cast, sign_in: SignIn) -> None:
+    client, url = sign_in(cast.counsellor), _url(cast.need(), "zettel/")
+    key = "6f1c1c63-6bb8-4f3c-9a7a-1f5f8a0c2a11"
+    assert client.post(url, {"key": key}).status_code == 200
+    again = client.post(url, {"key": key})
+    assert again.status_code == 409
+    assert "Neuen Zettel machen" in again.content.decode()
+    assert key not in again.content.decode()
