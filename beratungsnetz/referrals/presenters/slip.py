@@ -1,6 +1,6 @@
 """What the person's page shows: next step and until when; with the PIN who, where and who looked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -8,10 +8,22 @@ from beratungsnetz.audit.models import Entry
 from beratungsnetz.networks.actor import SlipHolder
 from beratungsnetz.referrals.codes import GapOutcome
 from beratungsnetz.referrals.models import Referral, Slip
+from beratungsnetz.referrals.presenters.contact import Contact, contacts_of
 from beratungsnetz.referrals.presenters.rows import service_name, with_names
 from beratungsnetz.referrals.states import NEED_FOR_PERSON, NeedState, State
 
 MOST_LOOKS = 50
+# What is due until the date beside it.
+STEPS = {
+    State.AWAITING_RELEASE: "Sie geben frei, oder Sie sagen Nein",
+    State.REQUESTED: "Die Stelle antwortet",
+    State.QUERIED: "Wir beantworten die Frage der Stelle",
+    State.WAITLISTED: "Die Stelle sagt, ob Sie weiter warten",
+    State.ACCEPTED: "Die Stelle meldet sich bei Ihnen",
+    State.SCHEDULED: "Wir tragen ein, ob Sie dort waren",
+    State.MISSED: "Wir rufen Sie an",
+    State.ARRIVED: "Die Stelle berät Sie",
+}
 
 
 @dataclass(frozen=True)
@@ -20,6 +32,7 @@ class Way:
 
     public_id: UUID
     words: str
+    step: str
     until: datetime | None
     agency: str
     source: str
@@ -29,6 +42,7 @@ class Way:
     can_withdraw: bool
     can_contradict: bool
     ended: bool
+    contact: Contact = field(default_factory=Contact)
 
 
 @dataclass(frozen=True)
@@ -56,7 +70,9 @@ def page_for(slip: Slip, actor: SlipHolder) -> SlipPage:
     need, pin = slip.need, actor.with_pin
     visible = with_names(Referral.objects.visible_to(actor)).prefetch_related("releases__recipients")
     referrals = list(visible.order_by("-id"))
-    ways = [_way(one, pin=pin) for one in referrals]
+    running = [one.target_service_id for one in referrals if one.ended_at is None]
+    contacts = contacts_of(running, actor) if pin else {}
+    ways = [_way(one, contacts.get(one.target_service_id), pin=pin) for one in referrals]
     state = NeedState(need.state)
     helping = any(not way.ended for way in ways)
     return SlipPage(
@@ -64,7 +80,7 @@ def page_for(slip: Slip, actor: SlipHolder) -> SlipPage:
         words="" if helping and state == NeedState.OPEN else NEED_FOR_PERSON[state],
         outcome=GapOutcome(need.gap_outcome).label if need.gap_outcome else "",
         responsible=str(need.responsible_member) if pin else "",
-        phone=need.responsible_member.phone if pin else "",
+        phone=(need.responsible_member.phone or slip.network.office_phone) if pin else "",
         running=state in (NeedState.OPEN, NeedState.GAP),
         call_back_asked_at=slip.call_back_asked_at,
         now=[way for way in ways if not way.ended],
@@ -73,13 +89,14 @@ def page_for(slip: Slip, actor: SlipHolder) -> SlipPage:
     )
 
 
-def _way(referral: Referral, *, pin: bool) -> Way:
+def _way(referral: Referral, contact: Contact | None, *, pin: bool) -> Way:
     state = State(referral.state)
     open_releases = [one for one in referral.releases.all() if one.withdrawn_at is None]
     readers = [person.name for one in open_releases for person in one.recipients.all()] if pin else []
     return Way(
         public_id=referral.public_id,
         words=referral.facts.for_person,
+        step=STEPS.get(state, "Nächster Schritt"),
         until=None if referral.ended_at else referral.due_at,
         agency=service_name(referral) if pin else "",
         source=str(referral.source_member) if pin else "",
@@ -90,6 +107,7 @@ def _way(referral: Referral, *, pin: bool) -> Way:
         and (not referral.ended_at or bool(open_releases)),
         can_contradict=state == State.ARRIVED,
         ended=referral.ended_at is not None,
+        contact=contact or Contact(),
     )
 
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from beratungsnetz.lib.codes import same
 from beratungsnetz.lib.refusals import NotAllowed
@@ -84,7 +85,7 @@ def for_slip(
             if actor is None:
                 return redirect("slip:enter")
             if pin and not actor.with_pin:
-                return redirect("slip:pin")
+                return redirect(f"{reverse('slip:pin')}?weiter={request.path}")
             return view(request, actor, *args, **kwargs)
 
         update_wrapper(guarded, view)

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve
 
 from beratungsnetz.networks.actor import SlipHolder
 from beratungsnetz.people.limits import TooManyTries
@@ -21,7 +22,7 @@ def slip_pin(request: HttpRequest, actor: SlipHolder) -> HttpResponse:
         if form.is_valid():
             try:
                 if actions.check_pin(slip, form.cleaned_data["pin"]):
-                    answer = redirect("slip:page")
+                    answer = redirect(_onward(request))
                     let_in(answer, slip, with_pin=True)
                     return answer
                 form.add_error("pin", WRONG_PIN)
@@ -29,3 +30,13 @@ def slip_pin(request: HttpRequest, actor: SlipHolder) -> HttpResponse:
                 form.add_error("pin", refusal.sentence)
                 status = 429
     return render(request, "referrals/slip_pin.html", {"form": form}, status=status)
+
+
+def _onward(request: HttpRequest) -> str:
+    """Back to the release that asked for the PIN; any other address leads to the slip."""
+    wanted = request.GET.get("weiter", "")
+    try:
+        found = resolve(wanted)
+    except Resolver404:
+        return "slip:page"
+    return wanted if found.view_name == "slip:release" and wanted.isascii() else "slip:page"

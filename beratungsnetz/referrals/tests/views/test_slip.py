@@ -7,12 +7,13 @@ import pytest
 from django.core import signing
 from django.test import Client
 
+from beratungsnetz.directory.models import Location, Organization
 from beratungsnetz.networks.actions import give_role
 from beratungsnetz.networks.actor import SlipHolder, System
 from beratungsnetz.networks.models import RoleName
 from beratungsnetz.people.tests.factories import person
 from beratungsnetz.referrals import actions
-from beratungsnetz.referrals.models import Slip
+from beratungsnetz.referrals.models import Referral, Slip
 from beratungsnetz.referrals.states import State
 from beratungsnetz.referrals.tests.cast import Cast
 from beratungsnetz.referrals.tests.views.conftest import SignIn
@@ -81,7 +82,8 @@ def test_release_needs_the_pin(cast: Cast, with_slip: WithSlip) -> None:
     need = referral.part.need
     url = f"/zettel/freigabe/{referral.public_id}/erteilen/"
     without = with_slip(cast.person(need, with_pin=False))
-    assert without.post(url).headers["Location"] == "/zettel/pin/"
+    assert without.post(url).headers["Location"] == f"/zettel/pin/?weiter={url}"
+    assert without.get("/zettel/pin/?weiter=/musterstadt/").status_code == 200
     client = with_slip(cast.person(need))
     shown = client.get(url).content.decode()
     assert "Clara Woanders" in shown
@@ -180,3 +182,37 @@ def test_only_the_people_who_were_shown_are_released(cast: Cast, with_slip: With
     assert client.post(url, {"shown": again[1]}).status_code == 302
     names = list(referral.releases.get().recipients.values_list("name", flat=True))
     assert names == ["Clara Woanders", "Zoe Neuzugang"]
+
+
+def test_after_the_pin_on_to_the_release(cast: Cast, with_slip: WithSlip) -> None:
+    need = cast.at(State.AWAITING_RELEASE).part.need
+    made = actions.make_slip(need, by=cast.counsellor)
+    client = with_slip(SlipHolder(made.slip.pk, cast.network))
+    url = f"/zettel/freigabe/{Referral.objects.get().public_id}/erteilen/"
+    wrong = client.post(f"/zettel/pin/?weiter={url}", {"pin": "x"})
+    assert "Es wurde nichts abgeschickt" not in wrong.content.decode()
+    for where, lands in ((url, url), ("/musterstadt/", "/zettel/mein/"), ("//evil", "/zettel/mein/")):
+        assert client.post("/zettel/pin/?weiter=" + where, {"pin": made.pin}).headers["Location"] == lands
+
+
+def test_the_slip_says_where_and_whom_to_call(cast: Cast, with_slip: WithSlip) -> None:
+    """With the PIN; never an address that is secret."""
+    agency = Organization.objects.create(network=cast.network, name="Nordlicht e. V.")
+    cast.service.organization = agency
+    cast.service.save()
+    cast.service.phones.create(number="0221 4710 333")
+    for street, secret in (("Lindenweg 5", False), ("", True)):
+        place = Location.objects.create(
+            network=cast.network, street=street, name="Haus Verborgen", address_is_secret=secret
+        )
+        cast.service.at_locations.create(location=place)
+    cast.network.office_phone = "0221 4710 100"
+    cast.network.save()
+    need = cast.at(State.REQUESTED).part.need
+    page = with_slip(cast.person(need)).get("/zettel/mein/").content.decode()
+    for words in ("Nordlicht e. V.", "Lindenweg 5", "0221 4710 333", "Zettel verloren?", "0221 4710 100"):
+        assert words in page
+    assert "Die Stelle antwortet, bis" in page
+    assert "Haus Verborgen" not in page
+    without = with_slip(cast.person(need, with_pin=False)).get("/zettel/mein/").content.decode()
+    assert not any(words in without for words in ("Nordlicht", "Lindenweg", "4710 333"))
