@@ -60,6 +60,11 @@ class TargetFields(ReleaseFields):
             raise forms.ValidationError(NO_SERVICE)
         return found
 
+    def point_to_search(self, *, found: bool) -> None:
+        """Where there is no node to choose from, the error stands at the search field."""
+        if self.is_bound and not found and "service" in self.errors:
+            self.errors["q"] = self.errors.pop("service")
+
     def clean_how(self) -> str:
         """How it is covered; asked for only when something is sent."""
         chosen = self.cleaned_data.get("how")

@@ -8,8 +8,9 @@ from django.urls import reverse
 from beratungsnetz.directory.languages import name_of
 from beratungsnetz.networks.actor import Staff, works_for
 from beratungsnetz.people.models import CircleSeat
+from beratungsnetz.referrals.codes import Urgency
 from beratungsnetz.referrals.models import Need, Referral, Slip
-from beratungsnetz.referrals.presenters.rows import NO_AREA, knows_the_code_name, service_name
+from beratungsnetz.referrals.presenters.rows import NO_AREA, knows_the_code_name, service_name, since_day
 from beratungsnetz.referrals.presenters.turn import WHAT, turn_of
 from beratungsnetz.referrals.states import State
 
@@ -27,6 +28,11 @@ class Line:
     late: bool = False
     urgent: bool = False
     since: bool = False
+
+    @property
+    def began(self) -> str:
+        """„seit heute“, where the moment is when it began."""
+        return since_day(self.due) if self.due else ""
 
 
 BUTTONS = {
@@ -89,13 +95,14 @@ def _need_url(need: Need, actor: Staff, route: str = "need") -> str:
 
 
 def of_need(need: Need, actor: Staff) -> Line:
-    """A need of ours that nobody is helping with just now."""
+    """A need of ours that nobody is helping with just now; an acute one leads to the numbers."""
+    acute = need.urgency == Urgency.ACUTE
     return Line(
-        what="Nächste Stelle wählen",
+        what="Jetzt anrufen, danach notieren" if acute else "Nächste Stelle wählen",
         about=_about(need, str(need.topic), code_name=True),
         detail="Anliegen ohne laufende Begleitung",
-        url=_need_url(need, actor, "need_next"),
-        button="Stelle suchen",
+        url=_need_url(need, actor, "need_done" if acute else "need_next"),
+        button="Anrufen" if acute else "Stelle suchen",
         due=need.state_since,
         since=True,
         urgent=need.urgency != "normal",

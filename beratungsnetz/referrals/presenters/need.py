@@ -80,7 +80,7 @@ def responsible(need: Need, actor: Staff) -> str:
     if need.responsible_user_id == actor.user_id:
         return f"Sie ({need.responsible_member})"
     if need.responsible_user is None:
-        return f"Der Dienst von {need.responsible_member}"
+        return f"{need.responsible_member}, wer gerade Dienst hat"
     return f"{need.responsible_user} ({need.responsible_member})"
 
 

@@ -9,12 +9,14 @@ from beratungsnetz.networks.actor import Staff, works_for
 from beratungsnetz.referrals import rules
 from beratungsnetz.referrals.codes import DeclineReason, HandBackReason, RecallReason
 from beratungsnetz.referrals.models import Need, Referral, Release
+from beratungsnetz.referrals.presenters.contact import contact_of
 from beratungsnetz.referrals.presenters.rows import (
     GOES_ALONG,
     NO_AREA,
     knows_the_code_name,
     only_goes_along,
     service_name,
+    since_day,
 )
 from beratungsnetz.referrals.presenters.turn import Turn, turn_of
 from beratungsnetz.referrals.states import State
@@ -75,6 +77,8 @@ class ReferralPage:
     further: list[Step]
     need: Need | None
     appointment: datetime | None
+    phones: tuple[str, ...]
+    since: str
 
 
 # What one does most often in a state comes first, as the primary button.
@@ -96,6 +100,8 @@ BESIDE = ("arrange", "query", "waitlist", "keep_waiting", "decline", "miss", "as
 def page_for(referral: Referral, actor: Staff, now: datetime) -> ReferralPage:
     """Page-ready data; needs what `views.found.referral_of` loads."""
     names = [move.deed for move in rules.allowed_deeds(actor, referral, now) if move.deed in DEEDS]
+    if referral.state == State.RELEASE_WITHDRAWN:  # always succeeds, and there is nothing left to withdraw
+        names = [name for name in names if name != "withdraw_release"]
     names += [name for name in ("take_back", "settle", "name_companion") if _may(name, referral, actor, now)]
     steps = [
         Step(
@@ -109,6 +115,7 @@ def page_for(referral: Referral, actor: Staff, now: datetime) -> ReferralPage:
     ]
     need, along = referral.part.need, only_goes_along(actor, referral)
     releases = [] if along else list(referral.releases.prefetch_related("recipients"))
+    by_phone = not referral.ended_at and rules.answers_by_phone(referral)
     return ReferralPage(
         referral=referral,
         state=State(referral.state),
@@ -120,7 +127,7 @@ def page_for(referral: Referral, actor: Staff, now: datetime) -> ReferralPage:
         source="" if along else str(referral.source_member),
         is_source=works_for(actor, referral.source_member_id),
         is_target=works_for(actor, referral.target_member_id),
-        by_phone=not referral.ended_at and rules.answers_by_phone(referral),
+        by_phone=by_phone,
         has_packet=referral.packet_id is not None and not along,
         may_read=_may_read(referral, actor, now),
         releases=releases,
@@ -131,6 +138,8 @@ def page_for(referral: Referral, actor: Staff, now: datetime) -> ReferralPage:
         further=[step for step in steps if step.deed not in FIRST and step.deed not in BESIDE],
         need=need if Need.objects.visible_to(actor).filter(pk=need.pk).exists() else None,
         appointment=referral.appointment_at,
+        phones=contact_of(referral.target_service_id, actor).phones if by_phone else (),
+        since=since_day(referral.state_since),
     )
 
 

@@ -9,12 +9,21 @@ from django.urls import reverse
 from django.utils import timezone
 
 from beratungsnetz.directory.languages import name_of
-from beratungsnetz.directory.models import ServiceText
+from beratungsnetz.directory.models import Service, ServiceText
+from beratungsnetz.lib.calendar import german_date, local_day
 from beratungsnetz.networks.actor import Staff, works_for
 from beratungsnetz.networks.models import RoleName
 from beratungsnetz.referrals.models import Need, Referral
 from beratungsnetz.referrals.presenters.turn import Turn, turn_of
 from beratungsnetz.referrals.states import NeedState, State
+
+
+def since_day(moment: datetime) -> str:
+    """„seit heute“, „seit gestern“, „seit Freitag, 27. November“."""
+    day, today = local_day(moment), timezone.localdate()
+    near = {0: "seit heute", 1: "seit gestern"}
+    return near.get((today - day).days) or f"seit {german_date(day, today)}"
+
 
 NO_AREA = "Ort nicht bekannt"
 GOES_ALONG = "Sie gehen mit"
@@ -32,6 +41,12 @@ def with_names(referrals: "QuerySet[Referral]") -> "QuerySet[Referral]":
 def service_name(referral: Referral) -> str:
     """The German name of the target; needs `with_names`."""
     return getattr(referral, "service_name", None) or "Stelle ohne Namen"
+
+
+def german_name(service: Service) -> str:
+    """The German name of a service, in one query."""
+    text = ServiceText.objects.filter(service=service, language="de").first()
+    return text.name if text else "Stelle ohne Namen"
 
 
 def knows_the_code_name(actor: Staff, referral: Referral) -> bool:
@@ -64,6 +79,10 @@ class ReferralRow:
     ended: bool
     since: datetime
     turn: Turn
+
+    @property
+    def since_words(self) -> str:
+        return since_day(self.since)
 
 
 def referral_row(referral: Referral, actor: Staff) -> ReferralRow:

@@ -23,6 +23,7 @@ WHAT = {
     State.DECLINED: "Nächste Stelle wählen",
     State.REFUSED: "Mit der Person sprechen: Wie geht es weiter?",
     State.RECALLED: "Nächste Stelle wählen",
+    State.CLOSED: "Noch nicht gedeckt: Wie geht es weiter?",
     State.RELEASE_WITHDRAWN: "Mit der Person sprechen: Wie geht es weiter?",
 }
 NOBODY = "Niemand"

@@ -15,7 +15,7 @@ from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.referrals import actions
 from beratungsnetz.referrals.codes import Urgency
-from beratungsnetz.referrals.forms_need import NeedForm
+from beratungsnetz.referrals.forms_need import NeedForm, uuid_from
 from beratungsnetz.referrals.models import Need
 from beratungsnetz.referrals.models.need import HOLDERS
 from beratungsnetz.referrals.presenters.nodes import Nodes, nodes_for
@@ -68,7 +68,8 @@ def _opened(request: StaffRequest, form: NeedForm, deed: str) -> HttpResponse:
     except (NotAllowed, WrongMoment) as refusal:
         messages.warning(request, f"Das Anliegen ist gespeichert. {refusal.sentence}")
         return redirect(_url(request, need, "need"))
-    return redirect(_url(request, need, "need_done"))
+    node = uuid_from(form.data.get("service", "")) if need.urgency == Urgency.ACUTE else None
+    return redirect(_url(request, need, "need_done") + (f"?stelle={node}" if node else ""))
 
 
 def _url(request: StaffRequest, need: Need, route: str) -> str:
@@ -91,5 +92,7 @@ def _pk(data: QueryDict, name: str) -> int:
 
 def _page(request: StaffRequest, form: NeedForm, data: QueryDict, status: int) -> HttpResponse:
     acute = form["urgency"].value() == Urgency.ACUTE
-    shown = {"form": form, "nodes": _nodes(request, data), "acute": acute}
+    nodes = _nodes(request, data)
+    form.point_to_search(found=bool(nodes and nodes.nodes))
+    shown = {"form": form, "nodes": nodes, "acute": acute}
     return render(request, "referrals/need_new.html", shown, status=status)

@@ -74,11 +74,13 @@ def _nodes(request: StaffRequest, need: Need, data: QueryDict) -> Nodes:
 
 
 def _page(request: StaffRequest, need: Need, form: NextForm, status: int) -> HttpResponse:
+    nodes = _nodes(request, need, request.POST)
+    form.point_to_search(found=bool(nodes.nodes))
     shown = {
         "form": form,
         "need": need,
         "facts": facts_of(need),
-        "nodes": _nodes(request, need, request.POST),
+        "nodes": nodes,
         "acute": need.urgency == Urgency.ACUTE,
         "locked": need.identity_id is not None and not vault.is_open(request),
     }

@@ -164,3 +164,28 @@ def test_a_foreign_service_does_not_exist(cast: Cast, sign_in: SignIn, typed: di
     answer = sign_in(cast.counsellor).post(URL, {**_with_day(typed), "service": str(away.public_id)})
     assert answer.status_code == 422
     assert not Need.objects.exists()
+
+
+def test_without_hits_the_error_leads_to_the_search(
+    cast: Cast, sign_in: SignIn, typed: dict[str, object]
+) -> None:
+    sent = {**_with_day(typed), "q": "xyzxyzxyz", "service": "", "topic": cast.second_topic.pk}
+    page = sign_in(cast.counsellor).post(URL, sent).content.decode()
+    assert '<a href="#id_q">' in page
+    assert 'id="id_q"' in page
+    assert "#id_service" not in page
+
+
+def test_acute_shows_whom_to_call_and_what_comes_next(
+    cast: Cast, sign_in: SignIn, typed: dict[str, object]
+) -> None:
+    cast.service.phones.create(number="0221 4710 333")
+    client = sign_in(cast.counsellor)
+    page = client.post(URL, {**_with_day(typed), "urgency": "acute"}, follow=True).content.decode()
+    assert "0221 4710 333" in page
+    assert "Notieren, was war" in page
+    assert page.count("Bitte rufen Sie jetzt an") == 1
+    today = client.get("/musterstadt/heute/").content.decode()
+    assert f"/anliegen/{Need.objects.get().public_id}/geschafft/" in today
+    assert "Anrufen" in today
+    assert "seit heute" in today

@@ -160,3 +160,40 @@ def test_the_key_of_another_one_does_not_pretend(cast: Cast, sign_in: SignIn) ->
     needs = [one.part.need for one in (first, second)]
     answers = [source.post(f"/musterstadt/anliegen/{need.public_id}/gedeckt/", key) for need in needs]
     assert [answer.status_code for answer in answers] == [302, 409]
+
+
+def test_a_withdrawal_is_not_offered_twice(cast: Cast, sign_in: SignIn) -> None:
+    withdrawn, runs = cast.at(State.RELEASE_WITHDRAWN), cast.at(State.REQUESTED)
+    client = sign_in(cast.counsellor)
+    for referral, offered in ((withdrawn, False), (runs, True)):
+        page = client.get(_url("referral", referral)).content.decode()
+        assert (_url("referral_withdraw_release", referral) in page) is offered
+
+
+def test_what_was_helped_is_nobodys_turn(cast: Cast, sign_in: SignIn) -> None:
+    """And what was helped in part says what is left to do."""
+    helped = actions.close(cast.at(State.ARRIVED), by=cast.elsewhere, outcome="helped", asked="asked")
+    assert (helped.turn_member_id, helped.due_at) == (None, None)
+    client = sign_in(cast.elsewhere)
+    assert "Gerade ist nichts zu tun" in client.get("/musterstadt/heute/").content.decode()
+    actions.close(cast.at(State.ARRIVED), by=cast.elsewhere, outcome="partly", asked="asked")
+    page = client.get("/musterstadt/heute/").content.decode()
+    assert "Noch nicht gedeckt" in page
+    assert "Hier ist nichts mehr zu tun" not in page
+
+
+def test_whom_to_call_where_nobody_has_an_account(cast: Cast, sign_in: SignIn) -> None:
+    cast.service.member = None
+    cast.service.save()
+    cast.service.phones.create(number="0221 4710 333")
+    referral = actions.request(cast.draft(), by=cast.counsellor, packet={})
+    client = sign_in(cast.counsellor)
+    need_url = f"/musterstadt/anliegen/{referral.part.need.public_id}/geschafft/"
+    for url in (_url("referral", referral), need_url):
+        assert 'href="tel:02214710333"' in client.get(url).content.decode()
+
+
+def test_the_only_word_is_chosen(cast: Cast, sign_in: SignIn) -> None:
+    page = sign_in(cast.elsewhere).get(_url("referral_arrive", cast.at(State.SCHEDULED))).content.decode()
+    assert 'value="target"' in page
+    assert "checked" in page.split('name="word"', 1)[1].split(">", 1)[0]
