@@ -3,12 +3,28 @@
 from datetime import datetime, time
 
 import time_machine
+from playwright.sync_api import Page, expect
 
 from beratungsnetz.lib.calendar import BERLIN
 from beratungsnetz.networks.models import Network
 from e2e import journey
 from e2e.conftest import OpenWindow
 from e2e.steps import fact, give_pin, go, press, sees, sees_not, sign_in, working_day
+
+TAB_IS_HIDDEN = """() => { Object.defineProperty(document, "hidden", { configurable: true, value: true });
+    document.dispatchEvent(new Event("visibilitychange")); }"""
+
+
+def the_name_leaves_with_the_tab(jonas: Page) -> None:
+    """Nobody looks: the name is out of the page, not only covered, and „Zeigen“ asks the server anew."""
+    press(jonas, "Name und Kontakt lesen")
+    assert journey.NAME in jonas.content()
+    jonas.evaluate(TAB_IS_HIDDEN)
+    assert journey.NAME not in jonas.content()
+    jonas.get_by_role("link", name="Zeigen").click()
+    expect(jonas.get_by_role("button", name="Name und Kontakt lesen")).to_be_visible()
+    assert journey.NAME not in jonas.content()
+    press(jonas, "Zurück")
 
 
 def test_from_need_to_arrival(city: Network, window: OpenWindow, size: dict[str, int]) -> None:
@@ -22,6 +38,7 @@ def test_from_need_to_arrival(city: Network, window: OpenWindow, size: dict[str,
 
     journey.jonas_sees_no_name(jonas)
     journey.jonas_accepts_and_reads(jonas)
+    the_name_leaves_with_the_tab(jonas)
     journey.the_slip_says(person, paper, "Eine Stelle hat zugesagt.")
     give_pin(person, paper.pin)
     sees(fact(person, "Stelle"), journey.NODE)
