@@ -17,7 +17,7 @@ erlaube. Mit dieser Freigabe erlaube ich es für genau diesen Fall:
 
 – Wer darf etwas sagen: die Beratungsstelle, die oben steht.
 – Wem: nur den Menschen, die oben mit Namen stehen.
-– Was: nur die Angaben, die oben angekreuzt sind.
+– Was: nur die Angaben, die oben stehen.
 – Wozu: damit die andere Stelle mir helfen kann.
 – Wie lange: bis diese Begleitung endet. Höchstens bis zu dem Tag, der oben steht.
 
@@ -37,7 +37,7 @@ Die Angaben können zeigen, wie es mir geht oder woher ich komme. Das Gesetz sch
 (Artikel 9 der Datenschutz-Grundverordnung, bei Sozialdaten § 67b Sozialgesetzbuch X). Darum fragt
 mich die Beratungsstelle, bevor sie etwas weitergibt.
 
-Ich stimme zu, dass die angekreuzten Angaben verschlossen gespeichert werden. Öffnen können sie nur
+Ich stimme zu, dass diese Angaben verschlossen gespeichert werden. Öffnen können sie nur
 die Menschen, die in der Freigabe stehen. Sie können es erst, wenn die andere Stelle zugesagt hat.
 Wer hineinschaut, wird aufgeschrieben. Ich kann erfahren, wer es war.
 

@@ -13,11 +13,11 @@ from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks.actor import SlipHolder
 from beratungsnetz.people import circles
 from beratungsnetz.people.models import User
-from beratungsnetz.referrals import actions, rules
+from beratungsnetz.referrals import actions, rules, texts
 from beratungsnetz.referrals.actions import Grant
 from beratungsnetz.referrals.actions.releases import longest_until
 from beratungsnetz.referrals.codes import ReleaseForm
-from beratungsnetz.referrals.models import Referral
+from beratungsnetz.referrals.models import Referral, ReleaseText
 from beratungsnetz.referrals.presenters.identity import LABELS
 from beratungsnetz.referrals.presenters.rows import service_name, with_names
 from beratungsnetz.referrals.views.deed_table import fields_of
@@ -34,16 +34,29 @@ def slip_release(request: HttpRequest, actor: SlipHolder, referral_id: UUID) -> 
     fields, people = fields_of(referral), _people(referral)
     until = longest_until(timezone.now())
     last_day = last_day_before(until)
-    grant = Grant(fields=fields, recipients=people, valid_until=until, form=ReleaseForm.SLIP, language="de")
-    shown = _digest(referral, people, last_day)
-    # Whoever joined the team meanwhile was not read by the person, so is not released; nor a later day.
+    release, consent = texts.ensure_texts(referral.network)
+    grant = Grant(
+        fields=fields,
+        recipients=people,
+        valid_until=until,
+        form=ReleaseForm.SLIP,
+        text=release,
+        consent_text=consent,
+    )
+    shown = _digest(referral, people, last_day, (release, consent))
+    # Whoever joined the team meanwhile was not read by the person, so is not released; nor a later day,
+    # nor another wording.
     if request.POST.get("shown", shown) != shown:
         raise WrongMoment(CHANGED)
     return slip_deed(
         request,
         act=lambda values, key: actions.release(referral, by=actor, grant=grant, key=key),
         rule=lambda now: rules.may_release(actor, referral, now),
-        words={**_words(referral, fields, people, last_day), "shown": shown},
+        words={
+            **_words(referral, fields, people, last_day),
+            "shown": shown,
+            "texts": [(text.get_kind_display(), text.body) for text in (release, consent)],
+        },
     )
 
 
@@ -52,12 +65,13 @@ def _people(referral: Referral) -> list[User]:
     return list(circles.people_of(team.circle)) if team is not None else []
 
 
-def _digest(referral: Referral, people: list[User], last_day: date) -> str:
-    """Stands for what the page said: which Begleitung, whom by name, and until which day."""
+def _digest(referral: Referral, people: list[User], last_day: date, signed: tuple[ReleaseText, ...]) -> str:
+    """Stands for what the page said: which Begleitung, whom by name, until which day, in which words."""
     said = {
         "referral": referral.public_id,
         "people": [(user.pk, str(user)) for user in people],
         "until": last_day.isoformat(),
+        "texts": [text.sha256 for text in signed],
     }
     return hashlib.sha256(canonical_bytes(said)).hexdigest()
 

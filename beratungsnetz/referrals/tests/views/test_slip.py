@@ -12,7 +12,7 @@ from beratungsnetz.networks.actions import give_role
 from beratungsnetz.networks.actor import SlipHolder, System
 from beratungsnetz.networks.models import RoleName
 from beratungsnetz.people.tests.factories import person
-from beratungsnetz.referrals import actions
+from beratungsnetz.referrals import actions, texts
 from beratungsnetz.referrals.models import Referral, Slip
 from beratungsnetz.referrals.states import State
 from beratungsnetz.referrals.tests.cast import Cast
@@ -216,3 +216,20 @@ def test_the_slip_says_where_and_whom_to_call(cast: Cast, with_slip: WithSlip) -
     assert "Haus Verborgen" not in page
     without = with_slip(cast.person(need, with_pin=False)).get("/zettel/mein/").content.decode()
     assert not any(words in without for words in ("Nordlicht", "Lindenweg", "4710 333"))
+
+
+def test_what_is_signed_on_the_slip_was_shown_in_full(cast: Cast, with_slip: WithSlip) -> None:
+    referral = cast.at(State.AWAITING_RELEASE)
+    client = with_slip(cast.person(referral.part.need))
+    url = f"/zettel/freigabe/{referral.public_id}/erteilen/"
+    page = client.get(url).content.decode()
+    assert "Ich kann die Freigabe jederzeit zurücknehmen." in page
+    assert "Ich stimme freiwillig zu." in page
+    shown = re.search(r'name="shown" value="([0-9a-f]{64})"', page)
+    assert shown
+    texts.edit_text(cast.network, "consent", "Ein neuer Wortlaut.", by=cast.office_person)
+    assert client.post(url, {"shown": shown[1]}).status_code == 409, "the wording changed meanwhile"
+    again = re.search(r'name="shown" value="([0-9a-f]{64})"', client.get(url).content.decode())
+    assert again
+    assert client.post(url, {"shown": again[1]}).status_code == 302
+    assert referral.releases.get().consent.text.body == "Ein neuer Wortlaut."
