@@ -4,7 +4,7 @@ from django.apps import AppConfig
 class FindingsConfig(AppConfig):
     name = "beratungsnetz.findings"
     label = "findings"
-    verbose_name = "Befunde"
+    verbose_name = "Lücken und Störungen"
 
     def ready(self) -> None:
         """Put the office's list of gaps into the navigation."""

@@ -12,7 +12,7 @@ from beratungsnetz.referrals.views.need_deed import need_deed
 
 WORDS = {
     "heading": "Was können wir antworten?",
-    "text": "Die Person bekommt eine ehrliche Antwort. Die Lücke bleibt als Befund.",
+    "text": "Die Person bekommt eine ehrliche Antwort. Die Lücke bleibt sichtbar, bis das Netz sie schließt.",
     "button": "Antwort geben",
     "done": "Die Antwort steht. Die Person sieht sie auf ihrem Zettel.",
 }
