@@ -1,6 +1,7 @@
 """„Ich weiß auch nicht weiter“: the office takes it over, and nobody goes home with nothing."""
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from playwright.sync_api import Page, expect
 
 from beratungsnetz.networks.models import Network
@@ -70,7 +71,7 @@ def derya_sees_the_finding(derya: Page) -> None:
     """Topic, area and month; no person, no code name."""
     go(derya, f"{HOME}luecken/")
     row = derya.locator("tr", has_text=TOPIC).filter(has_text=AREA)
-    expect(row).to_contain_text(f"{timezone.localdate():%m/%Y}")
+    expect(row).to_contain_text(date_format(timezone.localdate(), "F Y"))
     sees_not(derya, CODE_NAME)
     row.get_by_role("link").click()
     expect(fact(derya, "Gebiet")).to_have_text(AREA)

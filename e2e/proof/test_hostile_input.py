@@ -312,13 +312,13 @@ def test_random_requests(world: World, request: Any) -> None:
 
 @pytest.mark.logs_errors
 def test_a_seeded_bug_is_found(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A view that fails on one value: random requests meet it within a few hundred."""
+    """A view that fails on what is not ASCII: random requests meet it within a few hundred."""
     from beratungsnetz.directory.views import asked
 
     whole = asked.clean_line
 
     def broken(text: str) -> str:
-        if text == "\u202e":
+        if not text.isascii():
             raise ZeroDivisionError
         return whole(text)
 
@@ -327,7 +327,7 @@ def test_a_seeded_bug_is_found(world: World, monkeypatch: pytest.MonkeyPatch) ->
 
     @seed(1)
     @settings(max_examples=1_500, deadline=None, suppress_health_check=list(HealthCheck), database=None,
-              phases=[Phase.generate])  # fmt: skip
+              phases=[Phase.generate], derandomize=False)  # fmt: skip
     @given(request=_requests(["directory:results", "directory:search"]))
     def fuzz(request: Any) -> None:
         reached.append(_send(world, (request[0], "get", *request[2:])))
