@@ -103,13 +103,9 @@ def _walk(world: World) -> tuple[Need, Need, Referral, str, str]:
 
 
 def _code_of(page: str) -> tuple[str, str]:
-    """Code and PIN as printed on the slip."""
-    code = re.search(r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2,}", page)
-    pin = re.search(
-        r"(?<![0-9])\d{3} ?\d{3}(?![0-9])", re.sub(r"<svg.*?</svg>|<head>.*?</head>", "", page, flags=re.S)
-    )
-    assert code and pin, page
-    return code.group(), pin.group().replace(" ", "")
+    """Code and PIN as printed on the slip, each in its own box: elsewhere digits may come by chance."""
+    code, pin = re.findall(r'bn-code__value"[^>]*>([^<]+)<', page)
+    return code, pin.replace(" ", "")
 
 
 def _handlers() -> Iterator[logging.StreamHandler[Any]]:
