@@ -10,7 +10,10 @@ from beratungsnetz.referrals import actions
 from beratungsnetz.referrals.states import State
 from beratungsnetz.referrals.tests.cast import CANARY, Cast
 
-WORDS = [word.encode() for value in CANARY.values() for word in (value, value.split()[-1])]
+# Whole values, and names: four digits alone come by chance in every digest.
+WORDS = [
+    word.encode() for value in CANARY.values() for word in {value, value.split()[-1]} if not word.isdigit()
+]
 
 
 def dump() -> bytes:
