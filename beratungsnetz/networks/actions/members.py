@@ -47,10 +47,10 @@ def add_member(
 
 
 def leave(member: Member, *, by: Actor, key: UUID | None = None) -> Member:
-    """The member leaves the network today. Raises WrongMoment while it is responsible for needs.
+    """The member leaves the network today; its roles, seats and keys end with it. Raises NotAllowed, WrongMoment.
 
-    Who is responsible is asked by the rule through a check that referrals registers: this app does
-    not know needs.
+    This app knows no needs: whoever calls it re-homes first what the member is responsible for. No page
+    does so yet.
     """
     with deed("member.leave", by=by, key=key) as d:
         if d.repeated:
