@@ -47,7 +47,9 @@ def add_member(
 
 
 def leave(member: Member, *, by: Actor, key: UUID | None = None) -> Member:
-    """The member leaves the network today; its roles, seats and keys end with it. Raises NotAllowed, WrongMoment.
+    """The member leaves the network today; its roles, seats and keys end with it.
+
+    Raises NotAllowed or WrongMoment.
 
     This app knows no needs: whoever calls it re-homes first what the member is responsible for. No page
     does so yet.
