@@ -19,8 +19,8 @@ $(STAMP): requirements/dev.txt pyproject.toml
 
 static: beratungsnetz/ui/static/built/.made
 
-beratungsnetz/ui/static/built/.made: $(STAMP) package.json package-lock.json beratungsnetz/ui/build.py
-	@echo "Building the static files (KERN, htmx, fonts) …"
+beratungsnetz/ui/static/built/.made: $(STAMP) package.json package-lock.json beratungsnetz/ui/build.py $(wildcard beratungsnetz/locale/*/LC_MESSAGES/*.po)
+	@echo "Building the static files (KERN, htmx, fonts, catalogues) …"
 	@$(BIN)/python beratungsnetz/ui/build.py
 	@touch $@
 
@@ -38,4 +38,4 @@ lock:
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --group dev --group build -o requirements/dev.txt
 
 clean:
-	rm -rf .venv node_modules beratungsnetz/ui/static/built staticfiles
+	rm -rf .venv node_modules beratungsnetz/ui/static/built beratungsnetz/ui/faces staticfiles

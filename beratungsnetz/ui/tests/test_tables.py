@@ -1,8 +1,12 @@
 """No cell computes, whatever stands before its sign."""
 
-import pytest
+import io
+from datetime import UTC, date, datetime
 
-from beratungsnetz.ui.tables import defused
+import pytest
+from openpyxl import load_workbook
+
+from beratungsnetz.ui.tables import defused, xlsx
 
 
 @pytest.mark.parametrize(
@@ -32,3 +36,21 @@ def test_what_would_compute_begins_with_an_apostrophe(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "Milder Apfel 70", "a=1", "Śląsk", "  x", "٣"])
 def test_other_text_stays(text: str) -> None:
     assert defused(text) == text
+
+
+def test_a_workbook_keeps_types_and_defuses_text() -> None:
+    moment = datetime(2026, 7, 1, 22, 30, tzinfo=UTC)
+    rows = [("=1+1", 3, date(2026, 7, 1), moment, None, "x\x01y")]
+    made = xlsx([("Ein sehr langer Name für ein Blatt, zu lang", ("a", "b", "c", "d", "e", "f"), rows)])
+    sheet = load_workbook(io.BytesIO(made)).worksheets[0]
+    head, row = sheet.iter_rows(values_only=True)
+    assert head == ("a", "b", "c", "d", "e", "f")
+    assert row == ("'=1+1", 3, datetime(2026, 7, 1), datetime(2026, 7, 2, 0, 30), None, "xy")  # noqa: DTZ001
+    assert len(sheet.title) == 31
+
+
+def test_a_workbook_holds_no_formula_whatever_was_typed() -> None:
+    made = xlsx([("Tabelle", ("a",), [[text] for text in ("=cmd|' /C calc'!A0", "@SUM(1)", "\t=1", "＝1")])])
+    for (cell,) in load_workbook(io.BytesIO(made)).worksheets[0].iter_rows(min_row=2):
+        assert cell.data_type == "s"
+        assert str(cell.value).startswith("'")
