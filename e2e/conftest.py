@@ -1,4 +1,4 @@
-"""The demo city, alive behind a server, and windows to look at it: one for each person.
+"""Lindenstadt in small, alive behind a server, and windows to look at it: one for each person.
 
 Every window watches itself: an error in the console, a script that fails, a request to a third party
 or a blocked one (CSP) fails the walk.
@@ -11,7 +11,7 @@ from django.core.cache import cache
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 from pytest_django.live_server_helper import LiveServer
 
-from beratungsnetz.demo.story import tell
+from beratungsnetz.demo.village.story import tell
 from beratungsnetz.networks.models import Network
 
 WIDE = {"width": 1280, "height": 900}
@@ -37,7 +37,7 @@ def size(request: pytest.FixtureRequest) -> dict[str, int]:
 
 @pytest.fixture
 def city(live_server: LiveServer, settings: object) -> Network:
-    """Lindenstadt with its five people and their stories, made by real actions."""
+    """Lindenstadt in small, with its five people and their stories, made by real actions."""
     # The limits on guessing live in the cache's table, which no test's end empties.
     cache.clear()
     settings.BASE_URL = live_server.url  # type: ignore[attr-defined]

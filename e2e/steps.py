@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from django.core.mail import EmailMessage
 from playwright.sync_api import Locator, Page, expect
 
-from beratungsnetz.demo.city import SLUG
 from beratungsnetz.demo.people import PASSWORD
+from beratungsnetz.demo.village.data import SLUG
 from beratungsnetz.lib.calendar import BERLIN, Workdays
 
 HOME = f"/{SLUG}/"

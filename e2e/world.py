@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from beratungsnetz.areas.models import Area
-from beratungsnetz.demo.city import known_id
+from beratungsnetz.demo.ids import known_id
 from beratungsnetz.directory.models import Service, Topic
 from beratungsnetz.networks.actor import Staff, staff_of
 from beratungsnetz.networks.models import Member, Network
@@ -46,7 +46,7 @@ class Told:
 
 
 def staff(network: Network, name: str) -> Staff:
-    """Somebody of the demo city as an actor."""
+    """Somebody of the village as an actor."""
     found = staff_of(User.objects.get(email=address(name)).pk, network)
     assert found is not None
     return found

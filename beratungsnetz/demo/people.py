@@ -1,8 +1,7 @@
-"""The five people of the demo and their sign-ins. Made through invitations, as everybody's account is."""
+"""What a sign-in of the demo is: who, where they work, and what they show a visitor."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-from beratungsnetz.networks.models import RoleName
 
 PASSWORD = "Linde-Anker-Bruecke"  # noqa: S105  (a demo's, printed on purpose)
 
@@ -18,42 +17,19 @@ class Person:
     shows: str
 
 
+@dataclass(frozen=True)
+class SignIn:
+    """One line of what `demo` prints."""
+
+    email: str
+    password: str
+    name: str
+    shows: str
+
+
 OFFICE = "office"
 
-PEOPLE = (
-    Person(
-        "mira@beratungsnetz.example",
-        "Mira Sommerfeld",
-        RoleName.COUNSELLOR,
-        "Ankerplatz Schuldnerberatung",
-        "nimmt Anliegen auf und begleitet weiter",
-    ),
-    Person(
-        "jonas@beratungsnetz.example",
-        "Jonas Feldmann",
-        RoleName.COUNSELLOR,
-        "Lotsenhaus Suchthilfe",
-        "bekommt Anfragen und nimmt sie an",
-    ),
-    Person(
-        "hanna@beratungsnetz.example",
-        "Hanna Krüger",
-        RoleName.MANAGER,
-        "Pflegestützpunkt Lindenstadt",
-        "leitet eine Beratungsstelle und lädt ein",
-    ),
-    Person(
-        "derya@beratungsnetz.example",
-        "Derya Yıldız",
-        RoleName.OFFICE,
-        OFFICE,
-        "führt die Geschäftsstelle und übernimmt Lücken",
-    ),
-    Person(
-        "emil@beratungsnetz.example",
-        "Emil Brandt",
-        RoleName.DATA_PROTECTION,
-        None,
-        "prüft das Protokoll und sieht keine Inhalte",
-    ),
-)
+
+def sign_ins(people: Sequence[Person]) -> list[SignIn]:
+    """What to print for these people."""
+    return [SignIn(person.email, PASSWORD, person.name, person.shows) for person in people]

@@ -21,7 +21,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from beratungsnetz.areas.models import Area
-from beratungsnetz.demo import city
+from beratungsnetz.demo.village import data as village
 from beratungsnetz.directory.models import Organization, Service, Topic
 from beratungsnetz.findings.models import Finding
 from beratungsnetz.interop.hsds.importer import import_hsds
@@ -212,7 +212,7 @@ def _needs(world: World) -> None:
 def _others(world: World) -> None:
     """What hangs on no state: services, an invitation, a newcomer, an organisation that may join."""
     cast, here, n = world.cast, world.cast.network, world.cast.network.slug
-    import_hsds(here, city.hsds_services(), source="demo", by=System("setup", here))
+    import_hsds(here, village.hsds_services(), source="demo", by=System("setup", here))
     invitation = Invitation.objects.create(
         network=here,
         email="neu@beispiel.de",

@@ -33,7 +33,7 @@ def prepare(args: argparse.Namespace) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Set the city up (once), print address and sign-ins, serve until Ctrl+C."""
-    from beratungsnetz.demo.story import tell
+    from beratungsnetz.demo.village.story import tell
     from beratungsnetz.operations import database, server, static_files
     from beratungsnetz.operations.tables import table
 

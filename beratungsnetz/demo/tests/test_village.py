@@ -1,10 +1,10 @@
-"""The demo city is alive: what a visitor should find is there, and telling it twice changes nothing."""
+"""The village is alive: what a visitor should find is there, and telling it twice changes nothing."""
 
 import pytest
 
 from beratungsnetz.audit.models import Entry
-from beratungsnetz.demo.city import SLUG
-from beratungsnetz.demo.story import tell
+from beratungsnetz.demo.village.data import SLUG
+from beratungsnetz.demo.village.story import tell
 from beratungsnetz.directory.models import Service
 from beratungsnetz.directory.search.query import search
 from beratungsnetz.findings.models import Finding
@@ -17,7 +17,7 @@ from beratungsnetz.referrals.states import NeedState
 pytestmark = pytest.mark.django_db
 
 
-def test_the_city_has_what_the_readme_promises() -> None:
+def test_the_village_has_what_its_tests_need() -> None:
     sign_ins = tell()
     network = Network.objects.get(slug=SLUG)
     assert network.areas.filter(level="neighbourhood").count() == 3
@@ -29,7 +29,7 @@ def test_the_city_has_what_the_readme_promises() -> None:
     assert Finding.objects.get().area is not None
 
 
-def test_told_twice_it_is_the_same_city() -> None:
+def test_told_twice_it_is_the_same_village() -> None:
     tell()
     before = Entry.objects.count()
     tell()

@@ -1,4 +1,4 @@
-"""The story of the demo, told once through the same actions that people use."""
+"""The story of the village, told once through the same actions that people use."""
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -7,8 +7,10 @@ from django.utils import timezone
 
 from beratungsnetz.areas.actions import import_areas
 from beratungsnetz.areas.models import Area
-from beratungsnetz.demo import city
-from beratungsnetz.demo.people import OFFICE, PASSWORD, PEOPLE
+from beratungsnetz.demo.ids import known_id
+from beratungsnetz.demo.people import OFFICE, PASSWORD, SignIn, sign_ins
+from beratungsnetz.demo.village import data
+from beratungsnetz.demo.village.people import PEOPLE
 from beratungsnetz.directory.actions.membership import join
 from beratungsnetz.directory.models import LayWord, Organization, Service, Topic
 from beratungsnetz.directory.search.index import reindex
@@ -27,37 +29,27 @@ from beratungsnetz.referrals.models import Need, Referral
 SOURCE = "demo"
 
 
-@dataclass(frozen=True)
-class SignIn:
-    """One line of what `demo` prints."""
-
-    email: str
-    password: str
-    name: str
-    shows: str
-
-
 def tell() -> list[SignIn]:
-    """Make the demo city in this data folder, unless it is there; returns the sign-ins to print."""
-    if not Network.objects.filter(slug=city.SLUG).exists():
-        network = _found_city()
+    """Make the village in this data folder, unless it is there; returns the sign-ins to print."""
+    if not Network.objects.filter(slug=data.SLUG).exists():
+        network = _found_network()
         _let_people_in(network)
         _begin_stories(network)
-    return [SignIn(person.email, PASSWORD, person.name, person.shows) for person in PEOPLE]
+    return sign_ins(PEOPLE)
 
 
-def _found_city() -> Network:
-    network = create_network(slug=city.SLUG, name=city.NAME, state=city.STATE, by=System("demo"))
+def _found_network() -> Network:
+    network = create_network(slug=data.SLUG, name=data.NAME, state=data.STATE, by=System("demo"))
     by = System("demo", network)
     office = {
-        "greeting": city.GREETING,
+        "greeting": data.GREETING,
         "office_phone": "0221 4710 100",
         "office_mail": "netz@beratungsnetz.example",
         "with_names": True,
     }
     network = change_settings(network, by=by, changes=office)
-    import_areas(network, city.area_features(), by=by)
-    import_hsds(network, city.hsds_services(), source=SOURCE, by=by)
+    import_areas(network, data.area_features(), by=by)
+    import_hsds(network, data.hsds_services(), source=SOURCE, by=by)
     _add_lay_words(network)
     for organization in Organization.objects.visible_to(by):
         join(organization, by=by)
@@ -69,7 +61,7 @@ def _add_lay_words(network: Network) -> None:
     topics = {topic.code: topic for topic in Topic.objects.visible_to(by)}
     LayWord.objects.bulk_create(
         LayWord(topic=topics[code], phrase=phrase)
-        for code, (_name, phrases) in city.TOPICS.items()
+        for code, (_name, phrases) in data.TOPICS.items()
         for phrase in phrases
     )
     reindex(network.pk)
@@ -126,7 +118,7 @@ class _Storyteller:
 
     def request(self, need: Need, service: str, person: _Person) -> Referral:
         """Begleitung of the need's only part to `service`, released on paper."""
-        to = Service.objects.visible_to(self.mira).get(public_id=city.known_id("service", *_words(service)))
+        to = Service.objects.visible_to(self.mira).get(public_id=known_id("service", *_words(service)))
         draft = drafts.draft(need.parts.get(), by=self.mira, service=to)
         return drafts.request(
             draft,
@@ -151,7 +143,7 @@ class _Storyteller:
 
 
 def _words(service: str) -> tuple[str, str]:
-    advice = next(advice for advice in city.SERVICES if advice.name == service)
+    advice = next(advice for advice in data.SERVICES if advice.name == service)
     return advice.member, advice.name
 
 

@@ -1,9 +1,10 @@
-"""Lindenstadt: an invented city. Nobody in it exists; its phone numbers are from the range that the
+"""Lindenstadt in small: an invented city. Nobody in it exists; its phone numbers are from the range that the
 Bundesnetzagentur keeps free for films (0221 4710-xxx), its mail from reserved domains.
 """
 
 from dataclasses import dataclass
-from uuid import NAMESPACE_URL, UUID, uuid5
+
+from beratungsnetz.demo.ids import known_id
 
 SLUG = "lindenstadt"
 NAME = "Lindenstadt"
@@ -201,11 +202,6 @@ SERVICES = (
 )
 
 _WEEKDAYS = {"1": "MO", "2": "TU", "3": "WE", "4": "TH", "5": "FR", "6": "SA", "7": "SU"}
-
-
-def known_id(*words: str) -> UUID:
-    """An id that is the same in every demo."""
-    return uuid5(NAMESPACE_URL, "beratungsnetz-demo:" + ":".join(words))
 
 
 def area_features() -> list[dict[str, object]]:
