@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.set-up
 PORT ?= 8000
 
-.PHONY: setup demo test check lock clean
+.PHONY: setup demo test check messages lock clean
 
 setup: $(STAMP) static
 
@@ -32,6 +32,9 @@ test: setup
 
 check: setup
 	@bash .ci/checks
+
+messages:
+	@$(BIN)/python -m beratungsnetz.ui.catalogues
 
 lock:
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/run.txt

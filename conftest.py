@@ -17,6 +17,8 @@ from django.core import mail
 from django.core.mail import EmailMessage
 from hypothesis import settings as hypothesis_settings
 
+from beratungsnetz.ui.build import compile_catalogues
+
 ROOT = Path(__file__).resolve().parent
 CAST = "beratungsnetz.referrals.tests.cast"
 pytest_plugins = [CAST] if importlib.util.find_spec(CAST) else []
@@ -58,9 +60,14 @@ def shared() -> Path:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Sockets reach this machine only. Children of a test inherit nothing of this: start none outward."""
+    """Catalogues are fresh; sockets reach this machine only.
+
+    Children of a test inherit nothing of this: start none outward.
+    """
     config.option.allow_hosts = ",".join(LOOPBACK)
     config.option.allow_unix_socket = True
+    if not hasattr(config, "workerinput"):
+        compile_catalogues()
     config.addinivalue_line("markers", "logs_errors: an error in the log is what this test provokes")
 
 

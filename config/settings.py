@@ -13,6 +13,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from beratungsnetz.ui.languages import GERMAN, PAGE_LANGUAGES
 from config.secrets import private_folder, secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -74,6 +75,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "beratungsnetz.ui.middleware.private_pages",
+    "beratungsnetz.ui.middleware.page_language",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -98,6 +100,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "beratungsnetz.ui.context.languages",
                 "beratungsnetz.people.context.vault",
                 "beratungsnetz.networks.context.network",
             ],
@@ -109,6 +112,7 @@ TEMPLATES = [
             ],
             "builtins": [
                 "django_cotton.templatetags.cotton",
+                "django.templatetags.i18n",
                 "django.templatetags.static",
                 "django.contrib.humanize.templatetags.humanize",
                 "beratungsnetz.ui.templatetags.ui",
@@ -158,7 +162,9 @@ CACHES = {
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
-LANGUAGE_CODE = "de"
+LANGUAGE_CODE = GERMAN.code
+LANGUAGES = [(language.code, language.name) for language in PAGE_LANGUAGES]
+LOCALE_PATHS = [BASE_DIR / "beratungsnetz" / "locale"]
 TIME_ZONE = "Europe/Berlin"
 USE_I18N = True
 USE_TZ = True

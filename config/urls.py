@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from beratungsnetz.ui.language_routes import in_every_language
+
 network_urls: list[URLPattern | URLResolver] = [
     path("", include("beratungsnetz.directory.urls")),
     path("api/", include("beratungsnetz.directory.api_urls")),
@@ -16,8 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("beratungsnetz.operations.urls")),
     path("", include("beratungsnetz.people.urls")),
     path("", include("beratungsnetz.networks.root_urls")),
-    path("zettel/", include("beratungsnetz.referrals.slip_urls")),
-    path("<slug:n>/", include(network_urls)),
+    path("zettel/", include(in_every_language([path("", include("beratungsnetz.referrals.slip_urls"))]))),
+    path("<slug:n>/", include(in_every_language(network_urls))),
 ]
 
 handler400 = "beratungsnetz.ui.views.bad_request"

@@ -6,13 +6,17 @@ from django.http import HttpRequest
 
 
 def network(request: HttpRequest) -> dict[str, Any]:
-    """`network` (or None), `actor` and `navigation` (entries that other apps have registered)."""
+    """`network` (or None), `actor` and `navigation` (entries that other apps have registered).
+
+    Staff find their way in German: in other languages they see what the person beside them sees.
+    """
     from beratungsnetz.networks.navigation import entries_for
+    from beratungsnetz.ui.languages import GERMAN, current
 
     found = getattr(request, "network", None)
     actor = getattr(request, "actor", None)
     return {
         "network": found,
         "actor": actor,
-        "navigation": entries_for(actor, request.path) if found and actor else [],
+        "navigation": entries_for(actor, request.path) if found and actor and current() == GERMAN else [],
     }

@@ -13,6 +13,7 @@ from beratungsnetz.lib.refusals import NotAllowed
 from beratungsnetz.networks.actor import Actor, Staff
 from beratungsnetz.networks.models import Network, RoleName
 from beratungsnetz.people.models import User
+from beratungsnetz.ui.languages import PageLanguage
 
 P = ParamSpec("P")
 
@@ -23,6 +24,7 @@ class Request(HttpRequest):
     actor: Actor
     network: Network
     htmx: HtmxDetails
+    page_languages: tuple[PageLanguage, ...]
     user: User | AnonymousUser
 
 
@@ -59,6 +61,7 @@ def for_staff(
                 raise NotAllowed("Diese Seite gehört zu einer anderen Aufgabe im Netz.")
             return view(seen, *args, **kwargs)
 
+        guarded.german_only = True  # type: ignore[attr-defined]
         return guarded
 
     return door

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import Any, cast
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.utils import translation
 
 from beratungsnetz.networks.actor import Actor, Public, staff_of
 from beratungsnetz.networks.http import Request
 from beratungsnetz.networks.models import Network
+from beratungsnetz.ui.languages import GERMAN, current, in_language
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -32,13 +34,25 @@ class find_actor:  # noqa: N801  (a middleware is named like the function it is)
 
     def process_view(
         self, request: HttpRequest, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
-    ) -> None:
-        """Raises Http404 for a network that does not exist: the same page as any unknown path."""
+    ) -> HttpResponseBase | None:
+        """Raises Http404 for a network that does not exist, or does not speak the language of the address.
+
+        What there is in German only, staff pages and interfaces, leads to its German address.
+        """
         if "n" not in kwargs:
-            return
+            return None
         network = Network.objects.filter(slug=kwargs.pop("n")).first()
         if network is None:
             raise Http404
         seen = cast(Request, request)
         seen.network = network
         seen.actor = actor_in(seen, network)
+        in_german_only = getattr(view, "german_only", False) or "/api/" in request.path
+        if current() != GERMAN and (in_german_only or current() not in network.page_languages):
+            translation.activate(GERMAN.code)  # for the rest of this request
+            if not in_german_only or request.method not in {"GET", "HEAD"}:
+                raise Http404
+            return HttpResponseRedirect(in_language(request.get_full_path(), GERMAN))
+        if not in_german_only:
+            seen.page_languages = network.page_languages
+        return None

@@ -106,11 +106,14 @@ def unpack_faces() -> None:
 
 
 def compile_catalogues() -> None:
-    """Writes a `.mo` beside each `.po`, as gettext's msgfmt would; fuzzy entries are left out."""
+    """Writes a `.mo` beside each `.po` that is newer, as gettext's msgfmt would; without fuzzy entries."""
     for source in sorted(LOCALE.glob("*/LC_MESSAGES/*.po")):
+        compiled = source.with_suffix(".mo")
+        if compiled.exists() and compiled.stat().st_mtime > source.stat().st_mtime:
+            continue
         with source.open("rb") as file:
             catalogue = read_po(file, locale=None)
-        with source.with_suffix(".mo").open("wb") as file:
+        with compiled.open("wb") as file:
             write_mo(file, catalogue)
 
 

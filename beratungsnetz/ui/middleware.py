@@ -1,12 +1,15 @@
-"""Two doors every answer passes: private pages are kept by nobody, refusals become friendly pages."""
+"""Doors every answer passes: private pages are kept by nobody, the address says the language, refusals are
+friendly pages."""
 
 from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
+from django.utils import translation
 
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.ui import refusals
+from beratungsnetz.ui.languages import language_of
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -23,6 +26,20 @@ def private_pages(get_response: Answer) -> Answer:
         if not getattr(response, "public", False):
             response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Referrer-Policy", "no-referrer")
+        return response
+
+    return answer
+
+
+def page_language(get_response: Answer) -> Answer:
+    """The language of the address, for this request only; before the routes are asked."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        with translation.override(language_of(request.path_info).code):
+            response = get_response(request)
+            if response.headers.get("Content-Type", "").startswith("text/html"):
+                # Whoever comes later may have gone back to German.
+                response.headers.setdefault("Content-Language", translation.get_language())
         return response
 
     return answer

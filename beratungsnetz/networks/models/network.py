@@ -4,6 +4,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
+from beratungsnetz.ui.languages import GERMAN, TRANSLATED, PageLanguage
+
 STATES = {
     "BW": "Baden-Württemberg",
     "BY": "Bayern",
@@ -61,6 +63,10 @@ def default_systems() -> list[str]:
     return [System.DIRECTORY, System.REFERRALS, System.SECRECY]
 
 
+def default_languages() -> list[str]:
+    return [language.segment for language in TRANSLATED]
+
+
 class Network(models.Model):
     """One city's network of advice services."""
 
@@ -85,6 +91,11 @@ class Network(models.Model):
         help_text="Sonst arbeitet das Netz mit Decknamen, und der Name wird am Telefon gesagt.",
     )
     systems = models.JSONField("Bausteine", default=default_systems)
+    languages = models.JSONField(
+        "Sprachen",
+        default=default_languages,
+        help_text="In diesen Sprachen gibt es die Seiten für Ratsuchende; Deutsch immer.",
+    )
     limits = models.JSONField("Fristen", default=dict, blank=True)
     created_at = models.DateTimeField("angelegt am", auto_now_add=True)
 
@@ -108,3 +119,8 @@ class Network(models.Model):
     def runs(self, system: System) -> bool:
         """Whether this network uses `system`."""
         return system in self.systems
+
+    @property
+    def page_languages(self) -> tuple[PageLanguage, ...]:
+        """The languages of the public pages, German first. What the platform no longer has is left out."""
+        return (GERMAN, *(language for language in TRANSLATED if language.segment in self.languages))

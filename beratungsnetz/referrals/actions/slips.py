@@ -67,7 +67,12 @@ def find_slip(code: str, *, address: str | None = None) -> Slip | None:
     """
     meant = normalise(code)[:100]
     attempt = limits.begin("slip", account=meant, address=address)
-    found = Slip.objects.valid().select_related("network").filter(code_digest=_digest(meant, "slip")).first()
+    found = (
+        Slip.objects.valid()
+        .select_related("network", "need")
+        .filter(code_digest=_digest(meant, "slip"))
+        .first()
+    )
     if found is not None:
         attempt.was_right()
     return found

@@ -6,7 +6,7 @@ and whether the PIN was given. It opens nothing that is sealed. No session, no a
 
 from collections.abc import Callable
 from functools import update_wrapper
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.conf import settings
 from django.core import signing
@@ -17,6 +17,7 @@ from django.urls import reverse
 from beratungsnetz.lib.codes import same
 from beratungsnetz.lib.refusals import NotAllowed
 from beratungsnetz.networks.actor import SlipHolder
+from beratungsnetz.networks.http import Request
 from beratungsnetz.people.master import subkey
 from beratungsnetz.referrals.models import Slip
 
@@ -86,6 +87,7 @@ def for_slip(
                 return redirect("slip:enter")
             if pin and not actor.with_pin:
                 return redirect(f"{reverse('slip:pin')}?weiter={request.path}")
+            cast(Request, request).page_languages = actor.network.page_languages
             return view(request, actor, *args, **kwargs)
 
         update_wrapper(guarded, view)

@@ -21,6 +21,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from beratungsnetz.lib.calendar import german_date, last_day_before
+from beratungsnetz.ui.languages import current
 
 register = template.Library()
 
@@ -119,6 +120,12 @@ def qs(context: RequestContext, **changes: object) -> str:
 def qs_set(context: RequestContext, name: str, value: object) -> str:
     """Like `qs`, for a parameter whose name is a variable: `{% qs_set param 2 %}`."""
     return qs(context, **{name: value})
+
+
+@register.simple_tag
+def html_language() -> SafeString:
+    """`lang` and `dir` of the page, from the active language: `<html {% html_language %}>`."""
+    return format_html('lang="{}" dir="{}"', current().code, current().direction)
 
 
 @cache
