@@ -123,9 +123,15 @@ def qs_set(context: RequestContext, name: str, value: object) -> str:
 
 
 @register.simple_tag
-def html_language() -> SafeString:
-    """`lang` and `dir` of the page, from the active language: `<html {% html_language %}>`."""
-    return format_html('lang="{}" dir="{}"', current().code, current().direction)
+def page_language() -> str:
+    """The page's language for `<html lang>`; also where there is no request to ask."""
+    return current().code
+
+
+@register.simple_tag
+def page_direction() -> str:
+    """`ltr` or `rtl`, for `<html dir>`."""
+    return current().direction
 
 
 @cache
