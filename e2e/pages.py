@@ -144,6 +144,8 @@ def desk_sights(network: Network) -> list[Sight]:
     see.add("mira", "today:admit", seat_id=_newcomer(network).pk)
     see.add("emil", "today:today")
     see.add("emil", "today:audit")
+    see.add("emil", "today:audit_head")
+    see.add("emil", "today:audit_head", press="Prüfsumme prüfen", status=422)
     for route in ("account_page", "account_name", "account_change_password", "account_reauthenticate"):
         see.add("mira", route)
     see.add("mira", "mfa_activate_totp")

@@ -4,23 +4,34 @@ A mail says that it is somebody's turn, never what about. So a letter names the 
 anything else is refused before it is written.
 """
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from beratungsnetz.audit.heads import SHORT
+
 
 @dataclass(frozen=True)
 class Letter:
-    """One kind of mail: its subject, and the values that its text takes."""
+    """One kind of mail: its subject, the values that its text takes, and how some of them must look."""
 
     subject: str
     takes: frozenset[str]
+    looks: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
 
 LETTERS: dict[str, Letter] = {
     "invitation": Letter("Eine Einladung für Sie", frozenset({"link"})),
+    # The head of the audit's chain, to the data protection officer: a day and a code, nothing else fits.
+    "chain_head": Letter(
+        "Prüfsumme des Protokolls",
+        frozenset({"day", "code"}),
+        {"day": re.compile(r"2\d{3}-\d{2}-\d{2}"), "code": SHORT},
+    ),
     "your_turn": Letter("Sie sind an der Reihe", frozenset({"link"})),
 }
 
@@ -38,6 +49,8 @@ def checked(template: str, to: str, values: Values) -> Letter:
         raise Unsendable(f"There is no letter {template!r}.")
     if set(values) != letter.takes:
         raise Unsendable(f"The letter {template!r} takes exactly: {', '.join(sorted(letter.takes))}.")
+    if any(not pattern.fullmatch(values[name]) for name, pattern in letter.looks.items()):
+        raise Unsendable(f"A value of the letter {template!r} does not look as it must.")
     if any(sign in text for text in (to, *values.values()) for sign in "\r\n\0"):
         raise Unsendable("A line break would be another header.")
     if to.count("@") != 1 or any(sign in to for sign in " ,;<>"):
@@ -53,4 +66,7 @@ def absolute(values: Values) -> dict[str, str]:
 
 def text_of(template: str, values: Values) -> str:
     """The text of the mail, plain, German."""
-    return render_to_string(f"mail/{template}.txt", absolute(values)).strip() + "\n"
+    shown: dict[str, object] = dict(absolute(values))
+    if "day" in values:
+        shown["day"] = date.fromisoformat(values["day"])
+    return render_to_string(f"mail/{template}.txt", shown).strip() + "\n"

@@ -1,4 +1,4 @@
-"""The clock: each second it seals the audit, each minute it looks after deadlines and mail.
+"""The clock: each second it seals, each minute it looks after deadlines and mail, each hour it tidies up.
 
 One clock leads over all machines, by a lease. Everything it does can be done twice without harm, so
 that two leaders for a moment are no danger.
@@ -8,6 +8,7 @@ import logging
 import os
 import socket
 import threading
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.core.management import call_command
@@ -20,6 +21,7 @@ from beratungsnetz.messages.actions import enqueue_due
 from beratungsnetz.networks.models import Network
 from beratungsnetz.operations.models import Lease
 from beratungsnetz.referrals.clock import tick
+from beratungsnetz.today.heads import send_heads
 
 logger = logging.getLogger(__name__)
 
@@ -40,21 +42,27 @@ def each_second() -> int:
 
 
 def each_minute(now: datetime) -> None:
-    """Deadlines of every network, and the mail that waits. One network's error is not another's."""
+    """Deadlines of every network, and the mail that waits."""
     enqueue_due(now)
+    _in_every_network(tick, now, "the deadlines")
+
+
+def each_hour(now: datetime) -> None:
+    """The chain's head to the officers, once a day; forget ended sessions, and jobs older than a week."""
+    _in_every_network(send_heads, now, "the head of the chain")
+    call_command("clearsessions", verbosity=0)
+    call_command("prune_db_task_results", min_age_days=7, failed_min_age_days=30, verbosity=0)
+
+
+def _in_every_network(due: Callable[[Network, datetime], object], now: datetime, what: str) -> None:
+    """One network's error is not another's."""
     for network in Network.objects.all():
         try:
-            tick(network, now)
+            due(network, now)
         except DatabaseError:
             raise
         except Exception:
-            logger.exception("the deadlines of network %s stumbled", network.pk)
-
-
-def each_hour() -> None:
-    """Forget what is over: ended sessions, and finished jobs older than a week."""
-    call_command("clearsessions", verbosity=0)
-    call_command("prune_db_task_results", min_age_days=7, failed_min_age_days=30, verbosity=0)
+            logger.exception("%s of network %s stumbled", what, network.pk)
 
 
 class Clock:
@@ -85,7 +93,7 @@ class Clock:
             each_minute(now)
             self.minute = minute
         if (hour := minute.replace(minute=0)) != self.hour:
-            each_hour()
+            each_hour(now)
             self.hour = hour
         return True
 

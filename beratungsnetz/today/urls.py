@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from beratungsnetz.today.views import admit, audit, audit_csv, audit_verify, end_role, today
+from beratungsnetz.today.views import admit, audit, audit_csv, audit_head, audit_verify, end_role, today
 
 app_name = "today"
 
@@ -13,4 +13,5 @@ urlpatterns = [
     path("datenschutz/protokoll/", audit.audit, name="audit"),
     path("datenschutz/protokoll/tabelle.csv", audit_csv.audit_csv, name="audit_csv"),
     path("datenschutz/protokoll/pruefen/", audit_verify.audit_verify, name="audit_verify"),
+    path("datenschutz/protokoll/pruefsumme/", audit_head.audit_head, name="audit_head"),
 ]

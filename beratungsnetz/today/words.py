@@ -59,6 +59,7 @@ DEEDS = {
     "invitation.send": "hat eingeladen",
     "invitation.accept": "hat eine Einladung angenommen",
     "invitation.withdraw": "hat eine Einladung zurückgezogen",
+    "audit.send_head": "hat die Prüfsumme des Protokolls verschickt",
     "people.seat": "hat jemanden in einen Kreis gesetzt",
     "people.unseat": "hat jemanden aus einem Kreis genommen",
     "people.admit": "hat jemanden freigeschaltet",

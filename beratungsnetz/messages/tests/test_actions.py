@@ -106,6 +106,9 @@ def test_the_clock_queues_what_a_dead_worker_left(delivered: Delivered) -> None:
         ("your_turn", "a@b.example, c@d.example", {"link": "/"}),
         ("your_turn", "nobody", {"link": "/"}),
         ("your_turn", "a@b.example", {"link": "/\r\nX: 1"}),
+        ("chain_head", "a@b.example", {"day": "2026-11-26"}),
+        ("chain_head", "a@b.example", {"day": "bei Erika", "code": "7K3M-Q0RT-9XWE-41ZP"}),
+        ("chain_head", "a@b.example", {"day": "2026-11-26", "code": "ERIKA-MUSTER"}),
     ],
 )
 def test_what_is_never_sent_is_refused_before_it_is_written(template: str, to: str, values: Any) -> None:
@@ -115,12 +118,22 @@ def test_what_is_never_sent_is_refused_before_it_is_written(template: str, to: s
     assert not DBTaskResult.objects.exists()
 
 
+VALUES = {"link": "https://netz.example/x/", "day": "2026-11-26", "code": "7K3M-Q0RT-9XWE-41ZP"}
+
+
 @pytest.mark.parametrize("template", LETTERS)
 def test_every_letter_says_nothing_confidential(template: str, delivered: Delivered) -> None:
-    send(template, "a@b.example", {"link": "https://netz.example/x/"})
+    takes = LETTERS[template].takes
+    send(template, "a@b.example", {name: VALUES[name] for name in takes})
     [message] = delivered()
     text = f"{message.subject} {message.body}".lower()
     for word in ("schuld", "sucht", "beratung", "anliegen", "begleitung", "stelle", "angebot", "termin"):
         assert word not in text
-    assert "https://netz.example/x/" in message.body
+    for name in takes - {"day"}:
+        assert VALUES[name] in message.body
     assert "{" not in text
+
+
+def test_the_letter_of_the_head_names_the_day_with_its_weekday(delivered: Delivered) -> None:
+    send("chain_head", "a@b.example", {name: VALUES[name] for name in ("day", "code")})
+    assert "Donnerstag, 26. November 2026" in delivered()[0].body

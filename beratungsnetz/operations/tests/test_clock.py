@@ -8,10 +8,15 @@ import pytest
 from django.db import connection
 
 from beratungsnetz.audit.models import Entry, Seal
-from beratungsnetz.networks.models import Network
+from beratungsnetz.messages.models import Outgoing
+from beratungsnetz.networks.actions import give_role
+from beratungsnetz.networks.actor import System
+from beratungsnetz.networks.models import Network, RoleName
 from beratungsnetz.operations import clock
 from beratungsnetz.operations.clock import Clock
 from beratungsnetz.operations.models import Lease
+from beratungsnetz.people.tests.factories import person
+from beratungsnetz.referrals.tests.cast import Cast
 
 NOON = datetime(2026, 11, 23, 12, 0, 5, tzinfo=UTC)
 
@@ -80,8 +85,17 @@ def test_deadlines_are_looked_after_once_a_minute(minutes: list[datetime]) -> No
 def test_a_minute_of_the_real_clock_twice_changes_nothing_more() -> None:
     clock.each_minute(NOON)
     clock.each_minute(NOON)
-    clock.each_hour()
+    clock.each_hour(NOON)
     assert not Entry.objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_head_of_the_chain_goes_out_once_a_day(cast: Cast) -> None:
+    by = System("setup", cast.network)
+    give_role(cast.network, person("Ole Datenschutz"), RoleName.DATA_PROTECTION, by=by)
+    for hours in (0, 1, 2, 24):
+        Clock(str(hours)).beat(NOON + timedelta(hours=hours))
+    assert Outgoing.objects.filter(template="chain_head").count() == 2
 
 
 @pytest.mark.django_db(transaction=True)

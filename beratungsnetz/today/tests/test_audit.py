@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from beratungsnetz.audit.models import Entry
 from beratungsnetz.audit.sealing import seal_all
+from beratungsnetz.networks.actions import add_member
 from beratungsnetz.networks.actor import Staff, System
 from beratungsnetz.referrals import actions
 from beratungsnetz.referrals.states import MOVE, NEED_MOVE, State
@@ -69,6 +70,19 @@ def test_verify(cast: Cast, sign_in: SignIn, officer: Staff) -> None:
     assert "die Kette ist heil" in client.post(f"{URL}pruefen/", follow=True).content.decode()
     Entry.objects.filter(pk=Entry.objects.first().pk).update(doer="user:999")  # type: ignore[union-attr]
     assert "passt nicht" in client.post(f"{URL}pruefen/", follow=True).content.decode()
+
+
+def test_the_verdict_counts_the_own_network_only(cast: Cast, sign_in: SignIn, officer: Staff) -> None:
+    client = sign_in(officer)
+    seal_all()
+    before = client.post(f"{URL}pruefen/", follow=True).context["verdict"]
+    for _ in range(3):
+        add_member(cast.other_network, by=System("setup", cast.other_network), name="Drüben")
+        seal_all()
+    after = client.post(f"{URL}pruefen/", follow=True).context["verdict"]
+    assert {**after, "at": None} == {**before, "at": None}
+    assert after["entries"] == Entry.objects.of_network(cast.network.pk).count()
+    assert set(after) == {"whole", "entries", "seals", "at"}
 
 
 @pytest.mark.parametrize(
