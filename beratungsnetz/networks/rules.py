@@ -1,9 +1,10 @@
 """Who may found, admit, invite and end. Each raises NotAllowed with a sentence, else returns."""
 
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
-from beratungsnetz.networks.actor import Actor, Staff, System
-from beratungsnetz.networks.models import Member, Network, Role, RoleName
+from beratungsnetz.networks.actor import Actor, Staff, System, staff_of
+from beratungsnetz.networks.models import Invitation, Member, Network, Role, RoleName
 from beratungsnetz.networks.models.role import OF_A_MEMBER
+from beratungsnetz.people.models import User
 
 MANAGERS_GIVE = (RoleName.COUNSELLOR, RoleName.VOLUNTEER, RoleName.MANAGER)
 
@@ -54,6 +55,37 @@ def may_give_role(actor: Actor, network: Network, role: str, member: Member | No
     manages = isinstance(actor, Staff) and member and member.pk in actor.member_ids(RoleName.MANAGER)
     if not (manages and role in MANAGERS_GIVE):
         raise NotAllowed("Diese Rolle vergibt die Geschäftsstelle oder die Leitung der Beratungsstelle.")
+
+
+def may_take_in(actor: Actor, member: Member | None, *, user_id: int | None = None, email: str = "") -> None:
+    """Nobody seats themselves in a member where they are not: whoever sits there decides who reads.
+
+    `user_id` or `email` says who is to come in. Asked beside `may_give_role`, which says who may give.
+    """
+    if member is None or not isinstance(actor, Staff):
+        return
+    own_email = User.objects.filter(pk=actor.user_id).values_list("email", flat=True).first()
+    oneself = user_id == actor.user_id or (bool(email) and email.strip().lower() == own_email)
+    if not oneself or member.pk in actor.member_ids():
+        return
+    if Role.objects.active().filter(member=member).exists():
+        raise NotAllowed("Sich selbst können Sie hier nicht einladen. Das macht die Leitung dieser Stelle.")
+    raise NotAllowed("Sich selbst können Sie hier nicht einladen. Laden Sie jemanden aus der Stelle ein.")
+
+
+def still_stands(invitation: Invitation) -> bool:
+    """Whether whoever invited could still invite so today. One without an inviter came from the system."""
+    by: Actor | None = System("invitation", invitation.network)
+    if invitation.invited_by_id is not None:
+        by = staff_of(invitation.invited_by_id, invitation.network)
+    if by is None:
+        return False
+    try:
+        may_give_role(by, invitation.network, invitation.role, invitation.member)
+        may_take_in(by, invitation.member, email=invitation.email)
+    except NotAllowed:
+        return False
+    return True
 
 
 def may_end_role(actor: Actor, role: Role) -> None:

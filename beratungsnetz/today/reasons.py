@@ -13,6 +13,7 @@ _OWN = {
     "limit": "Frist abgelaufen",
     "need_is_over": "das Anliegen ist beendet",
     "arrived": "die Person ist angekommen",
+    "inviter_left": "wer eingeladen hat, darf es nicht mehr",
     "departure": "jemand ist ausgeschieden",
     "nobody": "niemand geht mit",
     "word_of_target": "Wort der neuen Stelle",

@@ -37,6 +37,7 @@ def invite(
     if network is None:
         raise WrongMoment("Eine Einladung braucht ein Netz.")
     rules.may_give_role(by, network, role, member)
+    rules.may_take_in(by, member, email=email)
     token = new_token()
     with deed("invitation.send", by=by, key=key) as d:
         if d.repeated:
@@ -72,13 +73,17 @@ def withdraw_invitation(invitation: Invitation, *, by: Actor, key: UUID | None =
 
 
 def find_invitation(token: str) -> Invitation | None:
-    """The open invitation with this token, or None: unknown, used, withdrawn and expired look alike."""
-    return (
+    """The open invitation with this token, or None: unknown, used, withdrawn and expired look alike.
+
+    So does one whose inviter could not invite so any more.
+    """
+    found = (
         Invitation.objects.open(timezone.now())
         .select_related("network", "member")
         .filter(token_digest=token_digest(token))
         .first()
     )
+    return found if found is not None and rules.still_stands(found) else None
 
 
 def accept_invitation(
@@ -105,6 +110,8 @@ def accept_invitation(
         )
         if locked.used_at or locked.withdrawn_at:
             raise WrongMoment("Die Einladung ist schon angenommen oder zurückgezogen.")
+        if not rules.still_stands(locked):
+            raise WrongMoment("Diese Einladung gilt nicht mehr. Bitten Sie um eine neue Einladung.")
         if existing is None:
             user, code = found_account(
                 email=locked.email, name=name, password=password, by=by, prepared=prepared

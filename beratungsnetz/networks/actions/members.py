@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from beratungsnetz.audit.deeds import Deed, deed
 from beratungsnetz.networks import rules
+from beratungsnetz.networks.actions.fallen import withdraw_fallen
 from beratungsnetz.networks.actor import Actor
 from beratungsnetz.networks.models import Member, Network, Role, Team
 from beratungsnetz.people.circles import new_circle, people_of, unseat
@@ -63,6 +64,7 @@ def leave(member: Member, *, by: Actor, key: UUID | None = None) -> Member:
         member.save(update_fields=["left_at"])
         _let_its_people_go(member, by, d)
         d.note(member)
+        withdraw_fallen(member.network, d)
     return member
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from beratungsnetz.audit.deeds import deed
 from beratungsnetz.networks import rules
+from beratungsnetz.networks.actions.fallen import withdraw_fallen
 from beratungsnetz.networks.actions.members import default_team
 from beratungsnetz.networks.actor import Actor
 from beratungsnetz.networks.models import Member, Network, Role, RoleName
@@ -29,6 +30,7 @@ def give_role(
     Giving a role that somebody has changes nothing. Raises NotAllowed.
     """
     rules.may_give_role(by, network, role, member)
+    rules.may_take_in(by, member, user_id=user.pk)
     with deed("role.give", by=by, key=key) as d:
         if d.repeated:
             return d.result(Role)
@@ -44,6 +46,8 @@ def give_role(
 
 def end_role(role: Role, *, by: Actor, key: UUID | None = None) -> Role:
     """End a role today; without another reading role the seat in the circle goes at once.
+
+    Open invitations that the person could not send any more are withdrawn with it.
 
     What the person was responsible for is re-homed by the app that knows needs: the view that calls
     this calls that first.
@@ -64,4 +68,5 @@ def end_role(role: Role, *, by: Actor, key: UUID | None = None) -> Role:
             for team in role.member.teams.select_related("circle"):
                 circles.unseat(team.circle, role.user, by)
         d.note(role, why=role.role)
+        withdraw_fallen(role.network, d)
     return role

@@ -5,8 +5,12 @@ import re
 import pytest
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
-from beratungsnetz.networks.actor import Staff
+from beratungsnetz.audit.models import Entry
+from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
+from beratungsnetz.networks.actions import accept_invitation, add_member, end_role, give_role, leave
+from beratungsnetz.networks.actor import Staff, System
 from beratungsnetz.networks.models import Invitation, Member, Role, RoleName
 from beratungsnetz.networks.tests.views.conftest import SignedIn
 from beratungsnetz.people import circles
@@ -80,6 +84,92 @@ def test_a_manager_invites_to_no_other_agency(
     assert invite(signed_in(lead), cast.target).status_code == 422
     assert invite(signed_in(lead), cast.source, RoleName.OFFICE).status_code == 422
     assert link == []
+
+
+def test_nobody_of_the_office_invites_their_own_account_into_an_agency(
+    cast: Cast, signed_in: SignedIn, link: list[str]
+) -> None:
+    client, own = signed_in(cast.office_person), cast.user(cast.office_person).email
+    for email in (own, own.upper()):
+        answer = invite(client, cast.source, RoleName.MANAGER, email)
+        assert answer.status_code == 422
+        assert "Das macht die Leitung dieser Stelle." in answer.content.decode()
+    empty = add_member(cast.network, by=cast.office_person, name="Noch niemand")
+    assert "Laden Sie jemanden aus der Stelle ein." in invite(client, empty, email=own).content.decode()
+    assert link == []
+    assert invite(client, empty, RoleName.MANAGER, "andere@example.org").status_code == 302
+    assert invite(client, cast.office, RoleName.COUNSELLOR, own).status_code == 302, "there they are already"
+
+
+def test_nobody_gives_themselves_a_role_elsewhere_but_the_agencys_manager_may(
+    cast: Cast, signed_in: SignedIn, lead: Staff, link: list[str]
+) -> None:
+    user = cast.user(cast.office_person)
+    with pytest.raises(NotAllowed):
+        give_role(cast.network, user, RoleName.COUNSELLOR, by=cast.office_person, member=cast.source)
+    assert invite(signed_in(lead), cast.source, email=user.email).status_code == 302
+    assert signed_in(cast.office_person).post(link[0]).status_code == 302
+    assert Role.objects.active().filter(user=user, member=cast.source).exists()
+
+
+def test_whom_the_office_invites_reads_nothing_until_the_team_lets_them_in(
+    cast: Cast, signed_in: SignedIn, lead: Staff, link: list[str]
+) -> None:
+    invite(signed_in(cast.office_person), cast.source, RoleName.MANAGER)
+    Client().post(link[0], {"name": "Nina Neu", "password": PASSWORD, "again": PASSWORD})
+    newcomer = User.objects.get(email="neu@example.org")
+    circle = cast.source.teams.get().circle
+    assert not circles.holds(circle, newcomer)
+    page = signed_in(cast.counsellor).get("/musterstadt/heute/").content.decode()
+    assert "Nina Neu" in page, "the team learns of it"
+    seat = circles.waiting(circle).get(user=newcomer)
+    with pytest.raises(NotAllowed):
+        circles.admit(seat, keyring=cast.keyring(cast.office_person), by=cast.office_person)
+    circles.admit(seat, keyring=cast.keyring(cast.counsellor), by=cast.counsellor)
+    assert circles.holds(circle, newcomer)
+
+
+def test_an_invitation_ends_with_the_right_to_send_it(
+    cast: Cast, signed_in: SignedIn, lead: Staff, link: list[str]
+) -> None:
+    invite(signed_in(lead), cast.source)
+    assert Client().get(link[0]).status_code == 200
+    role = Role.objects.active().get(user_id=lead.user_id)
+    end_role(role, by=cast.office_person)
+    gone = Client().post(link[0], {"name": "Nina Neu", "password": PASSWORD, "again": PASSWORD})
+    assert gone.status_code == 404
+    assert "Diese Einladung gilt nicht mehr" in gone.content.decode()
+    assert not User.objects.filter(email="neu@example.org").exists()
+    assert Entry.objects.filter(deed="invitation.withdraw", why="inviter_left").count() == 1
+    people = signed_in(cast.office_person).get("/musterstadt/personen/").content.decode()
+    assert "neu@example.org" not in people
+
+
+def test_another_role_that_may_invite_keeps_the_invitation(
+    cast: Cast, signed_in: SignedIn, lead: Staff, link: list[str]
+) -> None:
+    by = System("setup", cast.network)
+    more = give_role(cast.network, cast.user(lead), RoleName.COUNSELLOR, by=by, member=cast.source)
+    invite(signed_in(lead), cast.source)
+    end_role(more, by=cast.office_person)
+    assert Client().get(link[0]).status_code == 200
+
+
+@pytest.mark.parametrize("how", ["member left", "account closed", "between looking and accepting"])
+def test_no_link_outlives_its_inviter(
+    cast: Cast, signed_in: SignedIn, lead: Staff, link: list[str], how: str
+) -> None:
+    invite(signed_in(lead), cast.source)
+    made = Invitation.objects.get()
+    if how == "member left":
+        leave(cast.source, by=cast.office_person)
+    elif how == "account closed":
+        User.objects.filter(pk=lead.user_id).update(is_active=False)
+    else:
+        Role.objects.filter(user_id=lead.user_id).update(ended_at=timezone.now())
+        with pytest.raises(WrongMoment, match="Diese Einladung gilt nicht mehr"):
+            accept_invitation(made, name="Nina Neu", password=PASSWORD)
+    assert "gilt nicht mehr" in Client().get(link[0]).content.decode()
 
 
 def test_a_role_without_its_agency_gets_a_sentence(cast: Cast, signed_in: SignedIn, link: list[str]) -> None:
