@@ -198,7 +198,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "/anmelden/"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "beratungsnetz.people.adapter.AccountAdapter"
+# The accounts' own adapter, with the sealed queue of mails, which the app of accounts does not know.
+ACCOUNT_ADAPTER = "beratungsnetz.messages.account_mail.PostedAccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -32,6 +32,8 @@ LETTERS: dict[str, Letter] = {
         frozenset({"day", "code"}),
         {"day": re.compile(r"2\d{3}-\d{2}-\d{2}"), "code": SHORT},
     ),
+    "new_password": Letter("Neues Passwort", frozenset({"link"})),
+    "no_account": Letter("Neues Passwort", frozenset()),
     "your_turn": Letter("Sie sind an der Reihe", frozenset({"link"})),
 }
 

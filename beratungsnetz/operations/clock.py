@@ -18,6 +18,7 @@ from django.utils import timezone
 from beratungsnetz.audit.models import Entry
 from beratungsnetz.audit.sealing import seal_all
 from beratungsnetz.messages.actions import enqueue_due
+from beratungsnetz.messages.outbox import forget_old
 from beratungsnetz.networks.models import Network
 from beratungsnetz.operations.models import Lease
 from beratungsnetz.referrals.clock import tick
@@ -48,10 +49,11 @@ def each_minute(now: datetime) -> None:
 
 
 def each_hour(now: datetime) -> None:
-    """The chain's head to the officers, once a day; forget ended sessions, and jobs older than a week."""
+    """The chain's head to the officers, once a day; forget sessions, and jobs and files of a week ago."""
     _in_every_network(send_heads, now, "the head of the chain")
     call_command("clearsessions", verbosity=0)
     call_command("prune_db_task_results", min_age_days=7, failed_min_age_days=30, verbosity=0)
+    forget_old(now)
 
 
 def _in_every_network(due: Callable[[Network, datetime], object], now: datetime, what: str) -> None:

@@ -1,14 +1,18 @@
 """Mail as files, for an installation without a mail server."""
 
 import email
+import os
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.mail import EmailMessage
 from django.core.mail.message import BadHeaderError
+from django.utils import timezone
 
 from beratungsnetz.messages.backends import OutboxFolder
+from beratungsnetz.messages.outbox import forget_old
 
 
 @pytest.fixture
@@ -42,3 +46,16 @@ def test_an_extra_header_is_refused(folder: Path) -> None:
     with pytest.raises(BadHeaderError):
         OutboxFolder().send_messages([smuggled])
     assert not list(folder.glob("*.eml"))
+
+
+def test_what_lies_there_for_more_than_a_week_is_deleted(folder: Path) -> None:
+    assert forget_old(timezone.now()) == 0, "also without a folder"
+    OutboxFolder().send_messages([a_mail(), a_mail()])
+    old, _fresh = sorted(folder.glob("*.eml"))
+    (folder / "notes.txt").write_text("of the operator")
+    week_ago = time.time() - 7 * 24 * 3600 - 60
+    for path in (old, folder / "notes.txt"):
+        os.utime(path, (week_ago, week_ago))
+    assert [forget_old(timezone.now()), forget_old(timezone.now())] == [1, 0]
+    assert not old.exists()
+    assert len(list(folder.iterdir())) == 2

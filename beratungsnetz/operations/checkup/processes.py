@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from beratungsnetz.audit.models import Entry
 from beratungsnetz.messages.models import Outgoing
+from beratungsnetz.messages.outbox import waiting
 from beratungsnetz.operations.checkup.finding import Finding, good, look, wrong
+from beratungsnetz.operations.checkup.web import LOCAL
 from beratungsnetz.operations.clock import LEASE
 from beratungsnetz.operations.models import Lease
 from beratungsnetz.operations.working import PREFIX
@@ -38,15 +40,24 @@ def background() -> Iterator[Finding]:
         yield wrong(f"{unsealed} audit rows wait for their seal since ten minutes", "start the clock")
 
 
+def _no_mail_server() -> Finding:
+    """Where others come in, nobody gets a mail, and links that open accounts lie in clear."""
+    mend = "set BERATUNGSNETZ_SMTP_HOST, _PORT, _USER, _PASSWORD and BERATUNGSNETZ_MAIL_FROM"
+    if all(host in LOCAL for host in settings.ALLOWED_HOSTS):
+        return look(f"no mail server: mails become files in {settings.OUTBOX_DIR}", mend)
+    return look(
+        f"no mail server: nobody gets a mail. {len(waiting())} lie in {settings.OUTBOX_DIR}: links in them"
+        " that open accounts stand in clear. The clock deletes them after 7 days",
+        f"{mend}; until then hand each mail over and delete its file",
+    )
+
+
 def mail() -> Iterator[Finding]:
     """A mail server is set up, and mail goes out."""
     if settings.EMAIL_HOST:
         yield good(f"mail goes out by {settings.EMAIL_HOST}")
     else:
-        yield look(
-            f"no mail server: mails become files in {settings.OUTBOX_DIR}",
-            "set BERATUNGSNETZ_SMTP_HOST, _PORT, _USER, _PASSWORD and BERATUNGSNETZ_MAIL_FROM",
-        )
+        yield _no_mail_server()
     try:
         given_up = Outgoing.objects.given_up().count()
         late = Outgoing.objects.filter(given_up_at=None, made_at__lt=timezone.now() - LATE).count()

@@ -96,6 +96,17 @@ def test_audit_rows_that_nobody_seals() -> None:
     assert found("1 audit rows wait").grade is Grade.WRONG
 
 
+def test_links_in_clear_are_told_plainly_where_others_come_in(settings: Any, tmp_path: Path) -> None:
+    settings.EMAIL_HOST, settings.OUTBOX_DIR = "", tmp_path / "outbox"
+    settings.OUTBOX_DIR.mkdir()
+    (settings.OUTBOX_DIR / "1.eml").write_text("a link")
+    warning = found("stand in clear")
+    assert warning.grade is Grade.LOOK
+    assert "nobody gets a mail. 1 lie in" in warning.what
+    settings.ALLOWED_HOSTS = ["localhost"]
+    assert "in clear" not in found("no mail server").what
+
+
 def test_mail_that_was_given_up() -> None:
     send("your_turn", "a@b.example", {"link": "/"})
     Outgoing.objects.update(given_up_at=timezone.now())

@@ -1,5 +1,6 @@
 """What a try leaves behind, from where it is counted, and where the mail's link leads."""
 
+from collections.abc import Callable
 from runpy import run_path
 from typing import Any
 
@@ -8,7 +9,7 @@ from allauth.account.forms import EmailAwarePasswordResetTokenGenerator
 from allauth.account.utils import user_pk_to_url_str
 from axes.models import AccessAttempt
 from django.contrib.sessions.models import Session
-from django.core import mail
+from django.core.mail import EmailMessage
 from django.test import Client, RequestFactory
 
 from beratungsnetz.people.lockout import address_of
@@ -28,12 +29,13 @@ def test_a_wrong_try_is_kept_in_no_table(client: Client, ayse: User) -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("host", ["localhost:4444", "127.0.0.1:1"])
 def test_the_link_to_a_new_password_leads_to_this_installation(
-    client: Client, ayse: User, settings: Any, host: str
+    client: Client, ayse: User, settings: Any, host: str, delivered: Callable[[], list[EmailMessage]]
 ) -> None:
     settings.BASE_URL = "https://netz.example"
     client.post("/passwort/vergessen/", {"email": ayse.email}, headers={"host": host})
-    assert "https://netz.example/passwort/neu/" in mail.outbox[0].body
-    assert host not in mail.outbox[0].body
+    [sent] = delivered()
+    assert "https://netz.example/passwort/neu/" in sent.body
+    assert host not in sent.body
 
 
 @pytest.mark.django_db
