@@ -13,6 +13,7 @@ from django.http import HttpRequest
 
 from beratungsnetz.audit.deeds import deed
 from beratungsnetz.people.doers import Oneself
+from beratungsnetz.people.lockout import counted_as
 from beratungsnetz.people.master import VERSION, unwrapped, wrapped
 from beratungsnetz.people.models import User
 from beratungsnetz.people.paths import is_own_path
@@ -49,6 +50,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """By the address in the settings: whoever asks must not choose host or port of the mail's link."""
         path = urlsplit(super().get_reset_password_from_key_url(key)).path
         return f"{settings.BASE_URL.rstrip('/')}{path}"
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """allauth counts wrong passwords, too: under the same name as our own limit."""
+        login = credentials.get("email") or credentials.get("username") or ""
+        return counted_as(request, str(login))
 
     def login(self, request: HttpRequest, user: User) -> None:
         """Password and, where there is one, the second factor have passed."""

@@ -8,6 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from beratungsnetz.people import device
+
 
 def too_many_tries(
     request: HttpRequest,
@@ -19,10 +21,20 @@ def too_many_tries(
 
 
 def name_of(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str | None:
-    """The account that a try is counted for (axes asks). Capitals and spaces make no new account."""
+    """The account that a try is counted for (axes asks). Capitals and spaces make no new account.
+
+    Browsers that have signed in to the account before share a count of their own: at most five wrong tries
+    by strangers and five by them, ten in all, in 15 minutes.
+    """
     given = credentials or {}
     name = given.get("email") or given.get("username") or request.POST.get("login")
-    return str(name).strip().lower()[:254] if name else None
+    return counted_as(request, str(name)) if name else None
+
+
+def counted_as(request: HttpRequest, name: str) -> str:
+    """The name of the count. What is typed is put in small letters, so nobody can type a known browser's."""
+    account = name.strip().lower()[:254]
+    return f"KNOWN {account}" if device.knows(request, account) else account
 
 
 def address_of(request: HttpRequest) -> str:

@@ -11,6 +11,7 @@ from beratungsnetz.networks.actions import accept_invitation
 from beratungsnetz.networks.actions.invitations import find_invitation
 from beratungsnetz.networks.forms import WelcomeForm
 from beratungsnetz.networks.http import Request
+from beratungsnetz.people import device
 from beratungsnetz.people.models import User
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -47,4 +48,6 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
         form.add_error(None, refusal.sentence)
         return render(request, "networks/invitation.html", {**context, "form": form}, status=409)
     login(request, founded, backend=BACKEND)
-    return render(request, "networks/welcome.html", {"invitation": invitation, "recovery_code": code})
+    answer = render(request, "networks/welcome.html", {"invitation": invitation, "recovery_code": code})
+    device.remember(answer, founded)
+    return answer

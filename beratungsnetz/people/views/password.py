@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import TemplateView
 
-from beratungsnetz.people import accounts, limits, vault
+from beratungsnetz.people import accounts, device, limits, vault
 from beratungsnetz.people.forms import ChangePasswordForm, ForgottenForm, NewPasswordForm
 from beratungsnetz.people.lockout import address_of, too_many_tries
 from beratungsnetz.people.views.asked import Refuses422, user_of
@@ -71,7 +71,9 @@ def change_password(request: HttpRequest) -> HttpResponse:
             with_vault = accounts.change_password(user, old=old, new=new, keyring=vault.keyring(request))
             update_session_auth_hash(request, user)
             messages.success(request, _done(with_vault))
-            return redirect("account_page")
+            answer = redirect("account_page")
+            device.remember(answer, user)
+            return answer
         form.add_error("old", "Das ist nicht Ihr jetziges Passwort.")
     status = 422 if form.is_bound else 200
     return render(request, "people/change_password.html", {"form": form}, status=status)

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.generic import TemplateView
 
-from beratungsnetz.people import limits, vault
+from beratungsnetz.people import device, limits, vault
 from beratungsnetz.people.forms import CodeForm, SignInForm
 from beratungsnetz.people.keys import note_silent_unlock, opened
 from beratungsnetz.people.lockout import address_of, name_of, too_many_tries
@@ -40,8 +40,11 @@ class SignInView(Refuses422, LoginView):  # type: ignore[misc]
         vault.lock(self.request)
         response: HttpResponse = super().form_valid(form)
         user = form.user
-        if isinstance(user, User) and user.is_active and is_mfa_enabled(user):
-            self._keep_key(user, form.cleaned_data["password"], response)
+        if isinstance(user, User) and user.is_active:
+            if is_mfa_enabled(user):
+                self._keep_key(user, form.cleaned_data["password"], response)
+            else:
+                device.remember(response, user)
         return response
 
     def form_invalid(self, form: SignInForm) -> HttpResponse:
@@ -69,8 +72,10 @@ class SecondFactorView(AuthenticateView):  # type: ignore[misc]
     def form_valid(self, form: CodeForm) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)
         user = self.request.user
-        if isinstance(user, User) and vault.open_what_waits(self.request, response):
-            note_silent_unlock(user)
+        if isinstance(user, User):
+            device.remember(response, user)
+            if vault.open_what_waits(self.request, response):
+                note_silent_unlock(user)
         return response
 
     def form_invalid(self, form: CodeForm) -> HttpResponse:
