@@ -5,7 +5,8 @@ from uuid import uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from beratungsnetz.directory.models import Service
+from beratungsnetz.directory.actions import contacts
+from beratungsnetz.directory.models import Contact, Service
 from beratungsnetz.findings.models import Finding
 from beratungsnetz.networks.models import Member, Network
 from beratungsnetz.people.models import CircleSeat
@@ -16,7 +17,19 @@ from e2e.world import Told, led_to, staff, taken_down
 NOT_LOOKED_AT = {
     **dict.fromkeys(("healthz", "readyz"), "one word for machines"),
     **dict.fromkeys(("account_logout", "vault_lock", "slip:leave"), "a deed by POST, then another page"),
-    **dict.fromkeys(("directory:join", "networks:withdraw_invitation", "today:audit_verify"), "POST only"),
+    **dict.fromkeys(
+        (
+            "directory:join",
+            "directory:contact_confirm",
+            "directory:contact_delete",
+            "directory:contact_report",
+            "directory:contact_restore",
+            "directory:contact_undo",
+            "networks:withdraw_invitation",
+            "today:audit_verify",
+        ),
+        "POST only",
+    ),
     "today:end_role": "POST only",
     "findings:answer": "POST only; its refusal is looked at",
     **dict.fromkeys(
@@ -24,7 +37,15 @@ NOT_LOOKED_AT = {
     ),
     **dict.fromkeys(("mfa_index",), "leads to the account"),
     **dict.fromkeys(
-        ("referrals:needs_csv", "referrals:referrals_csv", "findings:gaps_csv", "today:audit_csv"), "a table"
+        (
+            "referrals:needs_csv",
+            "referrals:referrals_csv",
+            "findings:gaps_csv",
+            "today:audit_csv",
+            "directory:contacts_csv",
+            "directory:contacts_xlsx",
+        ),
+        "a table",
     ),
     "directory_api:search": "JSON",
 }
@@ -134,6 +155,14 @@ def desk_sights(network: Network) -> list[Sight]:
     see.add("derya", "findings:gap", pk=finding.pk)
     see.add("derya", "findings:gap", pk=finding.pk, press="Antwort geben", status=422)
     see.add("derya", "directory:nodes")
+    see.add("mira", "directory:contacts")
+    contact = _contact(network)
+    see.add("mira", "directory:contacts", query="?q=Wohngelt")
+    see.add("mira", "directory:contact", pk=contact.pk)
+    see.add("derya", "directory:contact", pk=contact.pk)
+    see.add("derya", "directory:contact_change", pk=contact.pk)
+    see.add("derya", "directory:contact_new")
+    see.add("derya", "directory:contact_new", press="Speichern", status=422)
     see.add("derya", "networks:new_member")
     see.add("derya", "networks:new_member", press="Mitglied aufnehmen", status=422)
     see.add("derya", "networks:people")
@@ -158,6 +187,25 @@ def desk_sights(network: Network) -> list[Sight]:
         see.add("emil", route)
     see.add("emil", "mfa_generate_recovery_codes")
     return see.found
+
+
+def _contact(network: Network) -> Contact:
+    """Somebody in an office, changed once and reported."""
+    mira, derya = staff(network, "Mira"), staff(network, "Derya")
+    made = contacts.add_contact(
+        network,
+        by=derya,
+        values={
+            "matter": "Wohngeld, erster Antrag",
+            "authority": "Amt für Wohnen",
+            "unit": "Wohngeldstelle",
+            "function": "Sachbearbeitung A bis K",
+            "phone": "0221 4710-301",
+            "hours": "Dienstag 9 bis 12 Uhr",
+        },
+    )
+    contacts.change_contact(made, by=derya, values={"deputy": "Sachbearbeitung L bis Z"})
+    return contacts.report_contact(made, by=mira, what="number")
 
 
 def _newcomer(network: Network) -> CircleSeat:

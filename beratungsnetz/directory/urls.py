@@ -1,8 +1,8 @@
-"""Public pages of the directory, under `/<n>/`."""
+"""Pages of the directory, public and of the members, under `/<n>/`."""
 
 from django.urls import path
 
-from beratungsnetz.directory.views import areas, home, nodes, results, service, topic
+from beratungsnetz.directory.views import areas, contact, contacts, home, nodes, results, service, topic
 
 app_name = "directory"
 
@@ -13,6 +13,17 @@ urlpatterns = [
     path("angebote/<uuid:public_id>/", service.service, name="service"),
     path("thema/<slug:code>/", topic.topic, name="topic"),
     path("gebiete/", areas.areas, name="areas"),
+    path("ansprechpersonen/", contacts.contacts, name="contacts"),
+    path("ansprechpersonen/tabelle.csv", contacts.contacts_csv, name="contacts_csv"),
+    path("ansprechpersonen/tabelle.xlsx", contacts.contacts_xlsx, name="contacts_xlsx"),
+    path("ansprechpersonen/neu/", contact.contact_new, name="contact_new"),
+    path("ansprechpersonen/<int:pk>/", contact.contact, name="contact"),
+    path("ansprechpersonen/<int:pk>/aendern/", contact.contact_change, name="contact_change"),
+    path("ansprechpersonen/<int:pk>/loeschen/", contact.contact_delete, name="contact_delete"),
+    path("ansprechpersonen/<int:pk>/zurueckholen/", contact.contact_restore, name="contact_restore"),
+    path("ansprechpersonen/<int:pk>/zuruecknehmen/", contact.contact_undo, name="contact_undo"),
+    path("ansprechpersonen/<int:pk>/stimmt-noch/", contact.contact_confirm, name="contact_confirm"),
+    path("ansprechpersonen/<int:pk>/stimmt-nicht/", contact.contact_report, name="contact_report"),
     path("mitglieder/aufnehmen/", nodes.nodes, name="nodes"),
     path("mitglieder/aufnehmen/<int:pk>/", nodes.join, name="join"),
 ]

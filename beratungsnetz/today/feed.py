@@ -13,6 +13,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from beratungsnetz.directory.models import Contact
 from beratungsnetz.networks.actor import Staff
 from beratungsnetz.networks.models import RoleName
 from beratungsnetz.people.circles import newcomers_for
@@ -92,6 +93,9 @@ def sources(actor: Staff, user: User, *, mine_only: bool) -> list[Source]:
         gaps = gaps.filter(Q(responsible_user=me) | Q(responsible_user=None))
         slips = slips.filter(Q(need__responsible_user=me) | Q(need__responsible_user=None))
     people = ("topic", "area", "source_member")
+    reported = (
+        Contact.objects.visible_to(actor).reported() if actor.has(RoleName.OFFICE) else Contact.objects.none()
+    )
     newcomers = newcomers_for(user).filter(circle__network_ref=actor.network_ref)
     return [
         Source("begleitungen", turn.filter(due_at__isnull=False), "due_at", lines.of_referral),
@@ -104,6 +108,7 @@ def sources(actor: Staff, user: User, *, mine_only: bool) -> list[Source]:
         ),
         Source("luecken", gaps.select_related(*people), "state_since", lines.of_gap),
         Source("anliegen", needs.select_related(*people), "state_since", lines.of_need),
+        Source("ansprechpersonen", reported, "reported_at", lines.of_contact),
         Source("team", newcomers, "since", lines.of_newcomer),
         Source("begleitungen", turn.filter(due_at=None), "state_since", lines.of_referral, last=True),
     ]

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from beratungsnetz.directory.languages import name_of
+from beratungsnetz.directory.models import Contact
 from beratungsnetz.networks.actor import Staff, works_for
 from beratungsnetz.people.models import CircleSeat
 from beratungsnetz.referrals.codes import Urgency
@@ -135,6 +136,19 @@ def of_call_back(slip: Slip, actor: Staff) -> Line:
         due=slip.call_back_asked_at,
         since=True,
         urgent=True,
+    )
+
+
+def of_contact(contact: Contact, actor: Staff) -> Line:
+    """Somebody said that a contact is not right any more: the office asks there."""
+    return Line(
+        what="Ansprechperson prüfen",
+        about=contact.matter,
+        detail=f"{contact.authority}, gemeldet: {contact.get_reported_what_display()}",
+        url=reverse("directory:contact", kwargs={"n": actor.network.slug, "pk": contact.pk}),
+        button="Prüfen",
+        due=contact.reported_at,
+        since=True,
     )
 
 

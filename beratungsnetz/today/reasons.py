@@ -3,6 +3,7 @@
 A reason is one code, or several with colons between: „by_phone:full“, „for_now:self_help“.
 """
 
+from beratungsnetz.directory.models import Contact
 from beratungsnetz.networks.models import RoleName
 from beratungsnetz.referrals import codes
 
@@ -30,7 +31,7 @@ _OWN = {
 _CHOICES = (
     codes.Urgency, codes.Way, codes.DeclineReason, codes.HandBackReason, codes.RecallReason, codes.Question,
     codes.AnswerCode, codes.Outcome, codes.GapAnswer, codes.GapOutcome, codes.EndReason, codes.Channel,
-    codes.ReleaseForm, RoleName,
+    codes.ReleaseForm, RoleName, Contact.Wrong,
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from beratungsnetz.audit.models import EntryQuerySet
+from beratungsnetz.directory.models.contact import ContactQuerySet
 from beratungsnetz.findings.models import FindingQuerySet
 from beratungsnetz.networks.models.invitation import InvitationQuerySet
 from beratungsnetz.networks.models.role import RoleQuerySet
@@ -20,7 +21,7 @@ from beratungsnetz.referrals.views import slip_door
 from e2e.proof.cases import ROLES, STATES, cases
 from e2e.proof.roles import CAST
 from e2e.proof.routes import all_routes
-from e2e.proof.world import NEED_STATES, World, ask, body_of
+from e2e.proof.world import CONTACT, NEED_STATES, World, ask, body_of
 
 pytestmark = pytest.mark.django_db
 ROUTES = all_routes()
@@ -89,7 +90,7 @@ def leaks_in_lists(world: World, who: str) -> list[str]:
 PRIVATE = [
     "referrals:needs", "referrals:needs_csv", "referrals:referrals", "referrals:referrals_csv",
     "today:today", "today:audit", "today:audit_csv", "findings:gaps", "findings:gaps_csv",
-    "networks:people",
+    "networks:people", "directory:contacts", "directory:contacts_csv",
 ]  # fmt: skip
 
 
@@ -105,7 +106,7 @@ def ours_elsewhere(world: World, route: str) -> list[str]:
     ours = {text for need in needs for text in (str(need.public_id), need.code_name)}
     ours |= {str(one.public_id) for one in world.begleitungen.values()}
     ours |= {world.cast.user(one).name for who, one in world.staff.items() if who not in ("abroad", "both")}
-    ours |= {"neu@beispiel.de", world.cast.topic.name}
+    ours |= {"neu@beispiel.de", CONTACT["matter"], world.cast.topic.name}
     page = body_of(ask(world.browsers["both"], "get", world.url(route, n=world.there), {"stand": "alle"}))
     return sorted(text for text in ours if text in page)
 
@@ -127,6 +128,7 @@ BROKEN: dict[str, tuple[object, str, object, list[str]]] = {
     "Referral": (ReferralQuerySet, "visible_to", _everything, ["referrals:referral", "slip:withdraw"]),
     "Need": (NeedQuerySet, "visible_to", _everything, ["referrals:need", "referrals:need_slip"]),
     "Finding": (FindingQuerySet, "visible_to", _everything, ["findings:gap"]),
+    "Contact": (ContactQuerySet, "visible_to", _everything, ["directory:contact"]),
     "Invitation": (InvitationQuerySet, "visible_to", _everything, ["networks:withdraw_invitation"]),
     "Role": (RoleQuerySet, "visible_to", _everything, ["today:end_role"]),
     "Slip": (SlipQuerySet, "valid", _everything, ["slip:page"]),
@@ -158,6 +160,7 @@ def test_the_matrix_sees_a_broken_view(world: World, monkeypatch: pytest.MonkeyP
         (NeedQuerySet, "visible_to", lambda world: leaks_in_lists(world, "office")),
         (EntryQuerySet, "of_network", lambda world: ours_elsewhere(world, "today:audit")),
         (FindingQuerySet, "visible_to", lambda world: ours_elsewhere(world, "findings:gaps_csv")),
+        (ContactQuerySet, "visible_to", lambda world: ours_elsewhere(world, "directory:contacts_csv")),
         (InvitationQuerySet, "visible_to", lambda world: ours_elsewhere(world, "networks:people")),
     ],
 )

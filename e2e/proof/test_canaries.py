@@ -31,7 +31,7 @@ from beratungsnetz.people.tests.factories import PASSWORD
 from beratungsnetz.referrals.models import Need, Referral
 from e2e.proof.cases import STATES
 from e2e.proof.crawling import addresses, crawl
-from e2e.proof.world import IDENTITY, World, ask, body_of, undone
+from e2e.proof.world import CONTACT, IDENTITY, World, ask, body_of, undone
 
 pytestmark = pytest.mark.django_db
 SEALED = {"name": "Zaunkoenigin Qwxvogel", "phone": "0151 9081726354", "note": "Xylophonbaumfalter Zk7"}
@@ -193,6 +193,7 @@ def test_codes_passwords_and_what_was_searched_stand_in_no_row(story: Story) -> 
 def test_free_texts_stand_where_they_belong_and_nowhere_else(story: Story) -> None:
     assert singing((CODE_NAME, GAP_NAME)) == {("referrals_need", "code_name")}
     assert singing((ANSWER,)) == {("findings_finding", "answer")}
+    assert singing((CONTACT["name"],)) == {("directory_contact", "name"), ("directory_contact", "before")}
 
 
 def test_the_dump_would_find_a_canary(story: Story) -> None:
@@ -220,6 +221,7 @@ def test_no_log_and_no_mail_says_anything(story: Story) -> None:
     people = [story.world.cast.user(one) for one in story.world.staff.values()]
     never = (*SEALED_WORDS, CODE_NAME, GAP_NAME, TYPED, ANSWER, PASSWORD, story.slip_code, story.pin)
     assert heard_in(story.log, (*never, *(user.email for user in people))) == []
+    never = (*never, *CONTACT.values())
     assert heard_in(story.mails, (*never, str(story.arrived.public_id), story.world.cast.topic.name)) == []
 
 
@@ -236,9 +238,13 @@ def test_no_page_sings(story: Story, who: str) -> None:
             CODE_NAME: who in ("source", "colleague", "lead", "target", "both"),
             GAP_NAME: who in ("source", "colleague", "lead", "office", "both"),
             ANSWER: who in ("office", "both"),
+            **dict.fromkeys(CONTACT.values(), who not in OUTSIDE),
         }
         found |= {(url, word) for word, may in hidden.items() if not may and word in text}
     assert found == set()
+
+
+OUTSIDE = ("nobody", "abroad", "steering", "planner", "dpo")  # contacts in offices are not for them
 
 
 def pages(story: Story, who: str) -> Iterator[tuple[str, str]]:

@@ -102,6 +102,7 @@ def test_all_forms_are_found(forms: list[Found]) -> None:
     pages |= {f"slip:{name}" for name in slip}
     pages |= {"referrals:need_new", "referrals:need_next", "findings:answer", "networks:settings"}
     pages |= {"networks:invite", "networks:new_member", "today:admit", "vault_page"}
+    pages |= {"directory:contact_new", "directory:contact_change", "directory:contact_report"}
     pages |= {"account_login", "account_name"}
     assert sorted(pages - routes) == []
 

@@ -22,7 +22,8 @@ from django.utils import timezone
 
 from beratungsnetz.areas.models import Area
 from beratungsnetz.demo.village import data as village
-from beratungsnetz.directory.models import Organization, Service, Topic
+from beratungsnetz.directory.actions import contacts
+from beratungsnetz.directory.models import Contact, Organization, Service, Topic
 from beratungsnetz.findings.models import Finding
 from beratungsnetz.interop.hsds.importer import import_hsds
 from beratungsnetz.networks.actions import give_role
@@ -39,6 +40,14 @@ from beratungsnetz.referrals.tests.cast import Cast, make_cast
 
 IDENTITY = {"name": "Kanari Vogelfrei", "phone": "0151 4711 0815"}
 TOKEN = "einladung-" + "a1" * 16
+# Of a contact in an office: for members only.
+CONTACT = {
+    "matter": "Goldammerwohngeld",
+    "authority": "Neuntoeteramt",
+    "function": "Sachbearbeitung",
+    "name": "Amsel Steinschmaetzer",
+    "phone": "0221 4710-837",
+}
 NEED_STATES = ("open", "gap", "arrived elsewhere", "met", "ended")
 
 
@@ -226,10 +235,13 @@ def _others(world: World) -> None:
     role = Role.objects.get(user_id=newcomer.user_id)
     forgetful = person("Vera Vergisst")
     services = Service.objects.filter(network=here, organization__isnull=False)
+    contact, deleted = _contacts(cast)
     ids: dict[str, dict[str, Any]] = {
         "directory:service": {"public_id": services[0].public_id},
         "directory:topic": {"code": Topic.objects.filter(network=here).exclude(code="").first().code},  # type: ignore[union-attr]
         "directory:join": {"pk": Organization.objects.filter(network=here, member=None)[0].pk},
+        **{f"directory:{name}": {"pk": contact.pk} for name in CONTACT_PAGES},
+        "directory:contact_restore": {"pk": deleted.pk},
         "networks:member": {"pk": cast.source.pk},
         "networks:withdraw_invitation": {"pk": invitation.pk},
         "findings:gap": {"pk": Finding.objects.get(network=here).pk},
@@ -253,6 +265,21 @@ def _others(world: World) -> None:
         listed = Client().get(reverse(f"hsds:{plural}", kwargs={"n": n})).json()["contents"]
         ids[f"hsds:{kind}"] = {"public_id": listed[0]["id"]}
     world.ids = ids
+
+
+CONTACT_PAGES = (
+    "contact", "contact_confirm", "contact_report", "contact_change", "contact_undo", "contact_delete",
+)  # fmt: skip
+
+
+def _contacts(cast: Cast) -> tuple[Contact, Contact]:
+    """One that was changed and reported, and a deleted one."""
+    by = cast.office_person
+    made = contacts.add_contact(cast.network, by=by, values=CONTACT, topics=[cast.topic])
+    contacts.change_contact(made, by=by, values={"hours": "Dienstag 9 bis 12 Uhr"})
+    contacts.report_contact(made, by=cast.counsellor, what="number")
+    gone = contacts.add_contact(cast.network, by=by, values={**CONTACT, "name": ""})
+    return made, contacts.delete_contact(gone, by=by)
 
 
 def _slip_browsers(world: World) -> None:

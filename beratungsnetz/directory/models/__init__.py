@@ -1,3 +1,4 @@
+from beratungsnetz.directory.models.contact import Contact
 from beratungsnetz.directory.models.hours import HoursException, HoursSlot
 from beratungsnetz.directory.models.organization import Organization
 from beratungsnetz.directory.models.outside_id import OutsideId
@@ -12,6 +13,7 @@ from beratungsnetz.directory.models.text import ServiceText
 from beratungsnetz.directory.models.topic import LayWord, ServiceTopic, Topic, TopicToken
 
 __all__ = [
+    "Contact",
     "HoursException",
     "HoursSlot",
     "LayWord",

@@ -15,8 +15,10 @@ KINDS = {
     "begleitungen": "Begleitungen",
     "anliegen": "Anliegen",
     "luecken": "Lücken",
+    "ansprechpersonen": "Ansprechpersonen",
     "team": "Team",
 }
+OF_THE_OFFICE = ("luecken", "ansprechpersonen")
 WHOSE = {"team": "unsere Stelle", "ich": "nur ich"}
 
 
@@ -24,7 +26,9 @@ WHOSE = {"team": "unsere Stelle", "ich": "nur ich"}
 def today(request: StaffRequest) -> HttpResponse:
     """One page of my turn; the manager and the office also see which invitations are still open."""
     actor = request.actor
-    kinds = KINDS if actor.has(RoleName.OFFICE) else {k: v for k, v in KINDS.items() if k != "luecken"}
+    kinds = (
+        KINDS if actor.has(RoleName.OFFICE) else {k: v for k, v in KINDS.items() if k not in OF_THE_OFFICE}
+    )
     kind = filters.chosen(request.GET, "art", kinds, "alle")
     mine_only = filters.chosen(request.GET, "wer", WHOSE, "team") == "ich"
     after = feed.key_from(request.GET.get("nach", ""))

@@ -1,0 +1,37 @@
+"""Who may keep contacts and say how things stand. Each raises NotAllowed with a sentence, else returns."""
+
+from beratungsnetz.directory.models.contact import READERS, Contact
+from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
+from beratungsnetz.networks.actor import Actor, Staff, System
+from beratungsnetz.networks.models import Network, RoleName
+
+KEEPERS = (RoleName.OFFICE, RoleName.MANAGER)
+CONFIRMERS = (RoleName.COUNSELLOR, RoleName.MANAGER, RoleName.OFFICE, RoleName.VOLUNTEER)
+
+
+def _is_here(actor: Actor, network_id: int, *roles: RoleName) -> bool:
+    if actor.network_ref != network_id:
+        return False
+    return isinstance(actor, System) or (isinstance(actor, Staff) and actor.has(*roles))
+
+
+def may_keep_contacts(actor: Actor, network: Network) -> None:
+    """Office and managers keep the list of contacts."""
+    if not _is_here(actor, network.pk, *KEEPERS):
+        raise NotAllowed("Ansprechpersonen pflegen die Geschäftsstelle und die Leitungen der Stellen.")
+
+
+def may_report_contact(actor: Actor, contact: Contact) -> None:
+    """Whoever may read it may say that it is not right any more."""
+    if not _is_here(actor, contact.network_id, *READERS):
+        raise NotAllowed("Ansprechpersonen sehen nur die Mitglieder des Netzes.")
+    if contact.deleted_at:
+        raise WrongMoment("Dieser Eintrag ist gelöscht.")
+
+
+def may_confirm_contact(actor: Actor, contact: Contact) -> None:
+    """An agency confirms: somebody who works for one and has just reached the office."""
+    if not _is_here(actor, contact.network_id, *CONFIRMERS):
+        raise NotAllowed("Bestätigen kann, wer in einer Stelle des Netzes arbeitet.")
+    if contact.deleted_at:
+        raise WrongMoment("Dieser Eintrag ist gelöscht.")
