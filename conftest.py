@@ -110,6 +110,14 @@ def logged_errors(request: pytest.FixtureRequest) -> Iterator[list[str]]:
         pytest.fail("An error was logged:\n" + "\n".join(handler.found))
 
 
+@pytest.fixture(autouse=True)
+def openings_forgotten() -> None:
+    """Ids come again with each test; what the last one remembered of them does not hold."""
+    from beratungsnetz.directory.hours import forget_openings
+
+    forget_openings()
+
+
 @pytest.fixture(scope="session")
 def shared_dir() -> Path:
     """The real data beside the project; the test is skipped without them."""

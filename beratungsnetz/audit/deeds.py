@@ -68,8 +68,8 @@ class Deed:
 
 
 @contextmanager
-def deed(name: str, *, by: Doer, key: UUID | None = None) -> Iterator[Deed]:
-    """Open the transaction of the action `name`, done by `by`.
+def deed(name: str, *, by: Doer, key: UUID | None = None, on: models.Model | None = None) -> Iterator[Deed]:
+    """Open the transaction of the action `name`, done by `by`; `on` is its thing where it exists before.
 
     With a `key`, the deed is done once: `Deed.repeated` is true when the same doer did it before
     under that key, and the action then answers `Deed.result(Model)` without doing anything. Two at
@@ -77,16 +77,18 @@ def deed(name: str, *, by: Doer, key: UUID | None = None) -> Iterator[Deed]:
     included, is rolled back when the body raises.
     """
     with transaction.atomic():
-        once, made = (None, True) if key is None else _begin(name, by.ident, key)
+        once, made = (None, True) if key is None else _begin(name, by.ident, key, on)
         yield Deed(name, by, once, repeated=not made)
 
 
-def _begin(name: str, doer: str, key: UUID) -> tuple[Once, bool]:
+def _begin(name: str, doer: str, key: UUID, on: models.Model | None) -> tuple[Once, bool]:
     """The row of this key, and whether it is new. Of two at once the second waits here for the first.
 
     One statement where `get_or_create` takes five (look, savepoint, insert, release, look again).
     """
     row = Once(doer=doer, deed=name, key=key, at=timezone.now())
+    if on is not None:
+        row.thing, row.thing_id = on._meta.label_lower, str(on.pk)
     fields = [field for field in Once._meta.concrete_fields if not field.primary_key]
     columns, marks = ", ".join(f'"{field.column}"' for field in fields), ", ".join(["%s"] * len(fields))
     with connection.cursor() as cursor:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from django.db.models import Prefetch, QuerySet
 
@@ -62,8 +63,23 @@ class OpenNow:
 
 
 def opening_of(service: Service) -> OpenDays:
-    """The open days of one service: three queries, or none after `opening_of_many`'s prefetch."""
-    return _opening(service)
+    """The open days of one service as loaded here: two queries, then none until it is revised.
+
+    Every step of a Begleitung asks for them, and they change a few times a year. What changes the hours
+    raises `Service.revision` in the same transaction, as the import does.
+    """
+    return _remembered(service.pk, service.revision, service.last_modified, service.network.state)
+
+
+@lru_cache(maxsize=2048)
+def _remembered(pk: int, revision: int, last_modified: datetime, state: str) -> ServiceOpening:
+    """`last_modified` is part of the key for a revision that was rolled back and then made anew."""
+    return _opening_in(state, HoursSlot.objects.filter(service=pk), HoursException.objects.filter(service=pk))
+
+
+def forget_openings() -> None:
+    """Forget what `opening_of` remembers: between tests, where ids come again."""
+    _remembered.cache_clear()
 
 
 def opening_of_many(service_ids: Iterable[int]) -> dict[int, OpenDays]:
@@ -81,8 +97,14 @@ def with_hours(services: "QuerySet[Service]") -> "QuerySet[Service]":
 
 
 def _opening(service: Service) -> ServiceOpening:
-    ranges = tuple((row.first_day, row.last_day, row.closed) for row in service.hours_exceptions.all())
-    return ServiceOpening(service.network.state, tuple(service.hours.all()), ranges)
+    return _opening_in(service.network.state, service.hours.all(), service.hours_exceptions.all())
+
+
+def _opening_in(
+    state: str, slots: Iterable[HoursSlot], exceptions: Iterable[HoursException]
+) -> ServiceOpening:
+    ranges = tuple((row.first_day, row.last_day, row.closed) for row in exceptions)
+    return ServiceOpening(state, tuple(slots), ranges)
 
 
 def _holds(slot: HoursSlot, day: date, *, holiday: bool) -> bool:

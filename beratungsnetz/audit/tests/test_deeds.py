@@ -75,3 +75,11 @@ def test_a_deed_without_a_thing_has_no_result() -> None:
         assert d.repeated
         with pytest.raises(AlreadyDone):
             d.result(Seal)
+
+
+def test_a_deed_that_is_told_its_thing_at_the_start_answers_it_when_sent_again() -> None:
+    key, thing = uuid4(), make_thing(by=Somebody())
+    for repeated in (False, True):
+        with deed("thing.change", by=Somebody(), key=key, on=thing) as d:
+            assert d.repeated == repeated
+    assert d.result(Seal) == thing

@@ -53,6 +53,7 @@ class Service(models.Model):
     )
     areas = models.ManyToManyField(Area, related_name="services", blank=True)
     last_modified = models.DateTimeField("zuletzt geändert")
+    #: Raised with every change of the service or of its hours: what was computed of them is kept by it.
     revision = models.PositiveBigIntegerField(default=0)
 
     objects = ServiceQuerySet.as_manager()

@@ -121,3 +121,16 @@ def test_openings_of_many_services_cost_three_queries(django_assert_num_queries:
         found = opening_of_many(service.pk for service in services)
     assert all(found[service.pk].is_open(date(2026, 11, 24)) for service in services)
     assert opening_of(services[0]).is_open(date(2026, 11, 24))
+
+
+@pytest.mark.django_db
+def test_the_open_days_are_kept_until_the_service_is_revised(django_assert_num_queries: object) -> None:
+    service = make_service(make_network(), "Beratung")
+    tuesday, wednesday = date(2026, 11, 24), date(2026, 11, 25)
+    assert opening_of(service).is_open(wednesday)
+    with django_assert_num_queries(0):  # type: ignore[operator]
+        assert opening_of(service).is_open(tuesday)
+    HoursSlot.objects.create(service=service, weekday=2, opens=time(9), closes=time(12))
+    service.revision += 1
+    assert opening_of(service).is_open(tuesday)
+    assert not opening_of(service).is_open(wednesday)

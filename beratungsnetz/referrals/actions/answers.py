@@ -15,7 +15,7 @@ from beratungsnetz.referrals.states import State
 
 def accept(referral: Referral, *, by: Actor, key: UUID | None = None) -> Referral:
     """The target accepts: its people of the release may read the packet from now on."""
-    with deed("referrals.accept", by=by, key=key) as d:
+    with deed("referrals.accept", by=by, key=key, on=referral) as d:
         if d.repeated:
             return d.result(Referral)
         found, now = lock(referral), timezone.now()
@@ -29,7 +29,7 @@ def accept(referral: Referral, *, by: Actor, key: UUID | None = None) -> Referra
 
 def decline(referral: Referral, *, by: Actor, reason: str, key: UUID | None = None) -> Referral:
     """The target declines, with a code; the need stays with whoever is responsible."""
-    with deed("referrals.decline", by=by, key=key) as d:
+    with deed("referrals.decline", by=by, key=key, on=referral) as d:
         if d.repeated:
             return d.result(Referral)
         found, now = lock(referral), timezone.now()
@@ -42,7 +42,7 @@ def decline(referral: Referral, *, by: Actor, reason: str, key: UUID | None = No
 
 def query(referral: Referral, *, by: Actor, question: str, key: UUID | None = None) -> Referral:
     """The target asks back by a coded question: no free text before the acceptance."""
-    with deed("referrals.query", by=by, key=key) as d:
+    with deed("referrals.query", by=by, key=key, on=referral) as d:
         if d.repeated:
             return d.result(Referral)
         found, now = lock(referral), timezone.now()
@@ -55,7 +55,7 @@ def query(referral: Referral, *, by: Actor, question: str, key: UUID | None = No
 
 def answer(referral: Referral, *, by: Actor, answer: str, key: UUID | None = None) -> Referral:
     """The source answers the query by a code: the target's turn again."""
-    with deed("referrals.answer", by=by, key=key) as d:
+    with deed("referrals.answer", by=by, key=key, on=referral) as d:
         if d.repeated:
             return d.result(Referral)
         found, now = lock(referral), timezone.now()
@@ -68,7 +68,7 @@ def answer(referral: Referral, *, by: Actor, answer: str, key: UUID | None = Non
 
 def waitlist(referral: Referral, *, by: Actor, key: UUID | None = None) -> Referral:
     """The target puts the person on its waiting list, and gives a sign of life regularly."""
-    with deed("referrals.waitlist", by=by, key=key) as d:
+    with deed("referrals.waitlist", by=by, key=key, on=referral) as d:
         if d.repeated:
             return d.result(Referral)
         found, now = lock(referral), timezone.now()
@@ -80,7 +80,7 @@ def waitlist(referral: Referral, *, by: Actor, key: UUID | None = None) -> Refer
 
 def keep_waiting(referral: Referral, *, by: Actor, key: UUID | None = None) -> Referral:
     """The sign of life: still on the list; the limit begins anew."""
-    with deed("referrals.keep_waiting", by=by, key=key) as d:
+    with deed("referrals.keep_waiting", by=by, key=key, on=referral) as d:
         if d.repeated:
             return d.result(Referral)
         found, now = lock(referral), timezone.now()

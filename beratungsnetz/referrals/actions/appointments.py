@@ -37,7 +37,7 @@ def reschedule(
 def _appointed(
     name: str, rule: Rule, referral: Referral, by: Actor, appointment_at: datetime, key: UUID | None
 ) -> Referral:
-    with deed(f"referrals.{name}", by=by, key=key) as d:
+    with deed(f"referrals.{name}", by=by, key=key, on=referral) as d:
         if d.repeated:
             return d.result(Referral)
         found, now = lock(referral), timezone.now()
@@ -50,7 +50,7 @@ def _appointed(
 
 def miss(referral: Referral, *, by: Actor, key: UUID | None = None) -> Referral:
     """The person did not come, or nobody was there: no blame, the source calls."""
-    with deed("referrals.miss", by=by, key=key) as d:
+    with deed("referrals.miss", by=by, key=key, on=referral) as d:
         if d.repeated:
             return d.result(Referral)
         found, now = lock(referral), timezone.now()
@@ -65,7 +65,7 @@ def name_companion(
     referral: Referral, *, by: Actor, companion: User | None, key: UUID | None = None
 ) -> Referral:
     """Say who goes along (somebody with a role in the network), or with None that nobody does."""
-    with deed("referrals.name_companion", by=by, key=key) as d:
+    with deed("referrals.name_companion", by=by, key=key, on=referral) as d:
         if d.repeated:
             return d.result(Referral)
         found, now = lock(referral), timezone.now()

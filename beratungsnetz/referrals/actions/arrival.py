@@ -26,7 +26,7 @@ def arrive(
     The target becomes responsible: whoever acts or accepted, else its duty. A need with several parts
     passes when none of them is left to look for.
     """
-    with deed("referrals.arrive", by=by, key=key) as d:
+    with deed("referrals.arrive", by=by, key=key, on=referral) as d:
         if d.repeated:
             return d.result(Referral)
         found, now = lock(referral), timezone.now()
@@ -60,7 +60,7 @@ def _nothing_left_to_look_for(referral: Referral) -> bool:
 
 def contradict(referral: Referral, *, by: Actor, key: UUID | None = None) -> Referral:
     """The person was not there: the need is back at the source, which calls."""
-    with deed("referrals.contradict", by=by, key=key) as d:
+    with deed("referrals.contradict", by=by, key=key, on=referral) as d:
         if d.repeated:
             return d.result(Referral)
         found, now = lock(referral), timezone.now()

@@ -11,7 +11,7 @@ from beratungsnetz.referrals.rules.need import may_follow_up
 
 def call_back(need: Need, *, by: Staff, key: UUID | None = None) -> Need:
     """Whoever is responsible has called the person back. Doing it again changes nothing."""
-    with deed("referrals.call_back", by=by, key=key) as d:
+    with deed("referrals.call_back", by=by, key=key, on=need) as d:
         if d.repeated:
             return d.result(Need)
         found = lock_need(need.pk)

@@ -73,7 +73,7 @@ def draft(
 
 def discard(referral: Referral, *, by: Actor, key: UUID | None = None) -> Referral:
     """Throw the draft away; the need stays."""
-    with deed("referrals.discard", by=by, key=key) as d:
+    with deed("referrals.discard", by=by, key=key, on=referral) as d:
         if d.repeated:
             return d.result(Referral)
         found, now = lock(referral), timezone.now()
@@ -107,7 +107,7 @@ def ask_release(
         fields = _fields(referral, packet, keyring, by, None)
     with (
         _sealed(referral, fields) as sealed,
-        deed("referrals.ask_release", by=by, key=key) as d,
+        deed("referrals.ask_release", by=by, key=key, on=referral) as d,
     ):
         if d.repeated:
             _discarded(sealed)
@@ -145,7 +145,7 @@ def request(
             check_grant(grant, timezone.now())
     with (
         _sealed(referral, fields) as sealed,
-        deed("referrals.request", by=by, key=key) as d,
+        deed("referrals.request", by=by, key=key, on=referral) as d,
     ):
         if d.repeated:
             _discarded(sealed)
@@ -163,7 +163,7 @@ def request(
 
 def arrange(referral: Referral, *, by: Staff, appointment_at: datetime, key: UUID | None = None) -> Referral:
     """Note an appointment that was agreed by phone: no request, no name, only the arrival is due."""
-    with deed("referrals.arrange", by=by, key=key) as d:
+    with deed("referrals.arrange", by=by, key=key, on=referral) as d:
         if d.repeated:
             return d.result(Referral)
         found, now = lock(referral), timezone.now()

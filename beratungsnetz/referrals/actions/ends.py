@@ -16,7 +16,7 @@ from beratungsnetz.referrals.states import NEED_RUNNING, NeedState, State
 
 def hand_back(referral: Referral, *, by: Actor, reason: str, key: UUID | None = None) -> Referral:
     """The target cannot help after all. It stays responsible until the source has taken the need."""
-    with deed("referrals.hand_back", by=by, key=key) as d:
+    with deed("referrals.hand_back", by=by, key=key, on=referral) as d:
         if d.repeated:
             return d.result(Referral)
         found, now = lock(referral), timezone.now()
@@ -29,7 +29,7 @@ def hand_back(referral: Referral, *, by: Actor, reason: str, key: UUID | None = 
 
 def take_back(referral: Referral, *, by: Staff, key: UUID | None = None) -> Referral:
     """The source takes the need after a hand-back; the office does when the source lets it lie."""
-    with deed("referrals.take_back", by=by, key=key) as d:
+    with deed("referrals.take_back", by=by, key=key, on=referral) as d:
         if d.repeated:
             return d.result(Referral)
         found, now = lock(referral), timezone.now()
@@ -54,7 +54,7 @@ def close(referral: Referral, *, by: Actor, outcome: str, asked: str, key: UUID 
     Helped: the part is met, and with its last part the need. Otherwise the need goes on, and whoever
     is responsible (after the arrival the target) follows up: no end of a Begleitung ends a need.
     """
-    with deed("referrals.close", by=by, key=key) as d:
+    with deed("referrals.close", by=by, key=key, on=referral) as d:
         if d.repeated:
             return d.result(Referral)
         found, now = lock(referral), timezone.now()
@@ -79,7 +79,7 @@ def close(referral: Referral, *, by: Actor, outcome: str, asked: str, key: UUID 
 
 def recall(referral: Referral, *, by: Actor, reason: str, key: UUID | None = None) -> Referral:
     """The source (or the office, when the target is late) takes the request back; keys go."""
-    with deed("referrals.recall", by=by, key=key) as d:
+    with deed("referrals.recall", by=by, key=key, on=referral) as d:
         if d.repeated:
             return d.result(Referral)
         found, now = lock(referral), timezone.now()
@@ -92,7 +92,7 @@ def recall(referral: Referral, *, by: Actor, reason: str, key: UUID | None = Non
 
 def give_up(referral: Referral, *, by: Actor, key: UUID | None = None) -> Referral:
     """After three missed appointments the source ends the Begleitung, with the person."""
-    with deed("referrals.give_up", by=by, key=key) as d:
+    with deed("referrals.give_up", by=by, key=key, on=referral) as d:
         if d.repeated:
             return d.result(Referral)
         found, now = lock(referral), timezone.now()
@@ -105,7 +105,7 @@ def give_up(referral: Referral, *, by: Actor, key: UUID | None = None) -> Referr
 
 def settle(referral: Referral, *, by: Actor, key: UUID | None = None) -> Referral:
     """Whoever's turn it is after an end has followed up: asked the person, or looks elsewhere."""
-    with deed("referrals.settle", by=by, key=key) as d:
+    with deed("referrals.settle", by=by, key=key, on=referral) as d:
         if d.repeated:
             return d.result(Referral)
         found, now = lock(referral), timezone.now()

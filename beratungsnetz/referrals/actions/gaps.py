@@ -23,7 +23,7 @@ def origin_of(need: Need) -> str:
 
 def hand_to_office(need: Need, *, by: Staff, key: UUID | None = None) -> Need:
     """The office becomes responsible, by its duty; a gap without any person is reported as finding."""
-    with deed("referrals.hand_to_office", by=by, key=key) as d:
+    with deed("referrals.hand_to_office", by=by, key=key, on=need) as d:
         if d.repeated:
             return d.result(Need)
         found, now = lock_need(need.pk), timezone.now()
@@ -40,7 +40,7 @@ def hand_to_office(need: Need, *, by: Staff, key: UUID | None = None) -> Need:
 
 def take_gap(need: Need, *, by: Staff, key: UUID | None = None) -> Need:
     """Somebody of the office becomes responsible by name."""
-    with deed("referrals.take_gap", by=by, key=key) as d:
+    with deed("referrals.take_gap", by=by, key=key, on=need) as d:
         if d.repeated:
             return d.result(Need)
         found, now = lock_need(need.pk), timezone.now()
@@ -53,7 +53,7 @@ def take_gap(need: Need, *, by: Staff, key: UUID | None = None) -> Need:
 
 def answer_gap(need: Need, *, by: Staff, answer: str, outcome: str, key: UUID | None = None) -> Need:
     """„For now“ or „for good“, with what the person gets all the same. The office stays responsible."""
-    with deed("referrals.answer_gap", by=by, key=key) as d:
+    with deed("referrals.answer_gap", by=by, key=key, on=need) as d:
         if d.repeated:
             return d.result(Need)
         found, now = lock_need(need.pk), timezone.now()

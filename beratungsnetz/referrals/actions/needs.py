@@ -95,7 +95,7 @@ def _sealed_identity(by: Staff, member: Member, identity: Mapping[str, str] | No
 
 def take_over(need: Need, *, by: Staff, key: UUID | None = None) -> Need:
     """A colleague of the responsible member takes the need."""
-    with deed("referrals.take_over", by=by, key=key) as d:
+    with deed("referrals.take_over", by=by, key=key, on=need) as d:
         if d.repeated:
             return d.result(Need)
         found, now = lock_need(need.pk), timezone.now()
@@ -108,7 +108,7 @@ def take_over(need: Need, *, by: Staff, key: UUID | None = None) -> Need:
 
 def meet(need: Need, *, by: Actor, key: UUID | None = None) -> Need:
     """Whoever is responsible says that the need is met; what still runs is recalled."""
-    with deed("referrals.meet", by=by, key=key) as d:
+    with deed("referrals.meet", by=by, key=key, on=need) as d:
         if d.repeated:
             return d.result(Need)
         found, now = lock_need(need.pk), timezone.now()
@@ -126,7 +126,7 @@ def meet(need: Need, *, by: Actor, key: UUID | None = None) -> Need:
 
 def end(need: Need, *, by: Actor, reason: str, channel: str, key: UUID | None = None) -> Need:
     """The person's own word, with its reason: running Begleitungen are recalled, their keys go."""
-    with deed("referrals.end", by=by, key=key) as d:
+    with deed("referrals.end", by=by, key=key, on=need) as d:
         if d.repeated:
             return d.result(Need)
         found, now = lock_need(need.pk), timezone.now()

@@ -104,7 +104,7 @@ def record(referral: Referral, grant: Grant, *, by: Actor, now: datetime) -> Rel
 
 def release(referral: Referral, *, by: Actor, grant: Grant, key: UUID | None = None) -> Referral:
     """The person grants on the slip, or the source records signed paper: the request goes out."""
-    with deed("referrals.release", by=by, key=key) as d:
+    with deed("referrals.release", by=by, key=key, on=referral) as d:
         if d.repeated:
             return d.result(Referral)
         found, now = lock(referral), timezone.now()
@@ -118,7 +118,7 @@ def release(referral: Referral, *, by: Actor, grant: Grant, key: UUID | None = N
 
 def refuse(referral: Referral, *, by: Actor, key: UUID | None = None) -> Referral:
     """The person does not release: information or „without names“ is offered; the need stays."""
-    with deed("referrals.refuse", by=by, key=key) as d:
+    with deed("referrals.refuse", by=by, key=key, on=referral) as d:
         if d.repeated:
             return d.result(Referral)
         found, now = lock(referral), timezone.now()
@@ -139,7 +139,7 @@ def withdraw_release(referral: Referral, *, by: Actor, channel: str, key: UUID |
     All releases of the Begleitung end, the recipients' wraps go in the same transaction, and the need
     is back at the source unless it is met or ended. Doing it again changes nothing.
     """
-    with deed("referrals.withdraw_release", by=by, key=key) as d:
+    with deed("referrals.withdraw_release", by=by, key=key, on=referral) as d:
         # Not `d.repeated`: the state says whether it was done, and a key used elsewhere must not stop it.
         found, now = lock(referral), timezone.now()
         rules.may_withdraw_release(by, found, now)
