@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 from beratungsnetz.directory.search.crisis import Crisis
 from beratungsnetz.directory.search.query import MOST_HITS, Hit, Results
 from beratungsnetz.directory.search.query import search as find
-from beratungsnetz.directory.views.answers import kept
 from beratungsnetz.directory.views.asked import asked_of
+from beratungsnetz.networks.answers import kept
 from beratungsnetz.networks.http import Request
 
 LIMIT = 10

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from beratungsnetz.areas.models import Area
-from beratungsnetz.directory.views.answers import public_page
 from beratungsnetz.directory.views.asked import asked_of
+from beratungsnetz.networks.answers import public_page
 from beratungsnetz.networks.http import Request
 
 

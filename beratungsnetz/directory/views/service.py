@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 from beratungsnetz.directory.hours import with_hours
 from beratungsnetz.directory.models import Location, Service, ServiceTopic
 from beratungsnetz.directory.presenters import ServiceSheet
-from beratungsnetz.directory.views.answers import public_page
 from beratungsnetz.directory.views.asked import asked_of
 from beratungsnetz.networks.actor import Actor
+from beratungsnetz.networks.answers import public_page
 from beratungsnetz.networks.http import Request
 
 

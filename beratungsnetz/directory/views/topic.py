@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 
 from beratungsnetz.directory.models import Topic
 from beratungsnetz.directory.search.query import search
-from beratungsnetz.directory.views.answers import public_page
 from beratungsnetz.directory.views.asked import PAGE, Asked, page_number
 from beratungsnetz.directory.views.result_list import ResultList
+from beratungsnetz.networks.answers import public_page
 from beratungsnetz.networks.http import Request
 
 
