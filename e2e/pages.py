@@ -169,6 +169,10 @@ def desk_sights(network: Network) -> list[Sight]:
     see.add("derya", "networks:invite")
     see.add("derya", "networks:invite", press="Einladung senden", status=422)
     see.add("derya", "networks:settings")
+    see.add("derya", "networks:texts")
+    see.add("derya", "networks:text", text_key="imprint", language="de")
+    for route in ("imprint", "privacy", "accessibility"):
+        see.add("visitor", f"networks:{route}")
     see.add("mira", "networks:settings", status=403)
     see.add("mira", "today:admit", seat_id=_newcomer(network).pk)
     see.add("emil", "today:today")

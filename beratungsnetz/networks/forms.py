@@ -9,7 +9,7 @@ from beratungsnetz.networks.actor import Staff
 from beratungsnetz.networks.models import Member, RoleName
 from beratungsnetz.networks.rules import MANAGERS_GIVE
 from beratungsnetz.people.models import User
-from beratungsnetz.ui.forms import KernForm
+from beratungsnetz.ui.forms import KernForm, TextArea
 
 
 class MemberForm(KernForm):
@@ -100,3 +100,16 @@ class SettingsForm(KernForm):
         required=False,
         help_text="Ohne Haken arbeitet das Netz mit Decknamen, und der Name wird am Telefon gesagt.",
     )
+
+
+class TextForm(KernForm):
+    """A text of the network: paragraphs with empty lines between, addresses become links by themselves."""
+
+    body = TextArea(
+        label="Wortlaut",
+        rows=14,
+        required=False,
+        max_length=20_000,
+        help_text="Leere Zeilen trennen Absätze. Leer gelassen steht dort der Text der Plattform.",
+    )
+    after = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=1_000_000)

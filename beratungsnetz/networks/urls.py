@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from beratungsnetz.networks.views import members, people, settings
+from beratungsnetz.networks.views import legal, members, people, settings, texts
 
 app_name = "networks"
 
@@ -14,4 +14,9 @@ urlpatterns = [
     path("personen/einladen/", people.invite_person, name="invite"),
     path("personen/einladungen/<int:pk>/zurueckziehen/", people.withdraw, name="withdraw_invitation"),
     path("einstellungen/", settings.settings, name="settings"),
+    path("texte/", texts.texts, name="texts"),
+    path("texte/<slug:text_key>/<slug:language>/", texts.text, name="text"),
+    path("impressum/", legal.imprint, name="imprint"),
+    path("datenschutz/", legal.privacy, name="privacy"),
+    path("barrierefreiheit/", legal.accessibility, name="accessibility"),
 ]

@@ -243,6 +243,7 @@ def _others(world: World) -> None:
         **{f"directory:{name}": {"pk": contact.pk} for name in CONTACT_PAGES},
         "directory:contact_restore": {"pk": deleted.pk},
         "networks:member": {"pk": cast.source.pk},
+        "networks:text": {"text_key": "imprint", "language": "de"},
         "networks:withdraw_invitation": {"pk": invitation.pk},
         "findings:gap": {"pk": Finding.objects.get(network=here).pk},
         "findings:answer": {"pk": Finding.objects.get(network=here).pk},

@@ -4,6 +4,7 @@ from beratungsnetz.networks.actions.invitations import accept_invitation, invite
 from beratungsnetz.networks.actions.members import add_member, leave
 from beratungsnetz.networks.actions.networks import change_settings, create_network
 from beratungsnetz.networks.actions.roles import end_role, give_role
+from beratungsnetz.networks.actions.texts import write_text
 
 __all__ = [
     "accept_invitation",
@@ -15,4 +16,5 @@ __all__ = [
     "invite",
     "leave",
     "withdraw_invitation",
+    "write_text",
 ]
