@@ -46,7 +46,8 @@ class Paper:
 def mira_takes_it_down(mira: Page) -> None:
     """On one page: the need first, then the search. What was typed is still there after searching."""
     sign_in(mira, "Mira")
-    press(mira, "Neues Anliegen")
+    press(mira, "Jemandem weiterhelfen")
+    press(mira, "Begleiten")
     sees_heading(mira, "Wobei braucht jemand Hilfe?")
     mira.get_by_label("Thema", exact=True).select_option("Sucht")
     mira.get_by_label("Wo wohnt die Person?").select_option("Hafenviertel")
@@ -121,11 +122,13 @@ def jonas_accepts_and_reads(jonas: Page) -> None:
 
 
 def jonas_makes_an_appointment(jonas: Page, day: date) -> None:
-    """He has called; the appointment is at half past two."""
+    """He has called; the appointment is at half past two, after the open hours: it is asked about once."""
     press(jonas, "Termin eintragen")
     jonas.get_by_label("Tag").fill(day.isoformat())
     jonas.get_by_label("Uhrzeit").fill("14:30")
     press(jonas, "Termin eintragen")
+    sees(jonas, "Um diese Zeit ist dort geschlossen")
+    press(jonas, "Ja, der Termin stimmt")
     sees(jonas, "Der Termin steht.")
     sees(fact(jonas, "Termin"), "14:30 Uhr")
 

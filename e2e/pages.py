@@ -47,6 +47,7 @@ NOT_LOOKED_AT = {
         ),
         "a table",
     ),
+    "referrals:information_pdf": "a PDF; the same sheet is looked at as a page",
     "directory_api:search": "JSON",
 }
 # Pages that come up on the way to others: `test_accessibility.py` looks at them there.
@@ -131,6 +132,15 @@ def desk_sights(network: Network) -> list[Sight]:
     need = {"need_id": fresh.public_id}
     see.add("mira", "today:today")
     see.add("mira", "referrals:needs")
+    see.add("mira", "referrals:ways")
+    see.add("mira", "referrals:information")
+    see.add("mira", "referrals:information", press="Suchen")
+    see.add("mira", "referrals:information", press="Blatt machen", status=422)
+    node = Service.objects.get(network=network, texts__name="Suchtberatung für Erwachsene").public_id
+    see.add("mira", "referrals:information_sheet", query=f"?stelle={node}&sprache=leicht", printed=True)
+    see.add("mira", "referrals:information_sheet", query=f"?stelle={node}&sprache=ar", printed=True)
+    see.add("mira", "referrals:appointment")
+    see.add("mira", "referrals:appointment", query=f"?stelle={node}", press="Termin eintragen", status=422)
     see.add("mira", "referrals:need_new")
     see.add("mira", "referrals:need_new", press="Suchen")
     see.add("mira", "referrals:need_new", press="Begleitung anfragen", status=422)

@@ -27,7 +27,8 @@ TOPIC, AREA = "Pflege und Pflegegrad", "Nordhang"
 def mira_does_not_know_either(mira: Page) -> journey.Paper:
     """She has looked, found nobody, and says so. The person goes home with a slip."""
     sign_in(mira, "Mira")
-    press(mira, "Neues Anliegen")
+    press(mira, "Jemandem weiterhelfen")
+    press(mira, "Begleiten")
     mira.get_by_label("Thema", exact=True).select_option(TOPIC)
     mira.get_by_label("Wo wohnt die Person?").select_option(AREA)
     mira.get_by_label("Deckname").fill(CODE_NAME)

@@ -58,7 +58,8 @@ def test_a_need_by_keyboard(city: Network, window: OpenWindow) -> None:
     """Sign in, take a need down, look for a node, ask it."""
     mira = window()
     signs_in(mira)
-    entered(mira, "Neues Anliegen")
+    entered(mira, "Jemandem weiterhelfen")
+    entered(mira, "Begleiten")
     sees_heading(mira, "Wobei braucht jemand Hilfe?")
     tab_to(mira, "Thema")
     mira.keyboard.type("Sucht")
@@ -117,7 +118,8 @@ def test_the_focus_goes_to_what_is_wrong(city: Network, window: OpenWindow) -> N
     """A refused form: the summary has the focus, its first link leads to the field."""
     mira = window()
     signs_in(mira)
-    entered(mira, "Neues Anliegen")
+    entered(mira, "Jemandem weiterhelfen")
+    entered(mira, "Begleiten")
     sees_heading(mira, "Wobei braucht jemand Hilfe?")
     typed(mira, "Deckname", journey.CODE_NAME)
     entered(mira, "Begleitung anfragen")

@@ -96,7 +96,8 @@ def test_leipzig_from_import_to_begleitung(
 
 def begins_a_begleitung(counsellor: Page) -> None:
     """The network works without names, and the node has no account: its answer comes by phone."""
-    press(counsellor, "Neues Anliegen")
+    press(counsellor, "Jemandem weiterhelfen")
+    press(counsellor, "Begleiten")
     sees_not(counsellor, "Wer ist es?")
     counsellor.get_by_label("Thema", exact=True).select_option(index=1)
     counsellor.get_by_label("Wo wohnt die Person?").select_option("Zentrum-Ost")

@@ -1,15 +1,13 @@
 """What a deed on a Begleitung asks for. Most ask for nothing: one button."""
 
-from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
 from django.db.models import Q
-from django.utils import timezone
 
-from beratungsnetz.lib.calendar import BERLIN
+from beratungsnetz.directory.models import Service
 from beratungsnetz.networks.actor import Staff
-from beratungsnetz.networks.models import Role, RoleName
+from beratungsnetz.networks.models import Network, Role, RoleName
 from beratungsnetz.people.models import User
 from beratungsnetz.referrals.codes import (
     AnswerCode,
@@ -21,14 +19,13 @@ from beratungsnetz.referrals.codes import (
     Question,
     RecallReason,
 )
+from beratungsnetz.referrals.forms_appointment import AppointmentFields
 from beratungsnetz.referrals.models import Referral
 from beratungsnetz.referrals.states import Party
-from beratungsnetz.ui.forms import Clock, Day, KernForm
+from beratungsnetz.ui.forms import KernForm
 
 AGES = (AnswerCode.CHILD, AnswerCode.YOUNG, AnswerCode.ADULT, AnswerCode.OLDER, AnswerCode.UNKNOWN)
 YES_OR_NO = (AnswerCode.YES, AnswerCode.NO, AnswerCode.UNKNOWN)
-# Longer ahead is a typing error in the year.
-FURTHEST = timedelta(days=2 * 365)
 
 
 class DeedForm(KernForm):
@@ -70,25 +67,12 @@ class AnswerForm(DeedForm):
             field.label = self.referral.get_question_display()
 
 
-class AppointmentForm(DeedForm):
-    """Day and time in Berlin; `values()` gives one aware moment that lies ahead."""
+class AppointmentForm(AppointmentFields, DeedForm):
+    """Day and time of an appointment with the target of a Begleitung."""
 
-    day = Day(label="Tag")
-    at = Clock(label="Uhrzeit")
-
-    def clean(self) -> dict[str, Any]:
-        """Adds `appointment_at`. A moment behind us, or years ahead, gets a sentence."""
-        cleaned = super().clean() or self.cleaned_data
-        day, at = cleaned.get("day"), cleaned.get("at")
-        if day and at:
-            moment = datetime.combine(day, at, tzinfo=BERLIN)
-            if moment <= timezone.now():
-                self.add_error("day", "Dieser Zeitpunkt ist schon vorbei. Bitte wählen Sie einen späteren.")
-            elif moment > timezone.now() + FURTHEST:
-                self.add_error("day", "Dieser Tag liegt sehr weit weg. Bitte prüfen Sie das Jahr.")
-            else:
-                cleaned["appointment_at"] = moment
-        return cleaned
+    def where(self) -> tuple[Network, Service | None]:
+        """The target's own hours count."""
+        return self.referral.network, self.referral.target_service
 
     def values(self) -> dict[str, Any]:
         return {"appointment_at": self.cleaned_data["appointment_at"]}

@@ -3,6 +3,8 @@
 from django.urls import URLPattern, path
 
 from beratungsnetz.referrals.views import (
+    appointment,
+    information,
     need,
     need_answer_gap,
     need_done,
@@ -18,6 +20,7 @@ from beratungsnetz.referrals.views import (
     referral,
     referral_identity,
     referrals,
+    ways,
 )
 from beratungsnetz.referrals.views.deed import page_of
 from beratungsnetz.referrals.views.deed_table import DEEDS
@@ -28,6 +31,11 @@ ONE_NEED = "anliegen/<uuid:need_id>/"
 ONE = "begleitungen/<uuid:referral_id>/"
 
 urlpatterns: list[URLPattern] = [
+    path("weiterhelfen/", ways.ways, name="ways"),
+    path("weiterhelfen/auskunft/", information.information, name="information"),
+    path("weiterhelfen/auskunft/blatt/", information.information_sheet, name="information_sheet"),
+    path("weiterhelfen/auskunft/blatt.pdf", information.information_pdf, name="information_pdf"),
+    path("weiterhelfen/termin/", appointment.appointment, name="appointment"),
     path("anliegen/", needs.needs, name="needs"),
     path("anliegen/tabelle.csv", needs.needs_csv, name="needs_csv"),
     path("anliegen/neu/", need_new.need_new, name="need_new"),

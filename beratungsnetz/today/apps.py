@@ -13,6 +13,7 @@ class TodayConfig(AppConfig):
 
         advises = (RoleName.COUNSELLOR, RoleName.MANAGER, RoleName.OFFICE)
         register("Heute", "today:today", order=10)
+        register("Weiterhelfen", "referrals:ways", order=15, roles=advises)
         register("Anliegen", "referrals:needs", order=20, roles=advises)
         register("Begleitungen", "referrals:referrals", order=30, roles=(*advises, RoleName.VOLUNTEER))
         register("Angebote suchen", "directory:results", order=40)

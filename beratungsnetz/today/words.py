@@ -2,6 +2,8 @@
 
 DEEDS = {
     "referrals.open_need": "hat ein Anliegen aufgenommen",
+    "referrals.agree": "hat einen am Telefon vereinbarten Termin aufgenommen",
+    "referrals.give_information": "hat eine Auskunft mitgegeben",
     "referrals.take_over": "hat ein Anliegen übernommen",
     "referrals.take_gap": "hat eine Lücke übernommen",
     "referrals.hand_to_office": "hat ein Anliegen an die Geschäftsstelle gegeben",
@@ -88,6 +90,7 @@ THINGS = {
     "referrals.need": "Anliegen",
     "referrals.referral": "Begleitung",
     "referrals.slip": "Zettel",
+    "referrals.informationgiven": "Auskunft",
     "findings.finding": "Lücke",
     "directory.contact": "Ansprechperson",
     "networks.network": "Netz",

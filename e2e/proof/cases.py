@@ -12,6 +12,7 @@ from beratungsnetz.referrals.states import State
 from e2e.proof.roles import CAST, PART, Roles
 from e2e.proof.routes import Route
 from e2e.proof.world import NEED_STATES, Browser, World, ask, body_of, word_of
+from e2e.steps import working_day
 
 ROLES = Roles()
 STATES = tuple(str(state) for state in State)
@@ -124,7 +125,7 @@ def need_data(world: World, route: str) -> dict[str, Any]:
 
 def deed_data(deed: str, who: str) -> dict[str, Any]:
     """What a person would type for this deed on a Begleitung."""
-    soon = timezone.localdate() + timedelta(days=7)
+    soon = working_day(ahead=7)
     appointment = {"day": soon.isoformat(), "at": "10:00"}
     signed = {"capacity": "self", "valid_until": soon.isoformat()}
     word = {"target": "target", "companion": "companion"}.get(PART.get(who, ""), "person")

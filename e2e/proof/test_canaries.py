@@ -86,7 +86,7 @@ def _walk(world: World) -> tuple[Need, Need, Referral, str, str]:
     read = target.post(world.url("referrals:referral_identity", **ids))
     assert SEALED["name"] in read.content.decode(), "who may read does read: the canary is there"
     # Today, so that the person may arrive; ahead of us whenever this runs.
-    day = {"day": timezone.localdate().isoformat(), "at": "23:59"}
+    day = {"day": timezone.localdate().isoformat(), "at": "23:59", "sure": f"{timezone.localdate()}T23:59"}
     _did(target.post(world.url("referrals:referral_schedule", **ids), day))
     _did(target.post(world.url("referrals:referral_arrive", **ids), {"word": "target"}))
     own = world.url("referrals:need_identity", n=n, need_id=gap.public_id)

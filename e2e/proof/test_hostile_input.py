@@ -100,6 +100,7 @@ def test_all_forms_are_found(forms: list[Found]) -> None:
     }  # after three misses
     slip = ("enter", "pin", "release", "refuse", "withdraw", "contradict", "call_back", "end", "leave")
     pages |= {f"slip:{name}" for name in slip}
+    pages |= {"referrals:information", "referrals:appointment"}
     pages |= {"referrals:need_new", "referrals:need_next", "findings:answer", "networks:settings"}
     pages |= {"networks:invite", "networks:new_member", "today:admit", "vault_page"}
     pages |= {"directory:contact_new", "directory:contact_change", "directory:contact_report"}

@@ -7,7 +7,9 @@ from beratungsnetz.referrals.actions.departures import depart, rehome
 from beratungsnetz.referrals.actions.drafts import arrange, ask_release, discard, draft, request
 from beratungsnetz.referrals.actions.ends import close, give_up, hand_back, recall, settle, take_back
 from beratungsnetz.referrals.actions.gaps import answer_gap, hand_to_office, take_gap
+from beratungsnetz.referrals.actions.information import give_information
 from beratungsnetz.referrals.actions.needs import end, meet, open_need, take_over
+from beratungsnetz.referrals.actions.phone import agree
 from beratungsnetz.referrals.actions.reading import read_identity, read_packet
 from beratungsnetz.referrals.actions.releases import Grant, expire, refuse, release, withdraw_release
 from beratungsnetz.referrals.actions.slips import NewSlip, ask_call_back, check_pin, find_slip, make_slip
@@ -16,6 +18,7 @@ __all__ = [
     "Grant",
     "NewSlip",
     "accept",
+    "agree",
     "answer",
     "answer_gap",
     "arrange",
@@ -32,6 +35,7 @@ __all__ = [
     "end",
     "expire",
     "find_slip",
+    "give_information",
     "give_up",
     "hand_back",
     "hand_to_office",

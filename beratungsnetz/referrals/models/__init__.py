@@ -1,6 +1,17 @@
+from beratungsnetz.referrals.models.information import InformationGiven
 from beratungsnetz.referrals.models.need import Need, NeedPart
 from beratungsnetz.referrals.models.referral import Referral
 from beratungsnetz.referrals.models.release import Consent, Release, ReleaseRecipient, ReleaseText
 from beratungsnetz.referrals.models.slip import Slip
 
-__all__ = ["Consent", "Need", "NeedPart", "Referral", "Release", "ReleaseRecipient", "ReleaseText", "Slip"]
+__all__ = [
+    "Consent",
+    "InformationGiven",
+    "Need",
+    "NeedPart",
+    "Referral",
+    "Release",
+    "ReleaseRecipient",
+    "ReleaseText",
+    "Slip",
+]

@@ -1,24 +1,29 @@
 """Nodes to choose from: what the search finds, with what a counsellor must know to choose."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
 
-from beratungsnetz.directory.hours import open_now
+from beratungsnetz.directory.hours import lines, open_now
 from beratungsnetz.directory.languages import name_of
 from beratungsnetz.directory.models import Service, Topic
 from beratungsnetz.directory.search.crisis import Crisis
 from beratungsnetz.directory.search.query import Results, search
 from beratungsnetz.networks.actor import Staff
-from beratungsnetz.referrals.forms_need import uuid_from
+from beratungsnetz.referrals.rules.parties import with_people
+from beratungsnetz.referrals.sent_ids import uuid_from
 
 MOST = 8
 
 
 @dataclass(frozen=True)
 class Node:
-    """One service as a choice. `value` is its public id; `member` is empty outside the network."""
+    """One service as a choice. `value` is its public id; `member` is empty outside the network.
+
+    `phones` and `hours` are there where nobody answers here: then one calls.
+    """
 
     value: str
     name: str
@@ -28,6 +33,9 @@ class Node:
     languages: str
     open: str
     chosen: bool = False
+    phones: tuple[str, ...] = ()
+    hours: str = ""
+    answers_here: bool = True
 
 
 @dataclass(frozen=True)
@@ -41,26 +49,31 @@ class Nodes:
     asked: bool = True
 
 
-def nodes_for(actor: Staff, *, q: str, topic: Topic | None, chosen: str = "", asked: bool = True) -> Nodes:
-    """Services that fit; the one chosen before stays on top, also when the search finds others.
+def nodes_for(
+    actor: Staff, *, q: str, topic: Topic | None, chosen: Collection[str] = (), asked: bool = True
+) -> Nodes:
+    """Services that fit; what was chosen before stays on top, also when the search finds others.
 
     Where the person lives hides nothing: many services are there for the whole city.
     """
     found = _found(actor, q[:200], topic)
     services = [hit.service for hit in found.hits]
     names = {hit.service.pk: (hit.title, hit.why, hit.organization) for hit in found.hits}
-    kept = _kept(actor, chosen, services)
-    if kept is not None:
-        services.insert(0, kept)
+    services = [*_kept(actor, chosen, services), *services]
     rows = Service.objects.filter(pk__in=[one.pk for one in services])
     loaded = {
         one.pk: one
         for one in rows.select_related("member", "organization", "network").prefetch_related(
-            "languages", "hours", "hours_exceptions", "texts"
+            "languages", "hours", "hours_exceptions", "texts", "phones"
         )
     }
     now = timezone.now()
-    nodes = [_node(loaded[one.pk], names.get(one.pk), chosen, now) for one in services if one.pk in loaded]
+    answering = with_people({one.member_id for one in loaded.values() if one.member_id})
+    nodes = [
+        _node(loaded[one.pk], names.get(one.pk), chosen, now, answering)
+        for one in services
+        if one.pk in loaded
+    ]
     return Nodes(q, nodes, found.total, found.crisis, asked)
 
 
@@ -71,19 +84,29 @@ def _found(actor: Staff, words: str, topic: Topic | None) -> Results:
     return found if found.hits or not chosen else search(actor, words, limit=MOST)
 
 
-def _kept(actor: Staff, chosen: str, found: list[Service]) -> Service | None:
-    wanted = uuid_from(chosen)
-    if wanted is None or any(one.public_id == wanted for one in found):
-        return None
-    return Service.objects.visible_to(actor).filter(public_id=wanted).first()
+def _kept(actor: Staff, chosen: Collection[str], found: list[Service]) -> list[Service]:
+    """What was chosen before and is not among the found, in the order in which it was sent."""
+    known = {one.public_id for one in found}
+    wanted = [one for text in list(chosen)[:20] if (one := uuid_from(text)) is not None and one not in known]
+    if not wanted:
+        return []
+    rows = {one.public_id: one for one in Service.objects.visible_to(actor).filter(public_id__in=wanted)}
+    return [rows[one] for one in dict.fromkeys(wanted) if one in rows]
 
 
-def _node(service: Service, hit: tuple[str, str, str] | None, chosen: str, now: datetime) -> Node:
+def _node(
+    service: Service,
+    hit: tuple[str, str, str] | None,
+    chosen: Collection[str],
+    now: datetime,
+    answering: set[int],
+) -> Node:
     german = next((text.name for text in service.texts.all() if text.language == "de"), "")
     name, why, organization = hit or (german, "Ihre Wahl von vorhin", "")
     if not organization and service.organization:
         organization = service.organization.name
     member = service.member if service.member and service.member.left_at is None else None
+    answers_here = member is not None and member.pk in answering
     return Node(
         value=str(service.public_id),
         name=name or german or "Stelle ohne Namen",
@@ -92,5 +115,8 @@ def _node(service: Service, hit: tuple[str, str, str] | None, chosen: str, now: 
         member=str(member) if member else "",
         languages=", ".join(name_of(one.code) for one in service.languages.all()),
         open=open_now(service, now).sentence,
-        chosen=str(service.public_id) == chosen,
+        chosen=str(service.public_id) in chosen,
+        phones=() if answers_here else tuple(one.number for one in service.phones.all()),
+        hours="" if answers_here else " | ".join(lines(service.hours.all())),
+        answers_here=answers_here,
     )

@@ -1,5 +1,6 @@
 """Who may: small named rules that raise a sentence for the person in front of the page."""
 
+from beratungsnetz.referrals.rules.information import may_give_information
 from beratungsnetz.referrals.rules.need import (
     allowed_need_deeds,
     may_answer_gap,
@@ -74,6 +75,7 @@ __all__ = [
     "may_discard",
     "may_draft",
     "may_end",
+    "may_give_information",
     "may_give_up",
     "may_hand_back",
     "may_hand_to_office",

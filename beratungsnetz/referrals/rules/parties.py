@@ -16,6 +16,12 @@ def has_people(member_id: int | None) -> bool:
     return Role.objects.active().filter(member_id=member_id, role__in=HOLDERS).exists()
 
 
+def with_people(member_ids: Collection[int]) -> set[int]:
+    """Those of these members for which somebody acts, in one query."""
+    roles = Role.objects.active().filter(member_id__in=member_ids, role__in=HOLDERS)
+    return {pk for pk in roles.values_list("member_id", flat=True) if pk is not None}
+
+
 def answers_by_phone(referral: Referral) -> bool:
     """Whether others must record the target's answers: it has no account, or is no member.
 

@@ -9,12 +9,12 @@ from django.utils import timezone
 from beratungsnetz.directory.models import Service
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.referrals.codes import Urgency
-from beratungsnetz.referrals.forms_need import uuid_from
 from beratungsnetz.referrals.models import Referral
 from beratungsnetz.referrals.presenters.contact import contact_of
 from beratungsnetz.referrals.presenters.need import page_for
 from beratungsnetz.referrals.presenters.rows import german_name, referral_row, with_names
 from beratungsnetz.referrals.rules import answers_by_phone
+from beratungsnetz.referrals.sent_ids import uuid_from
 from beratungsnetz.referrals.states import NeedState, State
 from beratungsnetz.referrals.views.found import need_of
 
@@ -37,6 +37,8 @@ def need_done(request: StaffRequest, need_id: UUID) -> HttpResponse:
         "page": page_for(need, request.actor, timezone.now()),
         "row": referral_row(last, request.actor) if last else None,
         "by_phone": by_phone,
+        "agreed": last is not None and last.state == State.SCHEDULED,
+        "contact": contact_of(last.target_service_id, request.actor) if last else None,
         "sent": last is not None and last.state == State.REQUESTED,
         "waits": last is not None and last.state == State.AWAITING_RELEASE,
         "last": last,

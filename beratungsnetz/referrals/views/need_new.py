@@ -1,6 +1,6 @@
 """A new need, the node that can help, the release and the request: one page, nothing typed is lost.
 
-Four buttons: search (changes nothing), request, save only, and „I don't know either“.
+Five buttons: search and another way (change nothing), request, save only, and „I don't know either“.
 """
 
 from typing import Any
@@ -14,12 +14,15 @@ from beratungsnetz.directory.models import Topic
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.referrals import actions
+from beratungsnetz.referrals.carried import Carried, carried_in
 from beratungsnetz.referrals.codes import Urgency
-from beratungsnetz.referrals.forms_need import NeedForm, uuid_from
+from beratungsnetz.referrals.forms_need import NeedForm
 from beratungsnetz.referrals.models import Need
 from beratungsnetz.referrals.models.need import HOLDERS
 from beratungsnetz.referrals.presenters.nodes import Nodes, nodes_for
+from beratungsnetz.referrals.sent_ids import number_from, uuid_from
 from beratungsnetz.referrals.views.deed_table import send
+from beratungsnetz.referrals.views.ways import to_ways
 
 DEEDS = ("request", "save", "gap")
 
@@ -29,26 +32,32 @@ def need_new(request: StaffRequest) -> HttpResponse:
     """GET empty; POST searches, or opens the need and does what the button says."""
     deed = request.POST.get("deed", "search")
     if request.method != "POST":
-        chosen = _known(request, request.GET)
-        form = NeedForm(actor=request.actor, initial=chosen)
-        return _page(request, form, QueryDict(), 200)
+        carried = carried_in(request.GET, request.actor)
+        form = NeedForm(actor=request.actor, initial=_known(carried, request.GET))
+        nodes = None
+        if carried.query:
+            nodes = nodes_for(request.actor, q="", topic=carried.topic, chosen=carried.services[:1])
+        return _page(request, form, nodes, 200)
+    if deed == "ways":
+        return to_ways(request)
     if deed not in DEEDS:
         form = NeedForm(actor=request.actor, initial=request.POST.dict())
         if request.htmx and request.htmx.target == "stellen":
-            return render(
-                request, "referrals/_nodes.html", {"form": form, "nodes": _nodes(request, request.POST)}
-            )
-        return _page(request, form, request.POST, 200)
+            return render(request, "referrals/_nodes.html", {"form": form, "nodes": _nodes(request)})
+        return _page(request, form, _nodes(request), 200)
     form = NeedForm(request.POST, actor=request.actor, deed=deed)
     if not form.is_valid():
-        return _page(request, form, request.POST, 422)
+        return _page(request, form, _nodes(request), 422)
     return _opened(request, form, deed)
 
 
-def _known(request: StaffRequest, query: QueryDict) -> dict[str, Any]:
-    """From a link of the directory: the service or the topic that was looked at."""
-    topic = Topic.objects.visible_to(request.actor).filter(code=query.get("thema", "")).first()
-    return {"topic": topic.pk if topic else None, "service": query.get("stelle", "")}
+def _known(carried: Carried, query: QueryDict) -> dict[str, Any]:
+    """What came along from a link of the directory, or from another way."""
+    return {
+        "topic": carried.topic.pk if carried.topic else None,
+        "area": carried.area.pk if carried.area else None,
+        "urgency": Urgency.ACUTE if query.get("akut") else Urgency.NORMAL,
+    }
 
 
 def _opened(request: StaffRequest, form: NeedForm, deed: str) -> HttpResponse:
@@ -76,23 +85,15 @@ def _url(request: StaffRequest, need: Need, route: str) -> str:
     return reverse(f"referrals:{route}", kwargs={"n": request.network.slug, "need_id": need.public_id})
 
 
-def _nodes(request: StaffRequest, data: QueryDict) -> Nodes | None:
-    """What fits what was typed; None before anybody has asked."""
-    if not data:
-        return None
-    topic = Topic.objects.visible_to(request.actor).filter(pk=_pk(data, "topic")).first()
-    chosen = data.get("service", "")
-    return nodes_for(request.actor, q=data.get("q", ""), topic=topic, chosen=chosen)
+def _nodes(request: StaffRequest) -> Nodes:
+    """What fits what was typed."""
+    data = request.POST
+    topic = Topic.objects.visible_to(request.actor).filter(pk=number_from(data.get("topic", ""))).first()
+    return nodes_for(request.actor, q=data.get("q", ""), topic=topic, chosen=data.getlist("service"))
 
 
-def _pk(data: QueryDict, name: str) -> int:
-    value = data.get(name, "")
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 18 else 0
-
-
-def _page(request: StaffRequest, form: NeedForm, data: QueryDict, status: int) -> HttpResponse:
+def _page(request: StaffRequest, form: NeedForm, nodes: Nodes | None, status: int) -> HttpResponse:
     acute = form["urgency"].value() == Urgency.ACUTE
-    nodes = _nodes(request, data)
     form.point_to_search(found=bool(nodes and nodes.nodes))
     shown = {"form": form, "nodes": nodes, "acute": acute}
     return render(request, "referrals/need_new.html", shown, status=status)

@@ -70,7 +70,7 @@ def _name_is_locked(request: StaffRequest, need: Need, form: NextForm, deed: str
 
 
 def _nodes(request: StaffRequest, need: Need, data: QueryDict) -> Nodes:
-    return nodes_for(request.actor, q=data.get("q", ""), topic=need.topic, chosen=data.get("service", ""))
+    return nodes_for(request.actor, q=data.get("q", ""), topic=need.topic, chosen=data.getlist("service"))
 
 
 def _page(request: StaffRequest, need: Need, form: NextForm, status: int) -> HttpResponse:

@@ -4,20 +4,18 @@ The QR code holds the address with the code behind `#`: browsers never send that
 no log of ours or of a proxy. A small script fills it in; without scripts it is typed from the paper.
 """
 
-import io
 from uuid import UUID
 
-import segno
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
 
 from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.referrals import actions, rules
 from beratungsnetz.referrals.models import Need
+from beratungsnetz.referrals.qr import qr_svg
 from beratungsnetz.referrals.views.found import need_of
 from beratungsnetz.ui.forms import KernForm
 
@@ -51,22 +49,3 @@ def _asks(request: StaffRequest, need: Need, refused: str = "") -> HttpResponse:
     has_one = need.slips.filter(revoked_at=None).exists()
     shown = {"need": need, "has_one": has_one, "refused": refused}
     return render(request, "referrals/need_slip.html", shown, status=409 if refused else 200)
-
-
-def qr_svg(text: str) -> SafeString:
-    """The QR code as an inline SVG, without scripts or styles."""
-    out = io.BytesIO()
-    segno.make(text, error="m", micro=False).save(
-        out,
-        kind="svg",
-        xmldecl=False,
-        svgns=True,
-        scale=5,
-        light="white",
-        # A view box instead of a size: the style sheets size it, on paper in millimetres, and cut nothing.
-        omitsize=True,
-        svgclass=None,
-        lineclass=None,
-        title="QR-Code",
-    )
-    return mark_safe(out.getvalue().decode())  # noqa: S308 - drawn here, from our own code
