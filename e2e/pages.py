@@ -179,7 +179,8 @@ def desk_sights(network: Network) -> list[Sight]:
     see.add("derya", "networks:invite")
     see.add("derya", "networks:invite", press="Einladung senden", status=422)
     see.add("derya", "networks:settings")
-    see.add("derya", "networks:texts")
+    for route in ("administration", "limits", "languages", "look", "systems", "texts"):
+        see.add("derya", f"networks:{route}")
     see.add("derya", "networks:text", text_key="imprint", language="de")
     for route in ("imprint", "privacy", "accessibility"):
         see.add("visitor", f"networks:{route}")

@@ -9,6 +9,7 @@ from django.utils import translation
 from beratungsnetz.networks.actor import Actor, Public, staff_of
 from beratungsnetz.networks.http import Request
 from beratungsnetz.networks.models import Network
+from beratungsnetz.networks.switches import exists
 from beratungsnetz.ui.languages import GERMAN, current, in_language
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -35,7 +36,8 @@ class find_actor:  # noqa: N801  (a middleware is named like the function it is)
     def process_view(
         self, request: HttpRequest, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
-        """Raises Http404 for a network that does not exist, or does not speak the language of the address.
+        """Raises Http404 for a network that does not exist, or does not speak the language of the address,
+        and for pages of a system that it has switched off.
 
         What there is in German only, staff pages and interfaces, leads to its German address.
         """
@@ -43,6 +45,8 @@ class find_actor:  # noqa: N801  (a middleware is named like the function it is)
             return None
         network = Network.objects.filter(slug=kwargs.pop("n")).first()
         if network is None:
+            raise Http404
+        if request.resolver_match is not None and not exists(network, request.resolver_match.app_name):
             raise Http404
         seen = cast(Request, request)
         seen.network = network

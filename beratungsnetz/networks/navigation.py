@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from beratungsnetz.networks.actor import Actor, Staff
 from beratungsnetz.networks.models import RoleName
+from beratungsnetz.networks.switches import exists
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ def entries_for(actor: Actor, path: str) -> list[Entry]:
     found = []
     for known in _registered:
         if known.roles and not actor.has(*known.roles):
+            continue
+        if not exists(actor.network, known.route):
             continue
         url = reverse(known.route, kwargs={"n": actor.network.slug})
         found.append(Entry(known.label, url, path.startswith(url)))

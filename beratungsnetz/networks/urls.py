@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from beratungsnetz.networks.views import legal, members, people, settings, texts
+from beratungsnetz.networks.views import administration, legal, members, people, settings, texts
 
 app_name = "networks"
 
@@ -13,9 +13,14 @@ urlpatterns = [
     path("personen/", people.people, name="people"),
     path("personen/einladen/", people.invite_person, name="invite"),
     path("personen/einladungen/<int:pk>/zurueckziehen/", people.withdraw, name="withdraw_invitation"),
-    path("einstellungen/", settings.settings, name="settings"),
-    path("texte/", texts.texts, name="texts"),
-    path("texte/<slug:text_key>/<slug:language>/", texts.text, name="text"),
+    path("verwaltung/angaben/", settings.settings, name="settings"),
+    path("verwaltung/", administration.administration, name="administration"),
+    path("verwaltung/fristen/", administration.limits, name="limits"),
+    path("verwaltung/sprachen/", administration.languages, name="languages"),
+    path("verwaltung/aussehen/", administration.look, name="look"),
+    path("verwaltung/bausteine/", administration.systems, name="systems"),
+    path("verwaltung/texte/", texts.texts, name="texts"),
+    path("verwaltung/texte/<slug:text_key>/<slug:language>/", texts.text, name="text"),
     path("impressum/", legal.imprint, name="imprint"),
     path("datenschutz/", legal.privacy, name="privacy"),
     path("barrierefreiheit/", legal.accessibility, name="accessibility"),

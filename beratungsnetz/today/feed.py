@@ -15,7 +15,7 @@ from django.utils.dateparse import parse_datetime
 
 from beratungsnetz.directory.models import Contact
 from beratungsnetz.networks.actor import Staff
-from beratungsnetz.networks.models import RoleName
+from beratungsnetz.networks.models import RoleName, System
 from beratungsnetz.people.circles import newcomers_for
 from beratungsnetz.people.models import User
 from beratungsnetz.referrals.models import Need, Referral, Slip
@@ -26,6 +26,8 @@ from beratungsnetz.today import lines
 from beratungsnetz.today.lines import Line
 
 PAGE = 25
+# Where a network has switched them off, their pages do not exist, so no line may lead there.
+OF_REFERRALS = ("begleitungen", "anliegen", "luecken")
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ def sources(actor: Staff, user: User, *, mine_only: bool) -> list[Source]:
         Contact.objects.visible_to(actor).reported() if actor.has(RoleName.OFFICE) else Contact.objects.none()
     )
     newcomers = newcomers_for(user).filter(circle__network_ref=actor.network_ref)
-    return [
+    found = [
         Source("begleitungen", turn.filter(due_at__isnull=False), "due_at", lines.of_referral),
         Source("begleitungen", late, "late_at", lines.of_late),
         Source(
@@ -112,6 +114,9 @@ def sources(actor: Staff, user: User, *, mine_only: bool) -> list[Source]:
         Source("team", newcomers, "since", lines.of_newcomer),
         Source("begleitungen", turn.filter(due_at=None), "state_since", lines.of_referral, last=True),
     ]
+    if actor.network.runs(System.REFERRALS):
+        return found
+    return [source for source in found if source.kind not in OF_REFERRALS]
 
 
 def _needs_without_help(actor: Staff, mine: set[int]) -> "QuerySet[Need]":

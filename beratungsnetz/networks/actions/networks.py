@@ -14,7 +14,10 @@ from beratungsnetz.networks.actor import Actor, System
 from beratungsnetz.networks.models import Member, Network, RoleName
 from beratungsnetz.networks.reserved import is_reserved
 
-CHANGEABLE = ("name", "greeting", "office_name", "office_phone", "office_mail", "with_names")
+CHANGEABLE = (
+    "name", "greeting", "office_name", "office_phone", "office_mail", "with_names", "accent", "limits",
+    "languages", "systems",
+)  # fmt: skip
 
 
 def create_network(*, slug: str, name: str, state: str, office_mail: str = "", by: Doer) -> Network:
@@ -51,7 +54,9 @@ def change_settings(
 ) -> Network:
     """Change what the office may change of its network. Raises NotAllowed for everybody else.
 
-    Names that were sealed stay sealed and readable when `with_names` is switched off.
+    Names that were sealed stay sealed and readable when `with_names` is switched off. New limits hold
+    from the next step of each Begleitung on: nobody's day moves under their feet. Raises ValidationError
+    for values that no form lets pass.
     """
     rules.may_change_settings(by, network)
     with deed("network.change", by=by, key=key) as d:
@@ -61,6 +66,7 @@ def change_settings(
         for name in CHANGEABLE:
             if name in changes:
                 setattr(network, name, changes[name])
-        network.save(update_fields=list(CHANGEABLE))
+        network.clean_fields()
+        network.save(update_fields=[name for name in CHANGEABLE if name in changes])
         d.note(network)
     return network

@@ -1,5 +1,6 @@
 """A network: the tenant. Everything that belongs to one carries its foreign key."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -45,6 +46,28 @@ DEFAULT_LIMITS = {
 }
 
 
+class Accent(models.TextChoices):
+    """The accents of the style sheet: each readable on white, on its soft ground and in the dark."""
+
+    BLUE = "blue", "Blau"
+    TURQUOISE = "turquoise", "Türkis"
+    GREEN = "green", "Grün"
+    VIOLET = "violet", "Violett"
+    RED = "red", "Rot"
+    ORANGE = "orange", "Orange"
+
+
+# In days: a limit of none would be overdue at once, one of half a year is none.
+SHORTEST, LONGEST = 1, 180
+
+
+def check_limits(limits: object) -> None:
+    """Raises ValidationError for an unknown limit, or one that is no number of days within reason."""
+    known = limits if isinstance(limits, dict) and set(limits) <= set(DEFAULT_LIMITS) else {"": None}
+    if not all(type(days) is int and SHORTEST <= days <= LONGEST for days in known.values()):
+        raise ValidationError(f"Eine Frist hat {SHORTEST} bis {LONGEST} Tage.")
+
+
 class System(models.TextChoices):
     """The systems that a network switches on and off (see the mission)."""
 
@@ -57,6 +80,10 @@ class System(models.TextChoices):
     EARLY_WARNING = "s7", "Frühwarnung"
     PARTICIPATION = "s8", "Mitmachen"
     SECRECY = "s9", "Zusammenarbeit unter Schweigepflicht"
+
+
+# What a network can do without; the others are its ground, or not built yet.
+SWITCHABLE = (System.REFERRALS,)
 
 
 def default_systems() -> list[str]:
@@ -82,9 +109,7 @@ class Network(models.Model):
     office_mail = models.EmailField("E-Mail der Geschäftsstelle", blank=True)
     office_phone = models.CharField("Telefon der Geschäftsstelle", max_length=40, blank=True)
     greeting = models.CharField("Begrüßung", max_length=300, blank=True)
-    accent = models.CharField(
-        "Akzentfarbe", max_length=7, blank=True, validators=[RegexValidator(r"^#[0-9a-f]{6}$")]
-    )
+    accent = models.CharField("Akzentfarbe", max_length=12, blank=True, choices=Accent, default=Accent.BLUE)
     with_names = models.BooleanField(
         "mit Namen",
         default=False,
@@ -96,7 +121,7 @@ class Network(models.Model):
         default=default_languages,
         help_text="In diesen Sprachen gibt es die Seiten für Ratsuchende; Deutsch immer.",
     )
-    limits = models.JSONField("Fristen", default=dict, blank=True)
+    limits = models.JSONField("Fristen", default=dict, blank=True, validators=[check_limits])
     created_at = models.DateTimeField("angelegt am", auto_now_add=True)
 
     class Meta:

@@ -70,11 +70,11 @@ def test_the_office_of_another_network_finds_nothing(cast: Cast, signed_in: Sign
 def test_settings_are_saved_at_once_and_errors_keep_everything(cast: Cast, signed_in: SignedIn) -> None:
     client = signed_in(cast.office_person)
     bad = {"name": "Musterstadt", "office_name": "Amt", "office_mail": "keine", "greeting": "Hallo Welt"}
-    answer = client.post("/musterstadt/einstellungen/", bad)
+    answer = client.post("/musterstadt/verwaltung/angaben/", bad)
     assert answer.status_code == 422
     assert "Hallo Welt" in answer.content.decode()
     good = bad | {"office_mail": "amt@example.org", "with_names": "on"}
-    assert client.post("/musterstadt/einstellungen/", good).status_code == 302
+    assert client.post("/musterstadt/verwaltung/angaben/", good).status_code == 302
     network = Network.objects.get(pk=cast.network.pk)
     assert (network.greeting, network.office_mail, network.with_names) == (
         "Hallo Welt",

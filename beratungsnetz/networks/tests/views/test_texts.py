@@ -104,6 +104,6 @@ def test_it_can_be_looked_at_before_it_is_shown(cast: Cast, signed_in: SignedIn)
 
 def test_a_text_or_a_language_that_there_is_not_is_not_found(cast: Cast, signed_in: SignedIn) -> None:
     client, n = signed_in(cast.office_person), cast.network.slug
-    assert client.get(f"/{n}/texte/imprint/xx/").status_code == 404
-    assert client.get(f"/{n}/texte/nichts/de/").status_code == 404
-    assert "Impressum" in client.get(f"/{n}/texte/").content.decode()
+    assert client.get(f"/{n}/verwaltung/texte/imprint/xx/").status_code == 404
+    assert client.get(f"/{n}/verwaltung/texte/nichts/de/").status_code == 404
+    assert "Impressum" in client.get(f"/{n}/verwaltung/texte/").content.decode()
