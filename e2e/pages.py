@@ -32,6 +32,7 @@ NOT_LOOKED_AT = {
     ),
     "today:end_role": "POST only",
     "findings:answer": "POST only; its refusal is looked at",
+    "findings:receipt_reply": "POST only",
     **dict.fromkeys(
         ("account_signup", "account_email_verification_sent", "account_confirm_email"), "leads on"
     ),
@@ -119,6 +120,10 @@ def public_sights(network: Network) -> list[Sight]:
     see.add("visitor", "account_reset_password_done")
     see.add("visitor", "account_reset_password_from_key_done")
     see.add("visitor", "account_inactive")
+    see.add("visitor", "findings:report_gap")
+    see.add("visitor", "findings:report_gap", press="Meldung abschicken", status=422)
+    see.add("visitor", "findings:receipt")
+    see.add("visitor", "findings:receipt", press="Antwort lesen", status=422)
     see.add("visitor", "slip:enter")
     see.add("visitor", "slip:enter", press="Weiter", status=422)
     see.add("visitor", "directory:results", query="?q=%00", status=400)

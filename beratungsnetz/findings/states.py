@@ -1,14 +1,14 @@
-"""The life of a finding as a table: from where to where, who moves it, and what people read.
-
-Thin for now: the office receives a gap and answers it. Measures and effects come later.
-"""
+"""The life of a finding as a table: from where to where, who moves it, and what people read."""
 
 from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
 
 from beratungsnetz.findings.models import Finding
 
 State = Finding.State
 OFFICE, SYSTEM = "office", "system"
+OPEN = (State.NEW, State.RECEIVED, State.MEASURE)
 
 
 @dataclass(frozen=True)
@@ -23,12 +23,11 @@ class Move:
 
 
 MOVES = (
-    Move("receive", (State.NEW,), State.RECEIVED, (OFFICE,), "Lücke annehmen"),
-    Move("measure", (State.NEW, State.RECEIVED), State.MEASURE, (OFFICE,), "Maßnahme beginnen"),
-    Move(
-        "settle", (State.NEW, State.RECEIVED, State.MEASURE), State.CLOSED, (OFFICE, SYSTEM), "Antwort geben"
-    ),
-    Move("merge", (State.NEW, State.RECEIVED), State.MERGED, (OFFICE,), "Mit einer anderen zusammenlegen"),
+    Move("receive", (State.NEW,), State.RECEIVED, (OFFICE,), "Annehmen"),
+    Move("measure", OPEN, State.MEASURE, (OFFICE,), "Sagen, was wir tun"),
+    Move("settle", OPEN, State.CLOSED, (OFFICE, SYSTEM), "Antwort geben"),
+    Move("close", OPEN, State.CLOSED, (OFFICE,), "Abschließen"),
+    Move("merge", OPEN, State.MERGED, (OFFICE,), "Mit einer anderen zusammenlegen"),
 )
 
 #: Whose turn it is: the office's, until the answer is given.
@@ -40,13 +39,13 @@ TURN = {
     State.MERGED: "",
 }
 
-#: The same state as the person who reported reads it on the slip.
+#: The same state as the person who reported reads it, on the slip or with the code.
 FOR_THE_PERSON = {
-    State.NEW: "Die Geschäftsstelle hat es gesehen.",
-    State.RECEIVED: "Die Geschäftsstelle sucht nach Hilfe.",
-    State.MEASURE: "Das Netz arbeitet daran.",
-    State.CLOSED: "Es gibt eine Antwort.",
-    State.MERGED: "Es gehört zu etwas, an dem das Netz schon arbeitet.",
+    State.NEW: _("Ihre Meldung ist bei der Geschäftsstelle."),
+    State.RECEIVED: _("Die Geschäftsstelle kümmert sich darum."),
+    State.MEASURE: _("Das Netz arbeitet daran."),
+    State.CLOSED: _("Es gibt eine Antwort."),
+    State.MERGED: _("Andere haben dasselbe gemeldet. Das Netz arbeitet schon daran."),
 }
 
 

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from beratungsnetz.audit.models import Entry
 from beratungsnetz.audit.sealing import seal_all
+from beratungsnetz.findings.actions import erase_old
 from beratungsnetz.messages.actions import enqueue_due
 from beratungsnetz.messages.outbox import forget_old
 from beratungsnetz.networks.models import Network
@@ -49,8 +50,9 @@ def each_minute(now: datetime) -> None:
 
 
 def each_hour(now: datetime) -> None:
-    """The chain's head to the officers, once a day; forget sessions, and jobs and files of a week ago."""
+    """The chain's head to the officers, once a day; forget what is old: words, sessions, jobs, files."""
     _in_every_network(send_heads, now, "the head of the chain")
+    _in_every_network(erase_old, now, "the words of old reports")
     call_command("clearsessions", verbosity=0)
     call_command("prune_db_task_results", min_age_days=7, failed_min_age_days=30, verbosity=0)
     forget_old(now)

@@ -64,3 +64,12 @@ def begin(kind: str, *, account: str, address: str | None) -> Try:
             raise TooManyTries
         mine.taken.append(slot)
     return mine
+
+
+def take(kind: str, name: str, *, most: int) -> None:
+    """Count one deed of `kind` by `name`: at most `most` in 15 minutes, right or wrong.
+
+    Call it outside transactions. Raises TooManyTries.
+    """
+    if _take(_slots(kind, name, most)) is None:
+        raise TooManyTries

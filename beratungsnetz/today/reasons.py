@@ -4,6 +4,8 @@ A reason is one code, or several with colons between: „by_phone:full“, „fo
 """
 
 from beratungsnetz.directory.models import Contact
+from beratungsnetz.findings.codes import Reason
+from beratungsnetz.findings.models import Finding
 from beratungsnetz.networks.models import RoleName
 from beratungsnetz.referrals import codes
 
@@ -31,7 +33,7 @@ _OWN = {
 _CHOICES = (
     codes.Urgency, codes.Way, codes.DeclineReason, codes.HandBackReason, codes.RecallReason, codes.Question,
     codes.AnswerCode, codes.Outcome, codes.GapAnswer, codes.GapOutcome, codes.EndReason, codes.Channel,
-    codes.ReleaseForm, RoleName, Contact.Wrong,
+    codes.ReleaseForm, RoleName, Contact.Wrong, Finding.Kind, Reason,
 )  # fmt: skip
 
 

@@ -54,7 +54,7 @@ def test_topic_and_area_belong_to_the_network(gap: Finding) -> None:
 def test_the_office_answers_and_the_origin_reads_it(gap: Finding, office: Staff) -> None:
     before = answer_for("need:17")
     assert before is not None
-    assert (before.sentence, before.text) == (FOR_THE_PERSON[State.NEW], "")
+    assert (before.sentence, before.text) == (str(FOR_THE_PERSON[State.NEW]), "")
     key = uuid4()
     settled = settle(gap, horizon="for_now", answer="Wir suchen weiter.", by=office, key=key)
     assert (settled.state, settled.horizon) == (State.CLOSED, "for_now")
@@ -94,6 +94,7 @@ def test_a_horizon_that_is_none_is_refused(gap: Finding, office: Staff) -> None:
 
 def test_the_table_is_whole() -> None:
     assert set(TURN) == set(FOR_THE_PERSON) == set(State)
-    assert all(row.target not in row.sources for row in MOVES)
+    # Only what is being done may be told again.
+    assert all(row.target not in row.sources for row in MOVES if row.deed != "measure")
     with pytest.raises(KeyError):
         move("nichts")

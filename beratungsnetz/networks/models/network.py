@@ -43,6 +43,8 @@ DEFAULT_LIMITS = {
     "volunteer": 10,
     "grace": 2,
     "office_hears": 10,
+    "report": 5,
+    "measure": 20,
 }
 
 

@@ -1,4 +1,4 @@
-"""Deeds on findings: a gap is reported, and it gets an answer."""
+"""Deeds on gaps that come from needs: reported, foreseen; and the answer to any gap."""
 
 from datetime import datetime
 from uuid import UUID
@@ -16,6 +16,13 @@ from beratungsnetz.networks.actor import Actor
 from beratungsnetz.networks.models import Network
 
 
+def must_belong(network: Network, *things: Topic | Area | None) -> None:
+    """Raises ValueError when topic or area belong to another network."""
+    for thing in things:
+        if thing is not None and thing.network_id != network.pk:
+            raise ValueError("A finding's topic and area belong to its network.")
+
+
 def report_gap(
     *,
     network: Network,
@@ -31,9 +38,7 @@ def report_gap(
     Reported twice from the same `origin`, it stays one finding: the first is answered. Raises
     ValueError when topic or area belong to another network. Whoever found nothing may report.
     """
-    for thing in (topic, area):
-        if thing is not None and thing.network_id != network.pk:
-            raise ValueError("A finding's topic and area belong to its network.")
+    must_belong(network, topic, area)
     with deed("report_gap", by=by) as done:
         if origin:
             known = Finding.objects.filter(network=network, origin=origin).first()
@@ -66,11 +71,19 @@ def settle(finding: Finding, *, horizon: str, answer: str, by: Actor, key: UUID 
         # Locked: of two answers at once, one is first and the other comes too late.
         current = Finding.objects.select_for_update().get(pk=finding.pk)
         may_settle(by, current)
-        current.state = move("settle").target
-        current.horizon, current.answer, current.answered_at = horizon, answer, timezone.now()
-        current.save(update_fields=["state", "horizon", "answer", "answered_at"])
+        current.horizon = horizon
+        end(current, move("settle").target, answer)
         done.note(current, why=horizon)
         return current
+
+
+def end(finding: Finding, state: Finding.State, answer: str = "") -> None:
+    """Let the finding end in `state`, with a sentence for those who reported it. A part of a deed."""
+    now = timezone.now()
+    finding.state, finding.ended_at, finding.due_at = state, now, None
+    if answer:
+        finding.answer, finding.answered_at = answer, now
+    finding.save()
 
 
 def foresee(*, network: Network, origin: str, horizon: str, by: Actor) -> Finding | None:

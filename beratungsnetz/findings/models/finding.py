@@ -1,35 +1,61 @@
-"""A finding: gap, disturbance, deviation or demand, without persons."""
+"""A finding: gap, disturbance, deviation, demand or barrier, without persons."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Q
 
 from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.languages import name_of
 from beratungsnetz.directory.models import Topic
+from beratungsnetz.findings.codes import Group, Often, Reason, Wrong
 from beratungsnetz.networks.actor import Staff
-from beratungsnetz.networks.models import Network, RoleName
+from beratungsnetz.networks.models import Member, Network, RoleName
 
 if TYPE_CHECKING:
     from beratungsnetz.networks.actor import Actor
 
+BESIDES_OFFICE = tuple(role for role in RoleName if role != RoleName.OFFICE)
+
+
+def own_members(actor: "Actor") -> set[int]:
+    """The agencies that somebody works for besides the office: what concerns them is out of reach."""
+    return actor.member_ids(*BESIDES_OFFICE) if isinstance(actor, Staff) else set()
+
 
 class FindingQuerySet(models.QuerySet["Finding"]):
     def visible_to(self, actor: "Actor") -> "FindingQuerySet":
-        """The office sees the findings of its network. Others get patterns by their own projections."""
+        """The office sees the findings of its network. Others get patterns by their own projections.
+
+        Whoever also works for the agency that a finding is about does not see it: no list, count or table.
+        """
         if isinstance(actor, Staff) and actor.has(RoleName.OFFICE):
-            return self.filter(network_id=actor.network_ref)
+            return self.filter(network_id=actor.network_ref).not_about(own_members(actor))
         return self.none()
+
+    def not_about(self, members: set[int]) -> "FindingQuerySet":
+        """Without those that concern one of these members."""
+        return self.exclude(about_member_id__in=members) if members else self
 
     def open(self) -> "FindingQuerySet":
         return self.exclude(state__in=("closed", "merged"))
+
+    def reported(self) -> "FindingQuerySet":
+        """Those that somebody reported in their own words."""
+        return self.filter(report__isnull=False)
+
+    def waiting_for_office(self, now: datetime) -> "FindingQuerySet":
+        """Reports whose next step is the office's: not those that wait for a reply, until that is late."""
+        asked = Q(report__asked_at__isnull=False, report__replied_at=None, due_at__gt=now)
+        return self.reported().open().filter(due_at__isnull=False).exclude(asked)
 
 
 class Finding(models.Model):
     """What is missing or wrong, for which topic, where, and in which month it was seen.
 
     `origin` is opaque (such as `need:17`): the app that reported it asks for the answer by it, and
-    this app never looks behind it.
+    this app never looks behind it. What somebody wrote of it, is sealed beside it (`Report`).
     """
 
     class Kind(models.TextChoices):
@@ -37,6 +63,7 @@ class Finding(models.Model):
         DISTURBANCE = "disturbance", "Störung"
         DEVIATION = "deviation", "Abweichung"
         DEMAND = "demand", "Bedarf"
+        BARRIER = "barrier", "Barriere"
 
     class State(models.TextChoices):
         NEW = "new", "neu"
@@ -58,11 +85,24 @@ class Finding(models.Model):
     area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT, related_name="findings")
     month = models.DateField("Monat")
     language = models.CharField("Sprache", max_length=10, blank=True)
+    groups = models.JSONField("für wen", default=list, blank=True)
+    often = models.CharField("wie oft", max_length=10, choices=Often, blank=True)
+    wrong = models.CharField("was los war", max_length=20, choices=Wrong, blank=True)
+    about_member = models.ForeignKey(
+        Member, null=True, blank=True, on_delete=models.PROTECT, related_name="findings_about"
+    )
+    since = models.DateField("seit", null=True, blank=True)
     horizon = models.CharField("Aussicht", max_length=20, choices=Horizon, blank=True, default=Horizon.OPEN)
+    reason = models.CharField("Grund", max_length=20, choices=Reason, blank=True)
     origin = models.CharField(max_length=60, blank=True)
     answer = models.CharField("Antwort an die Meldenden", max_length=500, blank=True)
     created_at = models.DateTimeField("gemeldet am")
+    due_at = models.DateTimeField("zu antworten bis", null=True, blank=True)
     answered_at = models.DateTimeField("beantwortet am", null=True, blank=True)
+    ended_at = models.DateTimeField("beendet am", null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+    )
 
     objects = FindingQuerySet.as_manager()
 
@@ -71,10 +111,16 @@ class Finding(models.Model):
         indexes = [
             models.Index(fields=["network", "month", "topic", "area"], name="finding_by_month"),
             models.Index(fields=["origin"], name="finding_by_origin"),
+            models.Index(fields=["network", "due_at"], name="finding_due", condition=Q(due_at__isnull=False)),
         ]
         constraints = [
             models.UniqueConstraint(
                 fields=["network", "origin"], condition=~models.Q(origin=""), name="one_finding_per_origin"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="merged", merged_into__isnull=False)
+                | Q(merged_into=None) & ~Q(state="merged"),
+                name="a_merged_finding_says_into_which",
             ),
         ]
 
@@ -85,3 +131,8 @@ class Finding(models.Model):
     def language_name(self) -> str:
         """„Arabisch“; empty where any language will do."""
         return name_of(self.language) if self.language else ""
+
+    @property
+    def group_names(self) -> str:
+        """„Kinder, Familien“; empty where nobody said for whom."""
+        return ", ".join(str(Group(code).label) for code in self.groups)
