@@ -195,7 +195,13 @@ def desk_sights(network: Network) -> list[Sight]:
     see.add("emil", "today:audit")
     see.add("emil", "today:audit_head")
     see.add("emil", "today:audit_head", press="Prüfsumme prüfen", status=422)
-    for route in ("account_page", "account_name", "account_change_password", "account_reauthenticate"):
+    for route in (
+        "account_page",
+        "account_name",
+        "account_mail",
+        "account_change_password",
+        "account_reauthenticate",
+    ):
         see.add("mira", route)
     see.add("mira", "mfa_activate_totp")
     see.add("mira", "vault_set_up")

@@ -23,6 +23,7 @@ from beratungsnetz.messages.outbox import forget_old
 from beratungsnetz.networks.models import Network
 from beratungsnetz.operations.models import Lease
 from beratungsnetz.referrals.clock import tick
+from beratungsnetz.today.digests import send_digests
 from beratungsnetz.today.heads import send_heads
 
 logger = logging.getLogger(__name__)
@@ -50,8 +51,9 @@ def each_minute(now: datetime) -> None:
 
 
 def each_hour(now: datetime) -> None:
-    """The chain's head to the officers, once a day; forget what is old: words, sessions, jobs, files."""
+    """Daily mails: the chain's head, and whose turn it is. Forget what is old: words, sessions, files."""
     _in_every_network(send_heads, now, "the head of the chain")
+    _in_every_network(send_digests, now, "the daily mails")
     _in_every_network(erase_old, now, "the words of old reports")
     call_command("clearsessions", verbosity=0)
     call_command("prune_db_task_results", min_age_days=7, failed_min_age_days=30, verbosity=0)

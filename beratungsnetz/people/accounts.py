@@ -69,6 +69,16 @@ def rename(user: User, *, name: str, key: UUID | None = None) -> None:
         d.note(user)
 
 
+def set_mail_hour(user: User, *, hour: int | None, key: UUID | None = None) -> None:
+    """When the daily mail may come (hour in Berlin, 7 to 17); None for never."""
+    with deed("people.set_mail_hour", by=Oneself(user.pk), key=key) as d:
+        if d.repeated:
+            return
+        user.mail_hour = hour
+        user.save(update_fields=["mail_hour"])
+        d.note(user)
+
+
 def _set(user: User, hashed: str) -> None:
     user.password = hashed
     user.save(update_fields=["password"])

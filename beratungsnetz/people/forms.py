@@ -11,6 +11,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from beratungsnetz.people.models import User
+from beratungsnetz.people.models.user import FIRST_MAIL, LAST_MAIL
 from beratungsnetz.ui.forms import KernForm
 
 LONGEST_SECRET = 1_000
@@ -108,6 +109,19 @@ class ChangePasswordForm(NewPasswordForm):
 
 class NameForm(KernForm):
     name = forms.CharField(label="Ihr Name", max_length=120, help_text="So sehen Sie Ihre Kolleginnen.")
+
+
+class MailHourForm(KernForm):
+    hour = forms.TypedChoiceField(
+        label="Wann dürfen wir Ihnen schreiben?",
+        help_text="Nur an Werktagen, und nur wenn etwas zu tun ist. Worum es geht, steht nicht darin.",
+        choices=[
+            *((str(hour), f"um {hour} Uhr") for hour in range(FIRST_MAIL, LAST_MAIL + 1)),
+            ("nie", "gar nicht"),
+        ],
+        coerce=lambda value: None if value == "nie" else int(value),
+        empty_value=None,
+    )
 
 
 class UnlockForm(KernForm):

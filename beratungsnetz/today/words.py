@@ -90,6 +90,8 @@ DEEDS = {
     "people.change_password": "hat das Passwort geändert",
     "people.reset_password": "hat das Passwort zurückgesetzt",
     "people.new_recovery_code": "hat einen neuen Ersatzschlüssel gedruckt",
+    "people.set_mail_hour": "hat gewählt, wann eine E-Mail kommen darf",
+    "today.send_digest": "hat an das erinnert, was zu tun ist",
     "people.rename": "hat den eigenen Namen geändert",
     "people.sign_in": "hat sich angemeldet",
     "people.unlock": "hat den Tresor aufgeschlossen",

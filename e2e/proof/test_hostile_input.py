@@ -104,7 +104,7 @@ def test_all_forms_are_found(forms: list[Found]) -> None:
     pages |= {"referrals:need_new", "referrals:need_next", "findings:answer", "networks:settings"}
     pages |= {"networks:invite", "networks:new_member", "today:admit", "vault_page"}
     pages |= {"directory:contact_new", "directory:contact_change", "directory:contact_report"}
-    pages |= {"account_login", "account_name"}
+    pages |= {"account_login", "account_name", "account_mail"}
     assert sorted(pages - routes) == []
 
 

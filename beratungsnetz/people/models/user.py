@@ -7,6 +7,9 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+# The hours, in Berlin, in which a person may be written to: quiet before and after.
+FIRST_MAIL, LAST_MAIL = 7, 17
+
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, *, name: str = "") -> "User":
@@ -27,6 +30,12 @@ class User(AbstractBaseUser):
     email = models.EmailField("E-Mail-Adresse", max_length=254, unique=True)
     name = models.CharField("Name", max_length=120, blank=True)
     is_active = models.BooleanField("darf sich anmelden", default=True)
+    mail_hour = models.PositiveSmallIntegerField(
+        "tägliche E-Mail um",
+        null=True,
+        default=8,
+        help_text="An Werktagen, wenn etwas zu tun ist; leer: keine E-Mail.",
+    )
     created_at = models.DateTimeField("angelegt am", default=timezone.now, editable=False)
 
     objects = UserManager()
@@ -39,6 +48,11 @@ class User(AbstractBaseUser):
         verbose_name = "Konto"
         verbose_name_plural = "Konten"
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(mail_hour=None) | models.Q(mail_hour__range=(FIRST_MAIL, LAST_MAIL)),
+                name="mail_comes_by_day",
+                violation_error_message="Nachts und am Abend schreiben wir nicht.",
+            ),
             models.UniqueConstraint(
                 Lower("email"),
                 name="one_account_per_address",

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from beratungsnetz.people import accounts, vault
-from beratungsnetz.people.forms import NameForm
+from beratungsnetz.people.forms import MailHourForm, NameForm
 from beratungsnetz.people.keys import has_keys
 from beratungsnetz.people.views.asked import user_of
 
@@ -39,3 +39,16 @@ def change_name(request: HttpRequest) -> HttpResponse:
         return redirect("account_page")
     status = 422 if form.is_bound else 200
     return render(request, "people/change_name.html", {"form": form}, status=status)
+
+
+@login_required
+def mail_hour(request: HttpRequest) -> HttpResponse:
+    """When may the daily mail come?"""
+    user = user_of(request)
+    now = "nie" if user.mail_hour is None else str(user.mail_hour)
+    form = MailHourForm(request.POST or None, initial={"hour": now})
+    if request.method == "POST" and form.is_valid():
+        accounts.set_mail_hour(user, hour=form.cleaned_data["hour"], key=form.cleaned_data["key"])
+        messages.success(request, "Gespeichert.")
+        return redirect("account_page")
+    return render(request, "people/mail_hour.html", {"form": form}, status=422 if form.is_bound else 200)
