@@ -33,6 +33,7 @@ NOT_LOOKED_AT = {
     "today:end_role": "POST only",
     "findings:answer": "POST only; its refusal is looked at",
     "findings:receipt_reply": "POST only",
+    "findings:report_receive": "POST only",
     **dict.fromkeys(
         ("account_signup", "account_email_verification_sent", "account_confirm_email"), "leads on"
     ),
@@ -42,6 +43,9 @@ NOT_LOOKED_AT = {
             "referrals:needs_csv",
             "referrals:referrals_csv",
             "findings:gaps_csv",
+            "findings:gaps_xlsx",
+            "findings:reports_csv",
+            "findings:reports_xlsx",
             "today:audit_csv",
             "directory:contacts_csv",
             "directory:contacts_xlsx",
@@ -122,6 +126,9 @@ def public_sights(network: Network) -> list[Sight]:
     see.add("visitor", "account_inactive")
     see.add("visitor", "findings:report_gap")
     see.add("visitor", "findings:report_gap", press="Meldung abschicken", status=422)
+    see.add("visitor", "findings:report_disturbance")
+    see.add("visitor", "findings:report_disturbance", press="Meldung abschicken", status=422)
+    see.add("visitor", "findings:report_barrier")
     see.add("visitor", "findings:receipt")
     see.add("visitor", "findings:receipt", press="Antwort lesen", status=422)
     see.add("visitor", "slip:enter")

@@ -39,8 +39,9 @@ class Outcome:
 
 def _answer(found: Finding) -> Answer:
     # What was merged shares the answer of the other; until then its own sentence stands.
-    told = found.merged_into if found.merged_into and found.merged_into.answer else found
-    state = State.CLOSED if found.merged_into and told.ended_at else State(found.state)
+    into = found.merged_into
+    told = into if into and into.answer else found
+    state = State.CLOSED if into and into.ended_at else State(found.state)
     return Answer(str(FOR_THE_PERSON[state]), told.horizon, told.answer, told.answered_at)
 
 

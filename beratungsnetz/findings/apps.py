@@ -7,8 +7,9 @@ class FindingsConfig(AppConfig):
     verbose_name = "Lücken und Störungen"
 
     def ready(self) -> None:
-        """Put the office's list of gaps into the navigation."""
+        """Put the office's lists into the navigation."""
         from beratungsnetz.networks.models import RoleName
         from beratungsnetz.networks.navigation import register
 
+        register("Meldungen", "findings:reports", order=58, roles=(RoleName.OFFICE,))
         register("Lücken", "findings:gaps", order=60, roles=(RoleName.OFFICE,))

@@ -16,5 +16,5 @@ class AnswerForm(KernForm):
         label="Antwort an die Meldenden",
         max_length=500,
         rows=4,
-        help_text="Das liest die Person auf ihrem Zettel. Bitte nennen Sie keine Namen.",
+        help_text="Das lesen alle, die es gemeldet haben. Bitte nennen Sie keine Namen.",
     )

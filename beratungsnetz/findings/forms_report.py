@@ -1,25 +1,27 @@
 """What people report, without an account. All but the words is freely left out."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.models import Topic
 from beratungsnetz.findings.actions import Told
-from beratungsnetz.findings.codes import Group, Often
+from beratungsnetz.findings.codes import Group, Often, Wrong
 from beratungsnetz.findings.models import Finding
 from beratungsnetz.lib.mentions import seems_to_name
 from beratungsnetz.networks.actor import Public
-from beratungsnetz.networks.models import Network
-from beratungsnetz.ui.forms import KernForm, TextArea
+from beratungsnetz.networks.models import Member, Network
+from beratungsnetz.ui.forms import Day, KernForm, TextArea
 
 TRAP = _("Bitte lassen Sie dieses Feld leer.")
 
 
 class Choice(forms.ModelChoiceField[Any]):
-    """One of the network's topics or areas; the empty choice is a true answer."""
+    """One of the network's topics, areas or agencies; the empty choice is a true answer."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(queryset=None, required=False, empty_label=_("weiß ich nicht"), **kwargs)
@@ -37,6 +39,7 @@ class SentForm(KernForm):
         for name, found in (
             ("topic", Topic.objects.visible_to(anybody)),
             ("area", Area.objects.visible_to(anybody).defer("geometry")),
+            ("about", Member.objects.visible_to(anybody).active().exclude(kind=Member.Kind.OFFICE)),
         ):
             field = self.fields.get(name)
             if isinstance(field, forms.ModelChoiceField):
@@ -91,6 +94,70 @@ class GapForm(SentForm):
             area=values["area"],
             groups=values["groups"],
             often=values["often"],
+        )
+
+
+class DisturbanceForm(SentForm):
+    """What went wrong with an agency. A call is offered, never asked for."""
+
+    about = Choice(label=_("Um welche Stelle geht es?"))
+    wrong = forms.ChoiceField(label=_("Was war los?"), choices=Wrong.choices, widget=forms.RadioSelect)
+    text = TextArea(label=_("Was ist passiert?"), max_length=2000, rows=6)
+    since = Day(label=_("Wann war das, oder seit wann?"), required=False)
+    phone = forms.CharField(
+        label=_("Unter welcher Nummer dürfen wir Sie anrufen?"),
+        max_length=60,
+        required=False,
+        help_text=_("Nur wenn Sie einen Anruf möchten. Nehmen Sie eine Nummer, die für Sie sicher ist."),
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
+    )
+    time = forms.CharField(label=_("Wann passt es Ihnen?"), max_length=120, required=False)
+
+    def clean_since(self) -> date | None:
+        """Nothing has happened in the future, nor before there was a network."""
+        day: date | None = self.cleaned_data["since"]
+        if day and not date(2000, 1, 1) <= day <= timezone.localdate():
+            raise forms.ValidationError(_("Dieser Tag liegt in der Zukunft oder sehr weit zurück."))
+        return day
+
+    def told(self) -> Told:
+        """The disturbance, with words and number to be sealed."""
+        values = self.cleaned_data
+        return Told(
+            kind=Finding.Kind.DISTURBANCE,
+            words={name: values[name] for name in ("text", "phone", "time")},
+            about=values["about"],
+            wrong=values["wrong"],
+            since=values["since"],
+            wants_call=bool(values["phone"]),
+        )
+
+
+class BarrierForm(SentForm):
+    """What could not be read or used, and where."""
+
+    text = TextArea(label=_("Was konnten Sie nicht lesen oder bedienen?"), max_length=2000, rows=4)
+    place = forms.CharField(
+        label=_("Auf welcher Seite?"),
+        max_length=300,
+        required=False,
+        help_text=_("Die Überschrift oder die Adresse der Seite."),
+    )
+    contact = forms.CharField(
+        label=_("Wie dürfen wir Sie erreichen?"),
+        max_length=200,
+        required=False,
+        help_text=_("Telefon oder E-Mail. Sie können die Antwort auch ohne das lesen, mit Ihrem Code."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def told(self) -> Told:
+        """The barrier, with words and contact to be sealed."""
+        values = self.cleaned_data
+        return Told(
+            kind=Finding.Kind.BARRIER,
+            words={name: values[name] for name in ("text", "place", "contact")},
+            wants_call=bool(values["contact"]),
         )
 
 

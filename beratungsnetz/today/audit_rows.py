@@ -8,7 +8,10 @@ from django.http import QueryDict
 from django.utils.dateparse import parse_date
 
 from beratungsnetz.audit.models import Entry, EntryQuerySet
+from beratungsnetz.findings.models import Finding
+from beratungsnetz.findings.models.finding import own_members
 from beratungsnetz.lib.calendar import start_of
+from beratungsnetz.networks.actor import Staff
 from beratungsnetz.people.models import User
 from beratungsnetz.today.reasons import reason_words
 from beratungsnetz.today.words import DEEDS, THINGS, deed_words, thing_words
@@ -28,9 +31,16 @@ class Row:
     sealed: bool
 
 
-def chosen(query: QueryDict, network_id: int) -> EntryQuerySet:
-    """This network's entries, narrowed by deed, thing and days; what makes no sense narrows nothing."""
-    found = Entry.objects.of_network(network_id)
+def chosen(query: QueryDict, actor: Staff) -> EntryQuerySet:
+    """This network's entries, narrowed by deed, thing and days; what makes no sense narrows nothing.
+
+    What was reported about an agency that `actor` works for is out of reach here, too.
+    """
+    found = Entry.objects.of_network(actor.network_ref)
+    if own := own_members(actor):
+        about = Finding.objects.filter(network=actor.network, about_member_id__in=own)
+        hidden = [str(pk) for pk in about.values_list("pk", flat=True)]
+        found = found.exclude(thing="findings.finding", thing_id__in=hidden)
     if query.get("was") in DEEDS:
         found = found.filter(deed=query["was"])
     if query.get("ding") in THINGS:

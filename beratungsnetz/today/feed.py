@@ -24,6 +24,7 @@ from beratungsnetz.referrals.presenters.rows import with_names
 from beratungsnetz.referrals.states import NeedState
 from beratungsnetz.today import lines
 from beratungsnetz.today.lines import Line
+from beratungsnetz.today.report_lines import of_report, reports_for
 
 PAGE = 25
 # Where a network has switched them off, their pages do not exist, so no line may lead there.
@@ -109,6 +110,7 @@ def sources(actor: Staff, user: User, *, mine_only: bool) -> list[Source]:
             lines.of_call_back,
         ),
         Source("luecken", gaps.select_related(*people), "state_since", lines.of_gap),
+        Source("meldungen", reports_for(actor, now), "due_at", of_report),
         Source("anliegen", needs.select_related(*people), "state_since", lines.of_need),
         Source("ansprechpersonen", reported, "reported_at", lines.of_contact),
         Source("team", newcomers, "since", lines.of_newcomer),

@@ -90,6 +90,7 @@ def leaks_in_lists(world: World, who: str) -> list[str]:
 PRIVATE = [
     "referrals:needs", "referrals:needs_csv", "referrals:referrals", "referrals:referrals_csv",
     "today:today", "today:audit", "today:audit_csv", "findings:gaps", "findings:gaps_csv",
+    "findings:reports", "findings:reports_csv",
     "networks:people", "directory:contacts", "directory:contacts_csv",
 ]  # fmt: skip
 
@@ -127,7 +128,7 @@ def _any_slip(actor: object) -> Any:
 BROKEN: dict[str, tuple[object, str, object, list[str]]] = {
     "Referral": (ReferralQuerySet, "visible_to", _everything, ["referrals:referral", "slip:withdraw"]),
     "Need": (NeedQuerySet, "visible_to", _everything, ["referrals:need", "referrals:need_slip"]),
-    "Finding": (FindingQuerySet, "visible_to", _everything, ["findings:gap"]),
+    "Finding": (FindingQuerySet, "visible_to", _everything, ["findings:gap", "findings:report"]),
     "Contact": (ContactQuerySet, "visible_to", _everything, ["directory:contact"]),
     "Invitation": (InvitationQuerySet, "visible_to", _everything, ["networks:withdraw_invitation"]),
     "Role": (RoleQuerySet, "visible_to", _everything, ["today:end_role"]),

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from typing import Any
+from uuid import uuid4
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
@@ -24,11 +25,12 @@ from beratungsnetz.areas.models import Area
 from beratungsnetz.demo.village import data as village
 from beratungsnetz.directory.actions import contacts
 from beratungsnetz.directory.models import Contact, Organization, Service, Topic
+from beratungsnetz.findings.actions import Told, send
 from beratungsnetz.findings.models import Finding
 from beratungsnetz.interop.hsds.importer import import_hsds
 from beratungsnetz.networks.actions import give_role
 from beratungsnetz.networks.actions.invitations import token_digest
-from beratungsnetz.networks.actor import SlipHolder, Staff, System, staff_of
+from beratungsnetz.networks.actor import Public, SlipHolder, Staff, System, staff_of
 from beratungsnetz.networks.models import Invitation, Member, Network, Role, RoleName
 from beratungsnetz.people import circles
 from beratungsnetz.people.models import CircleSeat, User
@@ -283,6 +285,24 @@ def _contacts(cast: Cast) -> tuple[Contact, Contact]:
     return made, contacts.delete_contact(gone, by=by)
 
 
+REPORT_PAGES = (
+    "report", "report_read", "report_receive", "report_measure", "report_ask", "report_close",
+    "report_merge",
+)  # fmt: skip
+
+
+def _reports(world: World) -> None:
+    """What people without an account reported: a gap, and a disturbance about the third agency."""
+    cast, anybody = world.cast, Public(world.cast.network)
+    gap = Told(Finding.Kind.GAP, {"text": IDENTITY["name"]}, topic=cast.topic, area=cast.area)
+    told = Told(Finding.Kind.DISTURBANCE, IDENTITY, about=cast.third, wrong="privacy", wants_call=True)
+    gap_sent = send(cast.network, gap, by=anybody, key=uuid4())
+    sent = send(cast.network, told, by=anybody, key=uuid4())
+    for name in REPORT_PAGES:
+        world.ids[f"findings:{name}"] = {"pk": sent.report.finding_id}
+    world.ids["findings:report_settle"] = {"pk": gap_sent.report.finding_id}
+
+
 def _slip_browsers(world: World) -> None:
     """Who holds a slip, for the needs of all Begleitungen and of the plain ones."""
     cast = world.cast
@@ -326,6 +346,7 @@ def make_world() -> World:
     _needs(world)
     _slip_browsers(world)
     _others(world)
+    _reports(world)
     _in_both(world)
     world.browsers = {name: browser_of(world.cast.user(one)) for name, one in world.staff.items()}
     world.browsers["nobody"] = Browser()

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from beratungsnetz.findings.actions import settle
 from beratungsnetz.findings.forms import AnswerForm
-from beratungsnetz.findings.models import Finding
+from beratungsnetz.findings.models import Finding, Report
 from beratungsnetz.findings.rules import can_settle, may_settle
 from beratungsnetz.findings.states import TURN, State
 from beratungsnetz.networks.http import StaffRequest, for_staff
@@ -41,7 +41,8 @@ def answer(request: StaffRequest, pk: int) -> HttpResponseBase:
 
 
 def _found(request: StaffRequest, pk: int) -> Finding:
-    gaps = Finding.objects.visible_to(request.actor).select_related("topic", "area")
+    visible = Finding.objects.visible_to(request.actor).filter(kind=Finding.Kind.GAP)
+    gaps = visible.select_related("topic", "area")
     return get_object_or_404(gaps.defer("area__geometry"), pk=min(pk, 2**62))
 
 
@@ -49,6 +50,7 @@ def _page(request: StaffRequest, finding: Finding, form: AnswerForm, status: int
     context = {
         "gap": finding,
         "form": form,
+        "reported": Report.objects.filter(finding=finding).exists(),
         "turn": TURN[State(finding.state)],
         "may_answer": can_settle(request.actor, finding),
     }

@@ -12,7 +12,7 @@ from beratungsnetz.findings.models import Finding
 from beratungsnetz.findings.table import HEAD, cells
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import RoleName
-from beratungsnetz.ui.tables import csv_answer
+from beratungsnetz.ui.tables import csv_answer, xlsx_answer
 
 PAGE = 50
 MOST_FILTERS = 12
@@ -30,8 +30,10 @@ def gaps(request: StaffRequest) -> HttpResponse:
         "filters": filters,
         "everything": base,
         "csv_url": f"{reverse('findings:gaps_csv', kwargs={'n': request.network.slug})}?{filters.query()}",
+        "xlsx_url": f"{reverse('findings:gaps_xlsx', kwargs={'n': request.network.slug})}?{filters.query()}",
         "groups": _groups(request, filters, base),
-        "has_any": bool(page.object_list) or Finding.objects.visible_to(request.actor).exists(),
+        "has_any": bool(page.object_list)
+        or Finding.objects.visible_to(request.actor).filter(kind=Finding.Kind.GAP).exists(),
     }
     return render(request, "findings/gaps.html", context)
 
@@ -42,6 +44,14 @@ def gaps_csv(request: StaffRequest) -> StreamingHttpResponse:
     """The same rows for a spreadsheet."""
     rows = gaps_of(request.actor, filters_of(request)).iterator(chunk_size=500)
     return csv_answer(f"luecken-{request.network.slug}.csv", HEAD, map(cells, rows))
+
+
+@for_staff(RoleName.OFFICE)
+@require_safe
+def gaps_xlsx(request: StaffRequest) -> HttpResponse:
+    """The same as a workbook."""
+    rows = gaps_of(request.actor, filters_of(request)).iterator(chunk_size=500)
+    return xlsx_answer(f"luecken-{request.network.slug}.xlsx", HEAD, map(cells, rows))
 
 
 def _groups(request: StaffRequest, filters: Filters, base: str) -> list[dict[str, object]]:

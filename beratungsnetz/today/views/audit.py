@@ -18,7 +18,7 @@ from beratungsnetz.ui import filters
 @for_staff(RoleName.DATA_PROTECTION)
 def audit(request: StaffRequest) -> HttpResponse:
     """One page of this network's entries, newest first, by key."""
-    found = audit_rows.chosen(request.GET, request.network.pk)
+    found = audit_rows.chosen(request.GET, request.actor)
     key = filters.after(request.GET)
     if key is not None:
         found = found.filter(pk__lt=key)

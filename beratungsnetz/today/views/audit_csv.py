@@ -18,7 +18,7 @@ _AT_ONCE = 500
 @for_staff(RoleName.DATA_PROTECTION)
 def audit_csv(request: StaffRequest) -> StreamingHttpResponse:
     """Everything that the filters leave, newest first."""
-    entries = audit_rows.chosen(request.GET, request.network.pk).order_by("-id").iterator(chunk_size=_AT_ONCE)
+    entries = audit_rows.chosen(request.GET, request.actor).order_by("-id").iterator(chunk_size=_AT_ONCE)
 
     def cells() -> Iterator[tuple[object, ...]]:
         while batch := list(islice(entries, _AT_ONCE)):

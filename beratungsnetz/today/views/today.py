@@ -15,10 +15,11 @@ KINDS = {
     "begleitungen": "Begleitungen",
     "anliegen": "Anliegen",
     "luecken": "Lücken",
+    "meldungen": "Meldungen",
     "ansprechpersonen": "Ansprechpersonen",
     "team": "Team",
 }
-OF_THE_OFFICE = ("luecken", "ansprechpersonen")
+OF_THE_OFFICE = ("luecken", "meldungen", "ansprechpersonen")
 WHOSE = {"team": "unsere Stelle", "ich": "nur ich"}
 
 
