@@ -1,6 +1,7 @@
 """Coded answers: what agencies tell each other without free text, so that nothing slips through."""
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class Urgency(TextChoices):
@@ -71,6 +72,7 @@ class Asked(TextChoices):
 
     ASKED = "asked", "Die Person wurde gefragt"
     DECLINED = "declined", "Die Person wollte nicht gefragt werden"
+    SAID = "said", "Die Person hat es selbst auf dem Zettel gesagt"
 
 
 class GapAnswer(TextChoices):
@@ -83,11 +85,11 @@ class GapAnswer(TextChoices):
 class GapOutcome(TextChoices):
     """What the person gets from the office all the same."""
 
-    WAITING = "waiting", "Wir melden uns, sobald ein Platz frei wird."
-    OUTSIDE = "outside", "Wir haben eine Stelle außerhalb des Netzes genannt."
-    PARTIAL = "partial", "Wir haben eine Hilfe für einen Teil gefunden."
-    SELF_HELP = "self_help", "Wir haben eine Selbsthilfegruppe genannt."
-    NOTHING = "nothing", "Zurzeit gibt es dafür keine Hilfe. Wir arbeiten daran."
+    WAITING = "waiting", _("Wir melden uns, sobald ein Platz frei wird.")
+    OUTSIDE = "outside", _("Wir haben eine Stelle außerhalb des Netzes genannt.")
+    PARTIAL = "partial", _("Wir haben eine Hilfe für einen Teil gefunden.")
+    SELF_HELP = "self_help", _("Wir haben eine Selbsthilfegruppe genannt.")
+    NOTHING = "nothing", _("Zurzeit gibt es dafür keine Hilfe. Wir arbeiten daran.")
 
 
 class EndReason(TextChoices):
@@ -110,19 +112,79 @@ class Channel(TextChoices):
 class Capacity(TextChoices):
     """In which capacity somebody signs a release."""
 
-    SELF = "self", "die Person selbst"
-    PARENT = "parent", "sorgeberechtigte Eltern"
-    GUARDIAN = "guardian", "Vormund"
-    CARER = "carer", "rechtliche Betreuung"
-    PROXY = "proxy", "bevollmächtigte Person"
+    SELF = "self", _("die Person selbst")
+    PARENT = "parent", _("sorgeberechtigte Eltern")
+    GUARDIAN = "guardian", _("Vormund")
+    CARER = "carer", _("rechtliche Betreuung")
+    PROXY = "proxy", _("bevollmächtigte Person")
 
 
 class ReleaseForm(TextChoices):
-    PAPER = "paper", "auf Papier unterschrieben"
-    SLIP = "slip", "auf dem Zettel erteilt"
-    SPOKEN = "spoken", "mündlich, wird schriftlich nachgeholt"
+    PAPER = "paper", _("auf Papier unterschrieben")
+    SLIP = "slip", _("auf dem Zettel erteilt")
+    SPOKEN = "spoken", _("mündlich, wird schriftlich nachgeholt")
 
 
 class Direction(TextChoices):
-    ONE_WAY = "one_way", "von uns an die andere Stelle"
-    MUTUAL = "mutual", "in beide Richtungen"
+    ONE_WAY = "one_way", _("von uns an die andere Stelle")
+    MUTUAL = "mutual", _("in beide Richtungen")
+
+
+class Purpose(TextChoices):
+    """What a release is for. The label is also the sentence on paper, in every language."""
+
+    ADVICE = "advice", _("Beratung und Begleitung in diesem Anliegen")
+    APPOINTMENT = "appointment", _("Nur einen Termin vereinbaren")
+    TOGETHER = "together", _("Gemeinsam mit mir beraten, was zu tun ist")
+
+
+class WishKind(TextChoices):
+    """What the person asks for on the slip."""
+
+    CALL_BACK = "call_back", "Rückruf"
+    OWN_DATA = "own_data", "Auskunft über die eigenen Daten"
+
+
+class SafeTime(TextChoices):
+    """When a call does not put the person in danger."""
+
+    MORNING = "morning", _("9 bis 12 Uhr")
+    NOON = "noon", _("12 bis 14 Uhr")
+    AFTERNOON = "afternoon", _("14 bis 17 Uhr")
+    EVENING = "evening", _("17 bis 19 Uhr")
+    ANY = "any", _("Die Zeit ist egal")
+
+
+class SafeDay(TextChoices):
+    """On which days a call does not put the person in danger."""
+
+    ANY = "any", _("Der Tag ist egal")
+    MONDAY = "mon", _("Montag")
+    TUESDAY = "tue", _("Dienstag")
+    WEDNESDAY = "wed", _("Mittwoch")
+    THURSDAY = "thu", _("Donnerstag")
+    FRIDAY = "fri", _("Freitag")
+
+
+class CallAs(TextChoices):
+    """How the caller may give their name, so that nobody else learns of it."""
+
+    NEUTRAL = "neutral", _("Nur mit dem Namen, ohne die Stelle")
+    OPEN = "open", _("Mit dem Namen der Stelle")
+
+
+class DataAnswer(TextChoices):
+    """How the agency answered the wish for one's own data (Art. 15 GDPR)."""
+
+    ON_PAPER = "on_paper", "Auskunft auf Papier gegeben"
+    IN_PERSON = "in_person", "Auskunft im Gespräch gegeben"
+    NOT_PROVEN = "not_proven", "Die Person hat sich nicht ausgewiesen"
+    TAKEN_BACK = "taken_back", "Die Person hat es sich anders überlegt"
+
+
+class Word(TextChoices):
+    """How it went, in the person's word."""
+
+    HELPED = "helped", _("Es hat mir geholfen")
+    PARTLY = "partly", _("Es hat zum Teil geholfen")
+    NOT = "not", _("Es hat mir nicht geholfen")

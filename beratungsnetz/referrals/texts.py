@@ -1,51 +1,51 @@
-"""The wording of release and consent: plain German, versioned, never edited once it is stored."""
+"""The wording of release and consent: plain language, versioned, never edited once it is stored.
+
+The German wording is the one that counts; a translation holds while it translates the newest German one.
+"""
 
 import hashlib
+from functools import cache
+from pathlib import Path
 
 from django.utils import timezone
 
 from beratungsnetz.audit.deeds import deed
-from beratungsnetz.networks.actor import Actor, System
-from beratungsnetz.networks.models import Network
+from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
+from beratungsnetz.networks.actor import Actor, Staff, System
+from beratungsnetz.networks.models import Network, RoleName
 from beratungsnetz.referrals.models import ReleaseText
+from beratungsnetz.ui import languages
 
-RELEASE = """\
-Darf meine Beratungsstelle weitersagen, was ich ihr anvertraut habe?
+GERMAN = languages.GERMAN.code
+# As pages name them, in the order of the language switch.
+LANGUAGES = tuple(languages.BY_CODE)
+FOLDER = Path(__file__).with_name("wording")
+LONGEST = 6_000
 
-Beratende stehen unter Schweigepflicht (§ 203 Strafgesetzbuch). Sie dürfen nur weitersagen, was ich
-erlaube. Mit dieser Freigabe erlaube ich es für genau diesen Fall:
 
-– Wer darf etwas sagen: die Beratungsstelle, die oben steht.
-– Wem: nur den Menschen, die oben mit Namen stehen.
-– Was: nur die Angaben, die oben stehen.
-– Wozu: damit die andere Stelle mir helfen kann.
-– Wie lange: bis diese Begleitung endet. Höchstens bis zu dem Tag, der oben steht.
+@cache
+def first_wording(kind: str, language: str) -> str:
+    """The wording we begin with, one line per paragraph; empty where there is none in this language.
 
-Ich gebe diese Freigabe freiwillig. Wenn ich Nein sage, habe ich keinen Nachteil in der Beratung.
-Dann bekomme ich die Adresse und gehe selbst hin. Oder meine Beratungsstelle fragt ohne meinen Namen.
+    Leichte Sprache keeps its lines: there, each sentence has its own.
+    """
+    file = FOLDER / f"{ReleaseText.Kind(kind).value}.{language}.txt"
+    if language not in LANGUAGES or not file.exists():
+        return ""
+    body = file.read_text(encoding="utf-8").strip()
+    if language == languages.LEICHT.code:
+        return body
+    return "\n\n".join(_unwrapped(part) for part in body.split("\n\n"))
 
-Ich kann die Freigabe jederzeit zurücknehmen. Ich muss keinen Grund nennen. Das geht auf meinem
-Zettel, am Telefon, schriftlich oder im Gespräch. Ab dann sieht die andere Stelle hier nichts mehr.
-Was sie vorher erlaubt in ihre eigene Akte geschrieben hat, bleibt nach ihren eigenen Regeln dort.
 
-Ich habe verstanden, was hier steht. Ich konnte fragen.
-"""
-CONSENT = """\
-Darf meine Beratungsstelle diese Angaben mit dem Computer weitergeben?
-
-Die Angaben können zeigen, wie es mir geht oder woher ich komme. Das Gesetz schützt sie besonders
-(Artikel 9 der Datenschutz-Grundverordnung, bei Sozialdaten § 67b Sozialgesetzbuch X). Darum fragt
-mich die Beratungsstelle, bevor sie etwas weitergibt.
-
-Ich stimme zu, dass diese Angaben verschlossen gespeichert werden. Öffnen können sie nur
-die Menschen, die in der Freigabe stehen. Sie können es erst, wenn die andere Stelle zugesagt hat.
-Wer hineinschaut, wird aufgeschrieben. Ich kann erfahren, wer es war.
-
-Ich stimme freiwillig zu. Wenn ich Nein sage, habe ich keinen Nachteil. Ich kann jederzeit ohne Grund
-widerrufen. Das gilt dann für die Zukunft. Ich kann Auskunft verlangen, Fehler ändern und Angaben
-löschen lassen. Ich kann mich bei der Datenschutzaufsicht beschweren.
-"""
-FIRST = {ReleaseText.Kind.RELEASE: RELEASE, ReleaseText.Kind.CONSENT: CONSENT}
+def _unwrapped(part: str) -> str:
+    lines: list[str] = []
+    for line in part.splitlines():
+        if lines and not line.startswith("–"):
+            lines[-1] += f" {line}"
+        else:
+            lines.append(line)
+    return "\n".join(lines)
 
 
 def sha256_of(body: str) -> str:
@@ -53,26 +53,71 @@ def sha256_of(body: str) -> str:
     return hashlib.sha256(body.encode()).hexdigest()
 
 
-def current(network: Network, kind: str, language: str = "de") -> ReleaseText:
-    """The newest wording of the network in this language, else in German; made when there is none."""
-    for wanted in dict.fromkeys((language, "de")):
-        found = ReleaseText.objects.filter(network=network, kind=kind, language=wanted).first()
-        if found is not None:
-            return found
-    return edit_text(network, kind, FIRST[ReleaseText.Kind(kind)], by=System("texts", network))
+def newest(network: Network, kind: str, language: str = GERMAN) -> ReleaseText | None:
+    """The newest version in this language, also a translation of an older German one."""
+    return ReleaseText.objects.filter(network=network, kind=kind, language=language).first()
 
 
-def ensure_texts(network: Network) -> list[ReleaseText]:
+def current(network: Network, kind: str, language: str = GERMAN) -> ReleaseText:
+    """The wording that is signed now: in this language if its translation holds, else in German.
+
+    The first versions are made when they are asked for.
+    """
+    german = newest(network, kind) or _begin(network, kind, GERMAN, None)
+    if language == GERMAN:
+        return german
+    found = newest(network, kind, language)
+    first = found is None and bool(first_wording(kind, language))
+    if first and german.sha256 == sha256_of(first_wording(kind, GERMAN)):
+        found = _begin(network, kind, language, german)
+    return found if found is not None and found.translates_id == german.pk else german
+
+
+def _begin(network: Network, kind: str, language: str, german: ReleaseText | None) -> ReleaseText:
+    by, body = System("texts", network), first_wording(kind, language)
+    return _store(network, kind, body, by=by, language=language, german=german)
+
+
+def ensure_texts(network: Network, language: str = GERMAN) -> list[ReleaseText]:
     """The current release and consent texts of the network; makes the first versions once."""
-    return [current(network, kind) for kind in FIRST]
+    return [current(network, kind, language) for kind in ReleaseText.Kind]
 
 
-def edit_text(network: Network, kind: str, body: str, *, by: Actor, language: str = "de") -> ReleaseText:
-    """A new version of the wording. What was signed keeps its own; the same words change nothing."""
+def german_of(text: ReleaseText) -> ReleaseText:
+    """The German wording that belongs to what was signed: itself, or what it translates."""
+    return text.translates or text
+
+
+def edit_text(network: Network, kind: str, body: str, *, by: Actor, language: str = GERMAN) -> ReleaseText:
+    """A new version of the wording. What was signed keeps its own; the same words change nothing.
+
+    A translation is one of the newest German wording: saved again with the same words it holds again.
+    """
+    may_edit_texts(by, network)
+    words = "\n".join(line.rstrip() for line in body.strip().splitlines())
+    if not words or len(words) > LONGEST:
+        raise WrongMoment(f"Ein Text hat mindestens ein Wort und höchstens {LONGEST} Zeichen.")
+    german = current(network, kind) if language != GERMAN else None
+    return _store(network, kind, words, by=by, language=language, german=german)
+
+
+def may_edit_texts(actor: Actor, network: Network) -> None:
+    """The office of the network writes its texts. Raises NotAllowed."""
+    if isinstance(actor, System):
+        return
+    office = isinstance(actor, Staff) and actor.has(RoleName.OFFICE)
+    if not office or actor.network_ref != network.pk:
+        raise NotAllowed("Die Texte schreibt die Geschäftsstelle des Netzes.")
+
+
+def _store(
+    network: Network, kind: str, body: str, *, by: Actor, language: str, german: ReleaseText | None
+) -> ReleaseText:
     with deed("referrals.edit_text", by=by) as d:
         Network.objects.select_for_update().get(pk=network.pk)
-        last = ReleaseText.objects.filter(network=network, kind=kind, language=language).first()
-        if last is not None and last.sha256 == sha256_of(body):
+        last = newest(network, kind, language)
+        same = last is not None and last.sha256 == sha256_of(body)
+        if last is not None and same and last.translates_id == (german.pk if german else None):
             return last
         made = ReleaseText.objects.create(
             network=network,
@@ -81,6 +126,7 @@ def edit_text(network: Network, kind: str, body: str, *, by: Actor, language: st
             version=last.version + 1 if last else 1,
             body=body,
             sha256=sha256_of(body),
+            translates=german,
             created_at=timezone.now(),
         )
         d.note(made)

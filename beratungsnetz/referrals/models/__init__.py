@@ -3,6 +3,8 @@ from beratungsnetz.referrals.models.need import Need, NeedPart
 from beratungsnetz.referrals.models.referral import Referral
 from beratungsnetz.referrals.models.release import Consent, Release, ReleaseRecipient, ReleaseText
 from beratungsnetz.referrals.models.slip import Slip
+from beratungsnetz.referrals.models.voice import Voice
+from beratungsnetz.referrals.models.wish import Wish
 
 __all__ = [
     "Consent",
@@ -14,4 +16,6 @@ __all__ = [
     "ReleaseRecipient",
     "ReleaseText",
     "Slip",
+    "Voice",
+    "Wish",
 ]

@@ -117,6 +117,8 @@ class Referral(models.Model):
     reason = models.CharField("Grund", max_length=20, blank=True)
     outcome = models.CharField("Ergebnis", max_length=20, choices=Outcome, blank=True)
     asked_person = models.CharField("Rückmeldung", max_length=20, choices=Asked, blank=True)
+    # That the person said how it went, not what: the word is only counted (`Voice`).
+    person_spoke_at = models.DateTimeField(null=True)
 
     objects = ReferralQuerySet.as_manager()
 

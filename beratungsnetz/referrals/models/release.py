@@ -3,7 +3,7 @@
 Two objects, signed together if wished. Checked at each read, against the clock.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -11,11 +11,15 @@ from django.db import models
 from django.db.models import F, Q
 
 from beratungsnetz.lib.calendar import last_day_before
-from beratungsnetz.networks.models import Member, Network, Team
-from beratungsnetz.referrals.codes import Capacity, Channel, Direction, ReleaseForm
+from beratungsnetz.networks.actor import Staff
+from beratungsnetz.networks.models import Member, Network, RoleName, Team
+from beratungsnetz.referrals.codes import Capacity, Channel, Direction, Purpose, ReleaseForm
+from beratungsnetz.referrals.models.need import HOLDERS
 
 if TYPE_CHECKING:
     from beratungsnetz.networks.actor import Actor
+
+ENDS_SOON = timedelta(days=14)
 
 
 class ReleaseText(models.Model):
@@ -31,6 +35,8 @@ class ReleaseText(models.Model):
     version = models.PositiveIntegerField()
     body = models.TextField()
     sha256 = models.CharField(max_length=64)
+    # A translation holds while the German wording is the one that it translates.
+    translates = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="translations")
     created_at = models.DateTimeField()
 
     class Meta:
@@ -49,13 +55,31 @@ class ReleaseText(models.Model):
 
 class ReleaseQuerySet(models.QuerySet["Release"]):
     def visible_to(self, actor: "Actor") -> "ReleaseQuerySet":
-        """Whoever sees the Begleitung sees its release (who, what, until when); never content."""
+        """Whoever sees the Begleitung sees its release (who, what, until when); never content.
+
+        Not who only goes along: a companion sees meeting point and time.
+        """
         from beratungsnetz.referrals.models.referral import Referral
 
-        return self.filter(referral__in=Referral.objects.visible_to(actor))
+        found = self.filter(referral__in=Referral.objects.visible_to(actor))
+        if isinstance(actor, Staff) and not actor.has(RoleName.OFFICE):
+            mine = actor.member_ids(*HOLDERS)
+            found = found.filter(
+                Q(referral__source_member_id__in=mine) | Q(referral__target_member_id__in=mine)
+            )
+        return found
 
     def in_force(self, now: datetime) -> "ReleaseQuerySet":
-        return self.filter(valid_from__lte=now, valid_until__gt=now, withdrawn_at=None)
+        return self.filter(valid_from__lte=now, valid_until__gt=now, withdrawn_at=None, replaced_by=None)
+
+    def to_confirm(self) -> "ReleaseQuerySet":
+        """Spoken ones that nobody has put down in writing yet."""
+        return self.filter(form=ReleaseForm.SPOKEN, confirmed_at=None, withdrawn_at=None, replaced_by=None)
+
+    def ending(self, now: datetime) -> "ReleaseQuerySet":
+        """In force, and over in two weeks: time to ask the person. Of two directions the one out."""
+        soon = self.in_force(now).filter(valid_until__lte=now + ENDS_SOON)
+        return soon.filter(discloser_id=F("referral__source_member_id"))
 
 
 class Release(models.Model):
@@ -63,18 +87,25 @@ class Release(models.Model):
 
     network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="releases")
     referral = models.ForeignKey("referrals.Referral", on_delete=models.PROTECT, related_name="releases")
-    discloser = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="releases_given")
+    # The names as they were signed: an agency may be called otherwise later, or be no member.
+    discloser = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="releases_given")
+    discloser_name = models.CharField("Wer darf etwas sagen", max_length=250)
     recipient = models.ForeignKey(
         Member, null=True, on_delete=models.PROTECT, related_name="releases_received"
     )
+    recipient_name = models.CharField("Wem", max_length=250)
     recipient_team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="releases")
     direction = models.CharField("Richtung", max_length=10, choices=Direction, default=Direction.ONE_WAY)
     fields = models.JSONField("Angaben", default=list)
-    purpose = models.CharField("Zweck", max_length=200)
+    purpose = models.CharField("Zweck", max_length=20, choices=Purpose, default=Purpose.ADVICE)
     valid_from = models.DateTimeField("gilt ab")
     valid_until = models.DateTimeField("gilt bis")
     capacity = models.CharField("unterschrieben von", max_length=20, choices=Capacity, default=Capacity.SELF)
+    # Who understands what it is about consents personally, also under legal care.
+    person_agrees = models.BooleanField("die Person stimmt selbst zu", default=True)
     form = models.CharField("Form", max_length=10, choices=ReleaseForm, default=ReleaseForm.PAPER)
+    confirmed_at = models.DateTimeField("nachgeholt am", null=True)
+    confirmed_form = models.CharField("nachgeholt", max_length=10, choices=ReleaseForm, blank=True)
     with_interpreter = models.BooleanField("mit Dolmetscher", default=False)
     text = models.ForeignKey(ReleaseText, on_delete=models.PROTECT, related_name="releases")
     recorded_by = models.CharField(max_length=80)
@@ -82,6 +113,8 @@ class Release(models.Model):
     withdrawn_at = models.DateTimeField("widerrufen am", null=True)
     withdrawn_by = models.CharField(max_length=80, blank=True)
     withdrawn_channel = models.CharField("widerrufen", max_length=10, choices=Channel, blank=True)
+    # Signed anew for the same Begleitung: what was signed stays as it is, and holds no more.
+    replaced_by = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="replaces")
 
     objects = ReleaseQuerySet.as_manager()
 
@@ -103,9 +136,16 @@ class Release(models.Model):
         """The last day in Berlin on which it holds, as it was signed."""
         return last_day_before(self.valid_until)
 
+    @property
+    def waits_for_writing(self) -> bool:
+        """Spoken, and nobody has put it down yet."""
+        spoken = self.form == ReleaseForm.SPOKEN and self.confirmed_at is None
+        return spoken and self.withdrawn_at is None and self.replaced_by_id is None
+
     def is_in_force(self, now: datetime) -> bool:
         """Whether this release covers the moment `now` (aware)."""
-        return self.withdrawn_at is None and self.valid_from <= now < self.valid_until
+        ended = self.withdrawn_at is not None or self.replaced_by_id is not None
+        return not ended and self.valid_from <= now < self.valid_until
 
 
 class ReleaseRecipient(models.Model):
@@ -133,6 +173,8 @@ class Consent(models.Model):
     text = models.ForeignKey(ReleaseText, on_delete=models.PROTECT, related_name="consents")
     given_at = models.DateTimeField("erteilt am")
     withdrawn_at = models.DateTimeField("widerrufen am", null=True)
+    withdrawn_by = models.CharField(max_length=80, blank=True)
+    withdrawn_channel = models.CharField("widerrufen", max_length=10, choices=Channel, blank=True)
 
     class Meta:
         ordering = ("-id",)

@@ -37,7 +37,6 @@ class Slip(models.Model):
     pin_digest = models.CharField(max_length=64, blank=True)
     made_at = models.DateTimeField("gedruckt am")
     revoked_at = models.DateTimeField("ungültig seit", null=True)
-    call_back_asked_at = models.DateTimeField("Rückruf erbeten am", null=True)
 
     objects = SlipQuerySet.as_manager()
 
