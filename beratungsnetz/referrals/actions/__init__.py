@@ -11,22 +11,37 @@ from beratungsnetz.referrals.actions.information import give_information
 from beratungsnetz.referrals.actions.needs import end, meet, open_need, take_over
 from beratungsnetz.referrals.actions.phone import agree
 from beratungsnetz.referrals.actions.reading import read_identity, read_packet
+from beratungsnetz.referrals.actions.release_changes import confirm_release, renew_release, withdraw_consent
 from beratungsnetz.referrals.actions.releases import Grant, expire, refuse, release, withdraw_release
-from beratungsnetz.referrals.actions.slips import NewSlip, ask_call_back, check_pin, find_slip, make_slip
+from beratungsnetz.referrals.actions.slips import NewSlip, check_pin, find_slip, make_slip, shown_once
+from beratungsnetz.referrals.actions.voices import say_how_it_went
+from beratungsnetz.referrals.actions.wishes import (
+    SafeCall,
+    answer_own_data,
+    ask_call_back,
+    ask_own_data,
+    call_back,
+    read_call_back,
+)
 
 __all__ = [
     "Grant",
     "NewSlip",
+    "SafeCall",
     "accept",
     "agree",
     "answer",
     "answer_gap",
+    "answer_own_data",
     "arrange",
     "arrive",
     "ask_call_back",
+    "ask_own_data",
     "ask_release",
+    "call_back",
     "check_pin",
     "close",
+    "confirm_release",
     "contradict",
     "decline",
     "depart",
@@ -46,20 +61,25 @@ __all__ = [
     "name_companion",
     "open_need",
     "query",
+    "read_call_back",
     "read_identity",
     "read_packet",
     "recall",
     "refuse",
     "rehome",
     "release",
+    "renew_release",
     "request",
     "reschedule",
+    "say_how_it_went",
     "schedule",
     "settle",
     "shift",
+    "shown_once",
     "take_back",
     "take_gap",
     "take_over",
     "waitlist",
+    "withdraw_consent",
     "withdraw_release",
 ]

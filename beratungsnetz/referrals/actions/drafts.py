@@ -1,6 +1,6 @@
 """From the need to a sent request: draft, release asked for, request, or an appointment by phone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID
@@ -98,13 +98,18 @@ def ask_release(
     by: Staff,
     packet: Mapping[str, str] | None,
     keyring: Keyring | None = None,
+    without: Sequence[str] = (),
     key: UUID | None = None,
 ) -> Referral:
-    """Ask the person to release on the slip. What would be disclosed is sealed now, read by no target."""
+    """Ask the person to release on the slip. What would be disclosed is sealed now, read by no target.
+
+    Fields in `without` stay here.
+    """
     fields: dict[str, str] = {}
     if not done_before("referrals.ask_release", by, key):
         rules.may_ask_release(by, referral, timezone.now())
         fields = _fields(referral, packet, keyring, by, None)
+        fields = {name: text for name, text in fields.items() if name not in without}
     with (
         _sealed(referral, fields) as sealed,
         deed("referrals.ask_release", by=by, key=key, on=referral) as d,

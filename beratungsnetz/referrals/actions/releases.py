@@ -12,16 +12,20 @@ from beratungsnetz.audit.deeds import deed
 from beratungsnetz.lib.calendar import local_day, start_of
 from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks.actor import Actor, System
+from beratungsnetz.networks.models import Team
 from beratungsnetz.people import circles
 from beratungsnetz.people.models import User
 from beratungsnetz.referrals import rules, texts
 from beratungsnetz.referrals.actions.responsibility import back_to_source
 from beratungsnetz.referrals.actions.stepping import drop_target_keys, enter, lock, note
-from beratungsnetz.referrals.codes import Capacity, Channel, Direction, ReleaseForm
+from beratungsnetz.referrals.codes import Capacity, Channel, Direction, Purpose, ReleaseForm
 from beratungsnetz.referrals.models import Consent, Referral, Release, ReleaseRecipient, ReleaseText
+from beratungsnetz.referrals.presenters.rows import german_name
 from beratungsnetz.referrals.states import NEED_RUNNING, State
 
 AT_MOST = relativedelta(months=6)  # by the calendar: from the 22nd to the 22nd, or the month's last day
+# What a target may tell the source when the release goes both ways: how it goes, never its own file.
+BACK = ("arrival", "outcome")
 
 
 def longest_until(begins: datetime) -> datetime:
@@ -35,11 +39,13 @@ class Grant:
 
     Without `recipients` it covers the people who sit in the target's team now, listed by name;
     `deputies` are listed as such. Without times it holds from now, for six months at most. Without
-    texts it is the current wording in `language`.
+    texts it is the current wording in `language`. In both directions it becomes two releases: what the
+    target may tell the source is `back`.
     """
 
     fields: Sequence[str] = ()
-    purpose: str = "Beratung und Begleitung in diesem Anliegen"
+    purpose: str = Purpose.ADVICE
+    back: Sequence[str] = BACK
     recipients: Sequence[User] = ()
     deputies: Sequence[User] = ()
     direction: str = Direction.ONE_WAY
@@ -47,6 +53,7 @@ class Grant:
     valid_until: datetime | None = None
     capacity: str = Capacity.SELF
     form: str = ReleaseForm.PAPER
+    person_agrees: bool = True
     with_interpreter: bool = False
     with_consent: bool = True
     language: str = "de"
@@ -67,31 +74,51 @@ def check_grant(grant: Grant, now: datetime) -> None:
 def record(referral: Referral, grant: Grant, *, by: Actor, now: datetime) -> Release:
     """Write down what was signed. A part of the deed that sends the request."""
     check_grant(grant, now)
+    if grant.direction == Direction.MUTUAL:
+        _written_down(referral, grant, by=by, now=now, back=True)
+    return _written_down(referral, grant, by=by, now=now)
+
+
+def _written_down(
+    referral: Referral, grant: Grant, *, by: Actor, now: datetime, back: bool = False
+) -> Release:
+    """One release with its consent; with `back` the one from the target to the source."""
     begins = grant.valid_from or now
     network, team = referral.network, referral.target_team
+    sides = [
+        (referral.source_member, str(referral.source_member)),
+        (referral.target_member, agency_name(referral)),
+    ]
+    if back:
+        sides.reverse()
+        team = Team.objects.filter(member=referral.source_member, is_default=True).first()
+    (here, here_name), (there, there_name) = sides
     made = Release.objects.create(
         network=network,
         referral=referral,
-        discloser_id=referral.source_member_id,
-        recipient_id=referral.target_member_id,
+        discloser=here,
+        discloser_name=here_name,
+        recipient=there,
+        recipient_name=there_name,
         recipient_team=team,
         direction=grant.direction,
-        fields=list(grant.fields),
+        fields=list(grant.back if back else grant.fields),
         purpose=grant.purpose,
         valid_from=begins,
         valid_until=grant.valid_until or longest_until(begins),
         capacity=grant.capacity,
+        person_agrees=grant.person_agrees,
         form=grant.form,
         with_interpreter=grant.with_interpreter,
         text=grant.text or texts.current(network, ReleaseText.Kind.RELEASE, grant.language),
         recorded_by=by.ident,
         recorded_at=now,
     )
-    named = list(grant.recipients)
+    named = [] if back else list(grant.recipients)
     if not named and team is not None:
         named = list(circles.people_of(team.circle))
-    deputies = {user.pk for user in grant.deputies}
-    listed = {user.pk: user for user in (*named, *grant.deputies)}
+    deputies = set() if back else {user.pk for user in grant.deputies}
+    listed = {user.pk: user for user in (*named, *(() if back else grant.deputies))}
     ReleaseRecipient.objects.bulk_create(
         ReleaseRecipient(release=made, user=user, name=str(user), is_deputy=user.pk in deputies)
         for user in listed.values()
@@ -100,6 +127,13 @@ def record(referral: Referral, grant: Grant, *, by: Actor, now: datetime) -> Rel
         text = grant.consent_text or texts.current(network, ReleaseText.Kind.CONSENT, grant.language)
         Consent.objects.create(release=made, text=text, given_at=now)
     return made
+
+
+def agency_name(referral: Referral) -> str:
+    """The agency that is asked, as it is called now: the member, else the service."""
+    if referral.target_member is not None:
+        return str(referral.target_member)
+    return german_name(referral.target_service)
 
 
 def release(referral: Referral, *, by: Actor, grant: Grant, key: UUID | None = None) -> Referral:
@@ -144,7 +178,9 @@ def withdraw_release(referral: Referral, *, by: Actor, channel: str, key: UUID |
         found, now = lock(referral), timezone.now()
         rules.may_withdraw_release(by, found, now)
         open_ones = Release.objects.filter(referral=found, withdrawn_at=None)
-        Consent.objects.filter(release__in=open_ones, withdrawn_at=None).update(withdrawn_at=now)
+        Consent.objects.filter(release__in=open_ones, withdrawn_at=None).update(
+            withdrawn_at=now, withdrawn_by=by.ident, withdrawn_channel=Channel(channel)
+        )
         open_ones.update(withdrawn_at=now, withdrawn_by=by.ident, withdrawn_channel=Channel(channel))
         drop_target_keys(found)
         if found.state == State.RELEASE_WITHDRAWN:

@@ -93,6 +93,7 @@ FIRST = (
     "close",
     "take_back",
     "settle",
+    "confirm_release",
 )
 BESIDE = ("arrange", "query", "waitlist", "keep_waiting", "decline", "miss", "ask_release")
 
@@ -102,7 +103,16 @@ def page_for(referral: Referral, actor: Staff, now: datetime) -> ReferralPage:
     names = [move.deed for move in rules.allowed_deeds(actor, referral, now) if move.deed in DEEDS]
     if referral.state == State.RELEASE_WITHDRAWN:  # always succeeds, and there is nothing left to withdraw
         names = [name for name in names if name != "withdraw_release"]
-    names += [name for name in ("take_back", "settle", "name_companion") if _may(name, referral, actor, now)]
+    names += [
+        name
+        for name in (
+            "take_back",
+            "settle",
+            "name_companion",
+            "confirm_release",
+        )
+        if _may(name, referral, actor, now)
+    ]
     steps = [
         Step(
             name,

@@ -3,7 +3,7 @@
 A deed that asks for nothing (`asks` false) is one button on the page of the Begleitung.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -28,7 +28,7 @@ from beratungsnetz.referrals.forms_deeds import (
     RecallForm,
     WithdrawForm,
 )
-from beratungsnetz.referrals.forms_release import HowReleased, RecordReleaseForm, SendForm
+from beratungsnetz.referrals.forms_release import ConfirmReleaseForm, HowReleased, RecordReleaseForm, SendForm
 from beratungsnetz.referrals.models import Referral
 from beratungsnetz.ui.forms import KernForm
 
@@ -76,13 +76,12 @@ def _companion_form(referral: Referral, request: StaffRequest, data: Any) -> Ker
 
 def grant_of(form: Any, fields: list[str], kind: str) -> Grant:
     """What was signed, from a form with the fields of a release."""
-    return Grant(
-        fields=fields,
-        valid_until=form.until(),
-        capacity=form.cleaned_data["capacity"],
-        with_interpreter=form.cleaned_data["with_interpreter"],
-        form=kind,
-    )
+    return Grant(fields=_allowed(form, fields), form=kind, **form.terms())
+
+
+def _allowed(form: Any, fields: Iterable[str]) -> list[str]:
+    """Without what the person does not want to be passed on."""
+    return [name for name in fields if name not in (form.cleaned_data.get("without") or ())]
 
 
 def fields_of(referral: Referral) -> list[str]:
@@ -102,11 +101,16 @@ def _request(referral: Referral, form: Any, request: StaffRequest) -> object:
 def send(referral: Referral, form: Any, request: StaffRequest, packet: dict[str, str] | None) -> object:
     """Send the request, or ask for the release, as the form says. `packet` None: the sealed identity."""
     how, key = form.cleaned_data["how"], form.cleaned_data["key"]
+    if packet is not None:  # what may not go along is not even sealed
+        packet = {name: packet[name] for name in _allowed(form, packet)}
     if how == HowReleased.NAMELESS:
         return actions.request(referral, by=request.actor, packet={}, key=key)
     keyring = _keyring(referral, request) if packet is None else None
     if how == HowReleased.SLIP:
-        return actions.ask_release(referral, by=request.actor, packet=packet, keyring=keyring, key=key)
+        without = form.cleaned_data.get("without") or ()
+        return actions.ask_release(
+            referral, by=request.actor, packet=packet, keyring=keyring, without=without, key=key
+        )
     fields = list(packet) if packet is not None else _fields_of_identity(referral)
     grant = grant_of(form, fields, how)
     return actions.request(referral, by=request.actor, grant=grant, packet=packet, keyring=keyring, key=key)
@@ -133,6 +137,13 @@ def _ask_release(referral: Referral, form: Any, request: StaffRequest) -> object
         keyring=_keyring(referral, request),
         key=form.cleaned_data["key"],
     )
+
+
+def _renew(referral: Referral, form: Any, request: StaffRequest) -> object:
+    fields = fields_of(referral)
+    grant = grant_of(form, fields, form.cleaned_data["form_of_release"])
+    keyring, key = vault.keyring(request), form.cleaned_data["key"]
+    return actions.renew_release(referral, by=request.actor, grant=grant, keyring=keyring, key=key)
 
 
 def _button(
@@ -276,6 +287,29 @@ DEEDS: dict[str, DeedPage] = {
         "Hat die Person ihre Freigabe widerrufen?",
         "Das geht immer. Die andere Stelle kann sofort nichts mehr lesen.",
         "Widerruf eintragen", "Der Widerruf ist eingetragen. Der Zugriff ist beendet.", danger=True,
+    ),
+    "withdraw_consent": _page(
+        actions.withdraw_consent, rules.may_withdraw_release, WithdrawForm,
+        "Hat die Person nur ihre Einwilligung widerrufen?",
+        "Die andere Stelle liest hier sofort nichts mehr. Die Begleitung geht weiter, am Telefon.",
+        "Einwilligung beenden", "Eingetragen. Dort liest niemand mehr.",
+        label="Nur die Einwilligung widerrufen", danger=True,
+    ),
+    "confirm_release": _page(
+        actions.confirm_release, rules.may_confirm_release, ConfirmReleaseForm,
+        "Ist die Freigabe jetzt unterschrieben?",
+        "Sie haben sie mündlich aufgenommen. Auf Papier gehört sie in Ihre Akte.",
+        "Freigabe nachgeholt", "Danke, die Freigabe ist nachgeholt.", label="Freigabe nachholen",
+    ),
+    "renew_release": DeedPage(
+        "Freigabe neu aufnehmen",
+        "Die neue Freigabe ersetzt die alte. Was damals unterschrieben wurde, bleibt unverändert aufgehoben.",
+        "Freigabe aufnehmen",
+        "Die neue Freigabe gilt.",
+        _renew,
+        rules.may_renew_release,
+        _of(RecordReleaseForm),
+        label="Freigabe neu aufnehmen",
     ),
     "take_back": _button(
         actions.take_back, rules.may_take_back, "Das Anliegen zurücknehmen?",

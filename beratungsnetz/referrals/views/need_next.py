@@ -1,5 +1,6 @@
 """The next node for a need: the same search, and the request."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -29,7 +30,7 @@ def need_next(request: StaffRequest, need_id: UUID) -> HttpResponse:
     deed = request.POST.get("deed", "search")
     if request.method != "POST" or deed not in ("request", "arrange"):
         rules.may_draft(request.actor, need, timezone.now(), Way.APPOINTMENT)
-        form = NextForm(actor=request.actor, initial=request.POST.dict())
+        form = NextForm(actor=request.actor, initial=_known(request))
         if request.htmx and request.htmx.target == "stellen":
             shown = {"form": form, "nodes": _nodes(request, need, request.POST)}
             return render(request, "referrals/_nodes.html", shown)
@@ -55,6 +56,15 @@ def need_next(request: StaffRequest, need_id: UUID) -> HttpResponse:
     return redirect(reverse("referrals:need_done", kwargs={**where, "need_id": need.public_id}))
 
 
+def _known(request: StaffRequest) -> dict[str, Any]:
+    """What was typed; or from a link: the service, and „without names“ after somebody said no."""
+    if request.method == "POST":
+        return request.POST.dict()
+    how = request.GET.get("wie", "")
+    known = {"how": how} if how == HowReleased.NAMELESS else {}
+    return {**known, "service": request.GET.get("stelle", "")}
+
+
 def _drafted(request: StaffRequest, need: Need, form: NextForm, deed: str) -> Referral:
     """The draft of the first part that is not met yet."""
     part = need.parts.filter(met_at=None).first() or NeedPart.objects.filter(need=need).latest("id")
@@ -74,7 +84,10 @@ def _nodes(request: StaffRequest, need: Need, data: QueryDict) -> Nodes:
 
 
 def _page(request: StaffRequest, need: Need, form: NextForm, status: int) -> HttpResponse:
-    nodes = _nodes(request, need, request.POST)
+    data = request.POST.copy()
+    if request.method != "POST":
+        data["service"] = request.GET.get("stelle", "")
+    nodes = _nodes(request, need, data)
     form.point_to_search(found=bool(nodes.nodes))
     shown = {
         "form": form,

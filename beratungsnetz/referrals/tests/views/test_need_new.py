@@ -64,7 +64,7 @@ def test_nobody_signs_by_oversight(cast: Cast, sign_in: SignIn, typed: dict[str,
     """No way of releasing is chosen before a person chooses one."""
     client = sign_in(cast.counsellor)
     ways = client.get(URL).content.decode().split('name="how"')[1:]
-    assert len(ways) == 3
+    assert len(ways) == 4
     assert not any("checked" in way.split(">", 1)[0] for way in ways)
     answer = client.post(URL, {**_with_day(typed), "how": ""})
     assert answer.status_code == 422
