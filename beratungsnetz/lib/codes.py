@@ -23,6 +23,11 @@ def new_code(groups: int = 3, size: int = 4) -> str:
     return "-".join("".join(secrets.choice(ALPHABET) for _ in range(size)) for _ in range(groups))
 
 
+def in_groups(digits: str, size: int = 3) -> str:
+    """„123 456“ for „123456“: easier to read and to type."""
+    return " ".join(digits[start : start + size] for start in range(0, len(digits), size))
+
+
 def normalise(code: str) -> str:
     """What was meant by what was typed: capitals, no spaces, dashes or invisible signs, O→0, I and L→1.
 

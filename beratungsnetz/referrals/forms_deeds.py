@@ -86,6 +86,14 @@ class CloseForm(DeedForm):
         widget=forms.RadioSelect,
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked = self.fields["asked"]
+        if isinstance(asked, forms.ChoiceField) and self.referral.person_spoke_at is None:
+            asked.choices = [choice for choice in Asked.choices if choice[0] != Asked.SAID]
+        elif self.referral.person_spoke_at is not None:
+            asked.initial = Asked.SAID  # that they spoke, never what they said
+
 
 class HandBackForm(DeedForm):
     reason = forms.ChoiceField(

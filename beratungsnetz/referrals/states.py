@@ -8,6 +8,7 @@ accompanied hand-over; FHIR R4 Task.status, and BSeR/360X business status where 
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_noop
 
 
 class Party(TextChoices):
@@ -66,20 +67,33 @@ class Facts:
 FACTS: dict[State, Facts] = {
     facts.state: facts
     for facts in (
-        Facts(State.DRAFT, "wird vorbereitet", Party.SOURCE, "draft", "draft"),
+        Facts(State.DRAFT, gettext_noop("wird vorbereitet"), Party.SOURCE, "draft", "draft"),
         Facts(
             State.AWAITING_RELEASE,
-            "wartet auf Ihre Freigabe",
+            gettext_noop("wartet auf Ihre Freigabe"),
             Party.PERSON,
             "awaiting_release",
             "draft",
             "awaiting-release",
         ),
-        Facts(State.REQUESTED, "Wir haben eine Stelle gefragt.", Party.TARGET, "requested", "requested"),
-        Facts(State.QUERIED, "Die Stelle hat eine Rückfrage.", Party.SOURCE, "queried", "on-hold", "query"),
+        Facts(
+            State.REQUESTED,
+            gettext_noop("Wir haben eine Stelle gefragt."),
+            Party.TARGET,
+            "requested",
+            "requested",
+        ),
+        Facts(
+            State.QUERIED,
+            gettext_noop("Die Stelle hat eine Rückfrage."),
+            Party.SOURCE,
+            "queried",
+            "on-hold",
+            "query",
+        ),
         Facts(
             State.WAITLISTED,
-            "Sie stehen auf einer Warteliste.",
+            gettext_noop("Sie stehen auf einer Warteliste."),
             Party.TARGET,
             "waitlisted",
             "on-hold",
@@ -87,7 +101,7 @@ FACTS: dict[State, Facts] = {
         ),
         Facts(
             State.ACCEPTED,
-            "Eine Stelle hat zugesagt. Sie meldet sich bei Ihnen.",
+            gettext_noop("Eine Stelle hat zugesagt. Sie meldet sich bei Ihnen."),
             Party.TARGET,
             "accepted",
             "accepted",
@@ -95,7 +109,7 @@ FACTS: dict[State, Facts] = {
         ),
         Facts(
             State.SCHEDULED,
-            "Sie haben einen Termin.",
+            gettext_noop("Sie haben einen Termin."),
             Party.TARGET,
             "scheduled",
             "in-progress",
@@ -105,7 +119,7 @@ FACTS: dict[State, Facts] = {
         ),
         Facts(
             State.MISSED,
-            "Der Termin hat nicht geklappt. Wir rufen Sie an.",
+            gettext_noop("Der Termin hat nicht geklappt. Wir rufen Sie an."),
             Party.SOURCE,
             "missed",
             "in-progress",
@@ -114,7 +128,7 @@ FACTS: dict[State, Facts] = {
         ),
         Facts(
             State.ARRIVED,
-            "Sie sind bei der Stelle angekommen.",
+            gettext_noop("Sie sind bei der Stelle angekommen."),
             Party.TARGET,
             "arrived",
             "in-progress",
@@ -123,7 +137,7 @@ FACTS: dict[State, Facts] = {
         ),
         Facts(
             State.HANDED_BACK,
-            "Die Stelle kann doch nicht helfen. Wir suchen weiter.",
+            gettext_noop("Die Stelle kann doch nicht helfen. Wir suchen weiter."),
             Party.SOURCE,
             "handed_back",
             "rejected",
@@ -132,7 +146,7 @@ FACTS: dict[State, Facts] = {
         ),
         Facts(
             State.DECLINED,
-            "Die Stelle kann nicht helfen. Wir suchen weiter.",
+            gettext_noop("Die Stelle kann nicht helfen. Wir suchen weiter."),
             Party.SOURCE,
             "declined",
             "rejected",
@@ -140,7 +154,7 @@ FACTS: dict[State, Facts] = {
         ),
         Facts(
             State.REFUSED,
-            "Sie haben nicht freigegeben. Wir sprechen mit Ihnen.",
+            gettext_noop("Sie haben nicht freigegeben. Wir sprechen mit Ihnen."),
             Party.SOURCE,
             "declined",
             "cancelled",
@@ -149,7 +163,7 @@ FACTS: dict[State, Facts] = {
         ),
         Facts(
             State.RECALLED,
-            "Wir haben die Anfrage zurückgezogen und suchen weiter.",
+            gettext_noop("Wir haben die Anfrage zurückgezogen und suchen weiter."),
             Party.SOURCE,
             "declined",
             "cancelled",
@@ -158,7 +172,7 @@ FACTS: dict[State, Facts] = {
         ),
         Facts(
             State.RELEASE_WITHDRAWN,
-            "Sie haben Ihre Freigabe widerrufen. Die Stelle sieht nichts mehr.",
+            gettext_noop("Sie haben Ihre Freigabe widerrufen. Die Stelle sieht nichts mehr."),
             Party.SOURCE,
             "declined",
             "cancelled",
@@ -166,11 +180,17 @@ FACTS: dict[State, Facts] = {
             ended=True,
         ),
         Facts(
-            State.CANCELLED, "Der Entwurf ist verworfen.", None, None, "cancelled", "discarded", ended=True
+            State.CANCELLED,
+            gettext_noop("Der Entwurf ist verworfen."),
+            None,
+            None,
+            "cancelled",
+            "discarded",
+            ended=True,
         ),
         Facts(
             State.CLOSED,
-            "Die Beratung ist abgeschlossen.",
+            gettext_noop("Die Beratung ist abgeschlossen."),
             Party.TARGET,
             "declined",
             "completed",
@@ -268,10 +288,10 @@ WITH_THE_NEED: dict[State, State] = {
 }
 
 NEED_FOR_PERSON = {
-    NeedState.OPEN: "Wir suchen die richtige Stelle für Sie.",
-    NeedState.GAP: "Die Geschäftsstelle des Netzes sucht für Sie weiter.",
-    NeedState.MET: "Ihr Anliegen ist gedeckt.",
-    NeedState.ENDED: "Sie haben Ihr Anliegen beendet.",
+    NeedState.OPEN: gettext_noop("Wir suchen die richtige Stelle für Sie."),
+    NeedState.GAP: gettext_noop("Die Geschäftsstelle des Netzes sucht für Sie weiter."),
+    NeedState.MET: gettext_noop("Ihr Anliegen ist gedeckt."),
+    NeedState.ENDED: gettext_noop("Sie haben Ihr Anliegen beendet."),
 }
 
 

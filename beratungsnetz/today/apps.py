@@ -17,4 +17,5 @@ class TodayConfig(AppConfig):
         register("Anliegen", "referrals:needs", order=20, roles=advises)
         register("Begleitungen", "referrals:referrals", order=30, roles=(*advises, RoleName.VOLUNTEER))
         register("Angebote suchen", "directory:results", order=40)
+        register("Texte der Freigabe", "referrals:wordings", order=85, roles=(RoleName.OFFICE,))
         register("Protokoll", "today:audit", order=90, roles=(RoleName.DATA_PROTECTION,))

@@ -18,7 +18,8 @@ from beratungsnetz.networks.actor import Staff
 from beratungsnetz.networks.models import RoleName, System
 from beratungsnetz.people.circles import newcomers_for
 from beratungsnetz.people.models import User
-from beratungsnetz.referrals.models import Need, Referral, Slip
+from beratungsnetz.referrals.codes import WishKind
+from beratungsnetz.referrals.models import Need, Referral, Release, Wish
 from beratungsnetz.referrals.models.need import HOLDERS
 from beratungsnetz.referrals.presenters.rows import with_names
 from beratungsnetz.referrals.states import NeedState
@@ -84,7 +85,7 @@ def sources(actor: Staff, user: User, *, mine_only: bool) -> list[Source]:
     gaps = Need.objects.visible_to(actor).filter(
         state=NeedState.GAP, gap_answer="", responsible_member_id__in=actor.member_ids(RoleName.OFFICE)
     )
-    slips = Slip.objects.visible_to(actor).valid().filter(call_back_asked_at__isnull=False)
+    wishes = Wish.objects.visible_to(actor).open().select_related("need__topic", "need__area")
     if mine_only:
         me = actor.user_id
         turn = turn.filter(
@@ -94,21 +95,24 @@ def sources(actor: Staff, user: User, *, mine_only: bool) -> list[Source]:
         late = late.filter(source_user=me)
         needs = needs.filter(Q(responsible_user=me) | Q(responsible_user=None))
         gaps = gaps.filter(Q(responsible_user=me) | Q(responsible_user=None))
-        slips = slips.filter(Q(need__responsible_user=me) | Q(need__responsible_user=None))
+        wishes = wishes.filter(Q(need__responsible_user=me) | Q(need__responsible_user=None))
     people = ("topic", "area", "source_member")
     reported = (
         Contact.objects.visible_to(actor).reported() if actor.has(RoleName.OFFICE) else Contact.objects.none()
     )
+    releases = Release.objects.filter(referral__in=Referral.objects.visible_to(actor).running())
+    releases = releases.filter(referral__source_member_id__in=mine).select_related(*lines.OF_A_RELEASE)
+    spoken, ending = releases.to_confirm(), releases.ending(now)
+    if mine_only:
+        spoken, ending = (one.filter(referral__source_user=actor.user_id) for one in (spoken, ending))
     newcomers = newcomers_for(user).filter(circle__network_ref=actor.network_ref)
     found = [
         Source("begleitungen", turn.filter(due_at__isnull=False), "due_at", lines.of_referral),
         Source("begleitungen", late, "late_at", lines.of_late),
-        Source(
-            "anliegen",
-            slips.select_related("need__topic", "need__area"),
-            "call_back_asked_at",
-            lines.of_call_back,
-        ),
+        Source("anliegen", wishes.filter(kind=WishKind.CALL_BACK), "asked_at", lines.of_call_back),
+        Source("anliegen", wishes.filter(kind=WishKind.OWN_DATA), "due_at", lines.of_own_data),
+        Source("begleitungen", spoken, "recorded_at", lines.of_spoken),
+        Source("begleitungen", ending, "valid_until", lines.of_ending),
         Source("luecken", gaps.select_related(*people), "state_since", lines.of_gap),
         Source("meldungen", reports_for(actor, now), "due_at", of_report),
         Source("anliegen", needs.select_related(*people), "state_since", lines.of_need),

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils import timezone
 
 from beratungsnetz.directory.languages import name_of
 from beratungsnetz.directory.models import Contact
 from beratungsnetz.networks.actor import Staff, works_for
 from beratungsnetz.people.models import CircleSeat
 from beratungsnetz.referrals.codes import Urgency
-from beratungsnetz.referrals.models import Need, Referral, Slip
+from beratungsnetz.referrals.models import Need, Referral, Release, Wish
 from beratungsnetz.referrals.presenters.rows import NO_AREA, knows_the_code_name, service_name, since_day
 from beratungsnetz.referrals.presenters.turn import WHAT, turn_of
 from beratungsnetz.referrals.states import State
@@ -124,16 +125,16 @@ def of_gap(need: Need, actor: Staff) -> Line:
     )
 
 
-def of_call_back(slip: Slip, actor: Staff) -> Line:
-    """The person asked on the slip to be called."""
-    need = slip.need
+def of_call_back(wish: Wish, actor: Staff) -> Line:
+    """The person asked on the slip to be called; the number is one click further, and each look counts."""
+    need = wish.need
     return Line(
         what="Die Person zurückrufen",
         about=_about(need, str(need.topic), code_name=True),
         detail="Rückruf auf dem Zettel erbeten",
-        url=_need_url(need, actor),
-        button="Ansehen",
-        due=slip.call_back_asked_at,
+        url=_need_url(need, actor, "need_call"),
+        button="Wann und wo?",
+        due=wish.asked_at,
         since=True,
         urgent=True,
     )
@@ -149,6 +150,50 @@ def of_contact(contact: Contact, actor: Staff) -> Line:
         button="Prüfen",
         due=contact.reported_at,
         since=True,
+    )
+
+
+def of_own_data(wish: Wish, actor: Staff) -> Line:
+    """The person asked on the slip what is stored of them."""
+    need = wish.need
+    return Line(
+        what="Auskunft über gespeicherte Angaben geben",
+        about=_about(need, str(need.topic), code_name=True),
+        detail="Auskunft auf dem Zettel erbeten",
+        url=_need_url(need, actor, "need_own_data"),
+        button="Eintragen",
+        due=wish.due_at,
+        late=wish.due_at is not None and wish.due_at < timezone.now(),
+    )
+
+
+# What a line of a release shows.
+OF_A_RELEASE = ("referral__part__topic", "referral__part__need__area")
+
+
+def of_spoken(release: Release, actor: Staff) -> Line:
+    """A release that was only spoken: it belongs on paper."""
+    return _of_release(
+        release, actor, "Mündliche Freigabe schriftlich nachholen", "confirm_release", since=True
+    )
+
+
+def of_ending(release: Release, actor: Staff) -> Line:
+    """A release that ends soon, in a Begleitung that still runs."""
+    return _of_release(release, actor, "Freigabe endet bald: mit der Person sprechen", "renew_release")
+
+
+def _of_release(release: Release, actor: Staff, what: str, deed: str, *, since: bool = False) -> Line:
+    referral = release.referral
+    kwargs = {"n": actor.network.slug, "referral_id": referral.public_id}
+    return Line(
+        what=what,
+        about=_about(referral.part.need, str(referral.part.topic), code_name=True),
+        detail=f"Freigabe an {release.recipient_name}",
+        url=reverse(f"referrals:referral_{deed}", kwargs=kwargs),
+        button="Nachholen" if since else "Neu aufnehmen",
+        due=release.recorded_at if since else release.valid_until,
+        since=since,
     )
 
 

@@ -33,7 +33,7 @@ _OWN = {
 _CHOICES = (
     codes.Urgency, codes.Way, codes.DeclineReason, codes.HandBackReason, codes.RecallReason, codes.Question,
     codes.AnswerCode, codes.Outcome, codes.GapAnswer, codes.GapOutcome, codes.EndReason, codes.Channel,
-    codes.ReleaseForm, RoleName, Contact.Wrong, Finding.Kind, Reason,
+    codes.ReleaseForm, codes.DataAnswer, RoleName, Contact.Wrong, Finding.Kind, Reason,
 )  # fmt: skip
 
 

@@ -19,6 +19,8 @@ STATES = tuple(str(state) for state in State)
 # Everybody in every state takes minutes. Usually whoever sees nothing of a Begleitung asks each of its
 # addresses in every sixth state (the states alternate by address and role); `test_deeds.py` tries every
 # deed by everybody in every state all the same, without pages.
+# Pages and papers of a Begleitung that are only looked at.
+LOOKS = ("releases", "releases_paper", "release_paper", "receipt_paper")
 WHOLE = os.environ.get("BERATUNGSNETZ_WHOLE_MATRIX") == "1"
 EVERY = 6
 LET_IN = {"ok", "go", "refused", "post", "in"}
@@ -118,6 +120,7 @@ def need_data(world: World, route: str) -> dict[str, Any]:
             "valid_until": until.isoformat(),
         },
         "need_end": {"reason": "solved", "channel": "phone"},
+        "need_own_data": {"answer": "on_paper"},
         "need_answer_gap": {"answer": "for_now", "outcome": "waiting"},
     }
     return filled.get(route.split(":")[1], {})
@@ -145,6 +148,9 @@ def deed_data(deed: str, who: str) -> dict[str, Any]:
         "recall": {"reason": "other_node"},
         "withdraw_release": {"channel": "phone"},
         "name_companion": {"companion": ""},
+        "confirm_release": {"signed": "on"},
+        "renew_release": {"form_of_release": "paper", **signed},
+        "withdraw_consent": {"channel": "phone"},
     }
     return filled.get(deed, {})
 
@@ -155,6 +161,8 @@ def deed_cell(deed: str, state: str, who: str) -> str:
     if sees != "ok" or deed == "look":
         return sees
     answer = ROLES.deed(deed, state, PART[who])
+    if deed in LOOKS:
+        return answer
     return {"ok": "ok/ok" if deed == "read" else "ok/go"}.get(answer, answer)
 
 
@@ -191,9 +199,10 @@ def _slip(world: World, route: Route) -> Iterator[Case]:
             cell, answer = row[hand], ROLES.deed(deed, state, "person")
             exists = state not in ("draft", "cancelled")
             if hand in ("code", "pin") and cell != "go/go":
-                cell = "-" if not exists else {"late": "late"}.get(answer, cell)
+                cell = "-" if not exists else {"late": "late", "-": "-"}.get(answer, cell)
             for method, expected in _cell(cell):
-                yield Case(hand, world.slips[state, hand], method, url, {}, expected, state)
+                data = {"slip:tell": {"word": "helped"}}.get(route.name, {})
+                yield Case(hand, world.slips[state, hand], method, url, data, expected, state)
 
 
 def _door(route: str) -> str:

@@ -96,11 +96,18 @@ def test_all_forms_are_found(forms: list[Found]) -> None:
     """Every deed that is a page of its own has one, and every page of the account."""
     routes = {one.route for one in forms if one.form.method == "post"}
     pages = {name for name in ROUTES if name.startswith("referrals:referral_")} - {
-        "referrals:referral_give_up"
-    }  # after three misses
-    slip = ("enter", "pin", "release", "refuse", "withdraw", "contradict", "call_back", "end", "leave")
+        "referrals:referral_give_up",
+        "referrals:referral_confirm_release",
+        "referrals:referral_releases_paper",
+        "referrals:referral_receipt_paper",
+        "referrals:referral_release_paper",
+        "referrals:referral_releases",
+    }  # after three misses, after a spoken release, and what is only looked at
+    slip = ("enter", "pin", "release", "refuse", "withdraw", "contradict", "call_back", "end", "leave",
+            "data", "tell", "consent")  # fmt: skip
     pages |= {f"slip:{name}" for name in slip}
     pages |= {"referrals:information", "referrals:appointment"}
+    pages |= {"referrals:wording", "referrals:need_call", "referrals:need_own_data"}
     pages |= {"referrals:need_new", "referrals:need_next", "findings:answer", "networks:settings"}
     pages |= {"networks:invite", "networks:new_member", "today:admit", "vault_page"}
     pages |= {"directory:contact_new", "directory:contact_change", "directory:contact_report"}

@@ -41,6 +41,7 @@ from beratungsnetz.referrals.states import State
 from beratungsnetz.referrals.tests.cast import Cast, make_cast
 
 IDENTITY = {"name": "Kanari Vogelfrei", "phone": "0151 4711 0815"}
+SAFE_NUMBER = "0221 4710 5317"
 TOKEN = "einladung-" + "a1" * 16
 # Of a contact in an office: for members only.
 CONTACT = {
@@ -211,8 +212,11 @@ def _begleitungen(world: World) -> None:
 def _needs(world: World) -> None:
     cast = world.cast
     needs = {name: cast.need(identity=IDENTITY) for name in ("open", "gap", "met", "ended")}
-    for need in needs.values():
-        cast.person(need)
+    for name, need in needs.items():
+        person = cast.person(need)
+        if name != "met":
+            actions.ask_call_back(need, by=person, call=actions.SafeCall(number=SAFE_NUMBER))
+            actions.ask_own_data(need, by=person)
     actions.hand_to_office(needs["gap"], by=cast.counsellor)
     actions.meet(needs["met"], by=cast.counsellor)
     actions.end(needs["ended"], by=cast.counsellor, reason="solved", channel="phone")
@@ -249,6 +253,7 @@ def _others(world: World) -> None:
         "networks:withdraw_invitation": {"pk": invitation.pk},
         "findings:gap": {"pk": Finding.objects.get(network=here).pk},
         "findings:answer": {"pk": Finding.objects.get(network=here).pk},
+        "referrals:wording": {"kind": "release", "language": "de"},
         "today:admit": {"seat_id": seat.pk},
         "today:end_role": {"pk": role.pk},
         "invitation": {"token": TOKEN},

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from beratungsnetz.audit.deeds import deed
 from beratungsnetz.lib.codes import digest, new_code, normalise, same
-from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
-from beratungsnetz.networks.actor import Actor, SlipHolder, Staff
+from beratungsnetz.lib.refusals import WrongMoment
+from beratungsnetz.networks.actor import Staff
 from beratungsnetz.people import limits
 from beratungsnetz.people.master import subkey
 from beratungsnetz.referrals import rules
@@ -78,6 +78,19 @@ def find_slip(code: str, *, address: str | None = None) -> Slip | None:
     return found
 
 
+def shown_once(need: Need, code: str, pin: str, *, by: Staff) -> Slip:
+    """The valid slip of the need whose code and PIN these are: whoever has just printed it has both.
+
+    Raises NotAllowed for who may not print it, WrongMoment for any other code: it opens nothing more.
+    """
+    rules.may_make_slip(by, need, timezone.now())
+    code_digest = _digest(normalise(code)[:100], "slip")
+    slip = Slip.objects.valid().filter(need=need, code_digest=code_digest).first()
+    if slip is None or not same(slip.pin_digest, _pin_digest(code_digest, pin[:20])):
+        raise WrongMoment("Dieser Zettel gilt nicht mehr. Bitte machen Sie einen neuen.")
+    return slip
+
+
 def check_pin(slip: Slip, pin: str) -> bool:
     """Whether the PIN fits. At most 5 wrong ones per slip in 15 minutes: raises limits.TooManyTries."""
     attempt = limits.begin("slip-pin", account=str(slip.pk), address=None)
@@ -86,17 +99,3 @@ def check_pin(slip: Slip, pin: str) -> bool:
     if right:
         attempt.was_right()
     return right
-
-
-def ask_call_back(slip: Slip, *, by: Actor, key: UUID | None = None) -> Slip:
-    """The person asks to be called; whoever is responsible sees it."""
-    with deed("referrals.ask_call_back", by=by, key=key) as d:
-        if d.repeated:
-            return d.result(Slip)
-        found = Slip.objects.valid().select_for_update().filter(pk=slip.pk).first()
-        if found is None or not isinstance(by, SlipHolder) or by.slip_id != found.pk:
-            raise NotAllowed("Um Rückruf bitten kann nur die Person mit diesem Zettel.")
-        found.call_back_asked_at = timezone.now()
-        found.save(update_fields=["call_back_asked_at"])
-        d.note(found)
-    return found

@@ -9,7 +9,8 @@ from beratungsnetz.networks.actor import Actor
 from beratungsnetz.people import records
 from beratungsnetz.people.models import Circle
 from beratungsnetz.referrals import deadlines
-from beratungsnetz.referrals.models import Need, Referral, Release
+from beratungsnetz.referrals.codes import WishKind
+from beratungsnetz.referrals.models import Need, Referral, Release, Wish
 from beratungsnetz.referrals.rules.parties import acts_by_phone
 from beratungsnetz.referrals.states import FACTS, NEED_RUNNING, WITH_THE_NEED, State
 
@@ -99,3 +100,10 @@ def stop_running(need: Need, d: Deed, by: Actor, now: datetime, reason: str) -> 
         enter(referral, goes_to, now)
         note(d, referral, by, why="need_is_over")
     settle_ended(need, now)
+    forget_calls(need, now)
+
+
+def forget_calls(need: Need, now: datetime) -> None:
+    """The safe number is deleted when somebody has called, and at the end. The wish for data stays."""
+    calls = Wish.objects.open().filter(need=need, kind=WishKind.CALL_BACK)
+    calls.update(done_at=now, box=None)

@@ -7,7 +7,8 @@ from beratungsnetz.directory.languages import name_of
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actor import Staff, works_for
 from beratungsnetz.referrals import rules
-from beratungsnetz.referrals.models import Need, NeedPart, Referral, Slip
+from beratungsnetz.referrals.codes import WishKind
+from beratungsnetz.referrals.models import Need, NeedPart, Referral, Slip, Wish
 from beratungsnetz.referrals.presenters.rows import NO_AREA, ReferralRow, referral_row, with_names
 from beratungsnetz.referrals.presenters.turn import Turn, turn_of_need
 from beratungsnetz.referrals.states import NeedState
@@ -30,6 +31,8 @@ class NeedPage:
     parts: list[Part]
     deeds: set[str]
     slip: Slip | None
+    call_back: Wish | None
+    own_data: Wish | None
     has_identity: bool
     may_read: bool
     running: bool
@@ -48,6 +51,7 @@ def page_for(need: Need, actor: Staff, now: datetime) -> NeedPage:
         )
         for part in NeedPart.objects.filter(need=need).select_related("topic")
     ]
+    wishes = {one.kind: one for one in Wish.objects.visible_to(actor).open().filter(need=need)}
     waiting = [one for one in referrals if one.ended_at is None or one.turn_member_id]
     return NeedPage(
         need=need,
@@ -58,6 +62,8 @@ def page_for(need: Need, actor: Staff, now: datetime) -> NeedPage:
         parts=parts,
         deeds=_deeds(need, actor, now),
         slip=Slip.objects.visible_to(actor).valid().filter(need=need).first(),
+        call_back=wishes.get(WishKind.CALL_BACK),
+        own_data=wishes.get(WishKind.OWN_DATA),
         has_identity=need.identity_id is not None,
         may_read=need.identity_id is not None and works_for(actor, need.source_member_id),
         running=need.state in (NeedState.OPEN, NeedState.GAP),

@@ -1,34 +1,52 @@
 """What the person's page shows: next step and until when; with the PIN who, where and who looked."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from beratungsnetz.audit.models import Entry
 from beratungsnetz.networks.actor import SlipHolder
-from beratungsnetz.referrals.codes import GapOutcome
-from beratungsnetz.referrals.models import Referral, Slip
+from beratungsnetz.referrals.codes import GapOutcome, WishKind
+from beratungsnetz.referrals.models import Referral, Release, Slip, Wish
 from beratungsnetz.referrals.presenters.contact import Contact, contacts_of
+from beratungsnetz.referrals.presenters.identity import labels_of
+from beratungsnetz.referrals.presenters.release import ended_facts
 from beratungsnetz.referrals.presenters.rows import service_name, with_names
-from beratungsnetz.referrals.states import NEED_FOR_PERSON, NeedState, State
+from beratungsnetz.referrals.rules.slip import TELLS
+from beratungsnetz.referrals.states import NEED_FOR_PERSON, NEED_RUNNING, NeedState, State
 
 MOST_LOOKS = 50
 # What is due until the date beside it.
 STEPS = {
-    State.AWAITING_RELEASE: "Sie geben frei, oder Sie sagen Nein",
-    State.REQUESTED: "Die Stelle antwortet",
-    State.QUERIED: "Wir beantworten die Frage der Stelle",
-    State.WAITLISTED: "Die Stelle sagt, ob Sie weiter warten",
-    State.ACCEPTED: "Die Stelle meldet sich bei Ihnen",
-    State.SCHEDULED: "Wir tragen ein, ob Sie dort waren",
-    State.MISSED: "Wir rufen Sie an",
-    State.ARRIVED: "Die Stelle berät Sie",
+    State.AWAITING_RELEASE: gettext_noop("Sie geben frei, oder Sie sagen Nein"),
+    State.REQUESTED: gettext_noop("Die Stelle antwortet"),
+    State.QUERIED: gettext_noop("Wir beantworten die Frage der Stelle"),
+    State.WAITLISTED: gettext_noop("Die Stelle sagt, ob Sie weiter warten"),
+    State.ACCEPTED: gettext_noop("Die Stelle meldet sich bei Ihnen"),
+    State.SCHEDULED: gettext_noop("Wir tragen ein, ob Sie dort waren"),
+    State.MISSED: gettext_noop("Wir rufen Sie an"),
+    State.ARRIVED: gettext_noop("Die Stelle berät Sie"),
 }
 
 
 @dataclass(frozen=True)
+class Knows:
+    """Who may know what by one release, and until when; in the words that were signed."""
+
+    who: str
+    people: list[str]
+    what: list[str]
+    last_day: date
+    in_force: bool
+
+
+@dataclass(frozen=True)
 class Way:
-    """One Begleitung in the person's words. `agency` and `appointment` only with the PIN."""
+    """One Begleitung in the person's words. `agency`, `appointment` and `knows` only with the PIN."""
 
     public_id: UUID
     words: str
@@ -37,10 +55,15 @@ class Way:
     agency: str
     source: str
     appointment: datetime | None
-    readers: list[str]
+    knows: list[Knows]
+    has_release: bool
+    has_receipt: bool
     asks_release: bool
+    asks_confirmation: bool
     can_withdraw: bool
     can_contradict: bool
+    can_tell: bool
+    told: bool
     ended: bool
     contact: Contact = field(default_factory=Contact)
 
@@ -58,8 +81,10 @@ class SlipPage:
     outcome: str
     responsible: str
     phone: str
+    office_phone: str
     running: bool
     call_back_asked_at: datetime | None
+    own_data: Wish | None
     now: list[Way]
     before: list[Way]
     looks: list[Look]
@@ -68,46 +93,70 @@ class SlipPage:
 def page_for(slip: Slip, actor: SlipHolder) -> SlipPage:
     """Page-ready data for whoever holds the slip."""
     need, pin = slip.need, actor.with_pin
-    visible = with_names(Referral.objects.visible_to(actor)).prefetch_related("releases__recipients")
+    visible = with_names(Referral.objects.visible_to(actor)).prefetch_related(
+        "releases__recipients", "releases__consent"
+    )
     referrals = list(visible.order_by("-id"))
     running = [one.target_service_id for one in referrals if one.ended_at is None]
     contacts = contacts_of(running, actor) if pin else {}
-    ways = [_way(one, contacts.get(one.target_service_id), pin=pin) for one in referrals]
+    now = timezone.now()
+    ways = [_way(one, contacts.get(one.target_service_id), now, pin=pin) for one in referrals]
     state = NeedState(need.state)
     helping = any(not way.ended for way in ways)
+    wishes = {one.kind: one for one in Wish.objects.open().filter(need=need)}
+    call = wishes.get(WishKind.CALL_BACK)
     return SlipPage(
         with_pin=pin,
-        words="" if helping and state == NeedState.OPEN else NEED_FOR_PERSON[state],
-        outcome=GapOutcome(need.gap_outcome).label if need.gap_outcome else "",
+        words="" if helping and state == NeedState.OPEN else _(NEED_FOR_PERSON[state]),
+        outcome=str(GapOutcome(need.gap_outcome).label) if need.gap_outcome else "",
         responsible=str(need.responsible_member) if pin else "",
         phone=(need.responsible_member.phone or slip.network.office_phone) if pin else "",
-        running=state in (NeedState.OPEN, NeedState.GAP),
-        call_back_asked_at=slip.call_back_asked_at,
+        office_phone=slip.network.office_phone,
+        running=state in NEED_RUNNING,
+        call_back_asked_at=call.asked_at if call else None,
+        own_data=wishes.get(WishKind.OWN_DATA),
         now=[way for way in ways if not way.ended],
         before=[way for way in ways if way.ended],
         looks=_looks(slip, referrals) if pin else [],
     )
 
 
-def _way(referral: Referral, contact: Contact | None, *, pin: bool) -> Way:
+def _way(referral: Referral, contact: Contact | None, now: datetime, *, pin: bool) -> Way:
     state = State(referral.state)
-    open_releases = [one for one in referral.releases.all() if one.withdrawn_at is None]
-    readers = [person.name for one in open_releases for person in one.recipients.all()] if pin else []
+    releases = list(referral.releases.all())
+    open_ones = [one for one in releases if one.withdrawn_at is None]
     return Way(
         public_id=referral.public_id,
-        words=referral.facts.for_person,
-        step=STEPS.get(state, "Nächster Schritt"),
+        words=_(referral.facts.for_person),
+        step=_(STEPS[state]) if state in STEPS else _("Nächster Schritt"),
         until=None if referral.ended_at else referral.due_at,
         agency=service_name(referral) if pin else "",
         source=str(referral.source_member) if pin else "",
         appointment=referral.appointment_at if pin and state == State.SCHEDULED else None,
-        readers=list(dict.fromkeys(readers)),
+        knows=[knows_by(one, now) for one in open_ones if one.replaced_by_id is None] if pin else [],
+        has_release=bool(releases),
+        has_receipt=any(ended_facts(one) for one in releases if one.replaced_by_id is None),
         asks_release=state == State.AWAITING_RELEASE,
+        asks_confirmation=referral.ended_at is None and any(one.waits_for_writing for one in releases),
         can_withdraw=state not in (State.AWAITING_RELEASE, State.REFUSED, State.RELEASE_WITHDRAWN)
-        and (not referral.ended_at or bool(open_releases)),
+        and (not referral.ended_at or bool(open_ones)),
         can_contradict=state == State.ARRIVED,
+        can_tell=state in TELLS and referral.person_spoke_at is None,
+        told=referral.person_spoke_at is not None,
         ended=referral.ended_at is not None,
         contact=contact or Contact(),
+    )
+
+
+def knows_by(release: Release, now: datetime) -> Knows:
+    """Who knows what by this release; needs recipients and consent prefetched."""
+    consent = getattr(release, "consent", None)
+    return Knows(
+        who=release.recipient_name,
+        people=[person.name for person in release.recipients.all()],
+        what=labels_of(release.fields),
+        last_day=release.last_day,
+        in_force=release.is_in_force(now) and consent is not None and consent.is_in_force(now),
     )
 
 

@@ -45,7 +45,7 @@ def release_to_sign(
             }
             facts = [facts_of(terms), *([_back(terms)] if both_ways else [])]
             blocks.append(block(one, _("Freigabe und Einwilligung"), facts, shown, **signs))
-    return _paper(blocks, spoken, network, _versions(texts))
+    return _paper(blocks, spoken, _versions(texts))
 
 
 def _back(terms: Terms) -> list[tuple[str, str]]:
@@ -61,7 +61,7 @@ def record_of_releases(referral: Referral, language: str) -> bytes:
     for one in spoken:
         with speaking(one):
             blocks += [_record(each, one) for each in released(referral)]
-    return _paper(blocks, language, referral.network, "")
+    return _paper(blocks, language, "")
 
 
 def _record(each: Released, language: str) -> Any:
@@ -86,7 +86,7 @@ def receipt(referral: Referral, language: str, *, with_names: bool) -> bytes:
                     notes=receipt_lines(referral),
                 )
             )
-    return _paper(blocks, language, referral.network, "")
+    return _paper(blocks, language, "")
 
 
 def receipt_facts(referral: Referral, *, with_names: bool) -> list[list[tuple[str, str]]]:
@@ -126,11 +126,10 @@ def _versions(texts: Sequence[ReleaseText]) -> str:
     )
 
 
-def _paper(blocks: Sequence[Any], language: str, network: Network, foot: str) -> bytes:
+def _paper(blocks: Sequence[Any], language: str, foot: str) -> bytes:
     values = {
         "title": blocks[0]["title"] if blocks else "",
         "lang": language.split("-")[0],
-        "accent": network.accent or "#1b4f8f",
         "foot": foot,
         "blocks": blocks,
     }

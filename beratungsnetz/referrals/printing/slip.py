@@ -1,14 +1,13 @@
 """The slip on paper: a card to keep, the PIN apart from it; no topic, and no agency unless it is wanted."""
 
-import io
 from dataclasses import dataclass
 
-import segno
 from django.utils.translation import gettext as _
 
 from beratungsnetz.lib.codes import in_groups
 from beratungsnetz.lib.pdf import paper
 from beratungsnetz.referrals.printing.blocks import speaking
+from beratungsnetz.referrals.qr import qr_image
 
 
 @dataclass(frozen=True, repr=False)
@@ -24,16 +23,6 @@ class SlipPaper:
     agency_phone: str = ""
 
 
-def qr_svg(text: str) -> str:
-    """The QR code as SVG, without scripts, styles or a size: whoever shows it says how large."""
-    out = io.BytesIO()
-    segno.make(text, error="m", micro=False).save(
-        out, kind="svg", xmldecl=False, svgns=True, scale=5, light="white", omitsize=True, svgclass=None,
-        lineclass=None, title="QR-Code",
-    )  # fmt: skip
-    return out.getvalue().decode()
-
-
 def slip_pdf(slip: SlipPaper) -> bytes:
     """An A4 sheet: how it works above, the card to cut out in the middle, the PIN at the foot."""
     with speaking(slip.language):
@@ -41,7 +30,7 @@ def slip_pdf(slip: SlipPaper) -> bytes:
             "title": _("Mein Zettel"),
             "lang": slip.language.split("-")[0],
             "foot": "",
-            "qr": qr_svg(f"{slip.address}#{slip.code}"),
+            "qr": qr_image(f"{slip.address}#{slip.code}"),
             "qr_words": _("QR-Code mit der Adresse und Ihrem Code"),
             "address": slip.address.split("://", 1)[-1],
             "code": slip.code,

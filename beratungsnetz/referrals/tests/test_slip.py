@@ -70,16 +70,6 @@ def test_guessing_the_pin_ends_after_five(cast: Cast) -> None:
         actions.check_pin(made.slip, made.pin)
 
 
-def test_the_person_asks_to_be_called(cast: Cast) -> None:
-    need = cast.need()
-    person = cast.person(need, with_pin=False)
-    slip = Slip.objects.get(pk=person.slip_id)
-    assert actions.ask_call_back(slip, by=person).call_back_asked_at is not None
-    other = cast.person(cast.need())
-    with pytest.raises(NotAllowed):
-        actions.ask_call_back(slip, by=other)
-
-
 def test_a_person_sees_and_does_nothing_on_anothers_begleitung(cast: Cast) -> None:
     mine, theirs = cast.at(State.AWAITING_RELEASE), cast.at(State.AWAITING_RELEASE)
     person = cast.person(mine.part.need)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.people import vault
-from beratungsnetz.referrals.actions.call_backs import call_back
+from beratungsnetz.referrals.actions import call_back
 from beratungsnetz.referrals.presenters.need import page_for
 from beratungsnetz.referrals.views.found import need_of
 from beratungsnetz.ui.forms import KernForm

@@ -22,7 +22,7 @@ def need_deed(
     *,
     form: type[KernForm],
     act: Callable[[Need, dict[str, Any], UUID], object],
-    rule: Callable[[Need], None],
+    rule: Callable[[Need], object],
     words: dict[str, str],
     route: str = "need",
 ) -> HttpResponse:

@@ -9,13 +9,13 @@ from beratungsnetz.lib.refusals import NotAllowed
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import Member
 from beratungsnetz.referrals.actions.releases import longest_until
-from beratungsnetz.referrals.forms_need import uuid_from
 from beratungsnetz.referrals.forms_paper import paper_language
 from beratungsnetz.referrals.forms_release import ReleaseFields
 from beratungsnetz.referrals.models.need import HOLDERS
 from beratungsnetz.referrals.presenters.identity import LABELS
 from beratungsnetz.referrals.presenters.to_sign import terms_typed
 from beratungsnetz.referrals.printing.release import release_to_sign
+from beratungsnetz.referrals.sent_ids import uuid_from
 from beratungsnetz.ui.tables import pdf_answer
 
 

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from beratungsnetz.networks.actor import SlipHolder
 from beratungsnetz.referrals import actions, rules
@@ -10,9 +11,9 @@ from beratungsnetz.referrals.views.slip_deed import own_referral, slip_deed
 from beratungsnetz.referrals.views.slip_door import for_slip
 
 WORDS = {
-    "heading": "Waren Sie nicht dort?",
-    "lines": ("Jemand hat eingetragen, dass Sie da waren.", "Wenn das nicht stimmt, rufen wir Sie an."),
-    "button": "Ich war nicht dort",
+    "heading": _("Waren Sie nicht dort?"),
+    "lines": (_("Jemand hat eingetragen, dass Sie da waren."), _("Wenn das nicht stimmt, rufen wir Sie an.")),
+    "button": _("Ich war nicht dort"),
 }
 
 
@@ -22,7 +23,7 @@ def slip_contradict(request: HttpRequest, actor: SlipHolder, referral_id: UUID) 
     referral = own_referral(actor, referral_id)
     return slip_deed(
         request,
-        act=lambda values, key: actions.contradict(referral, by=actor, key=key),
+        act=lambda form, key: actions.contradict(referral, by=actor, key=key),
         rule=lambda now: rules.may_contradict(actor, referral, now),
         words=WORDS,
     )

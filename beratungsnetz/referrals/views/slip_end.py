@@ -1,6 +1,7 @@
 """The person's own word ends the need. It needs the PIN: a found slip must not end anything."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from beratungsnetz.networks.actor import SlipHolder
 from beratungsnetz.referrals import actions, rules
@@ -10,9 +11,9 @@ from beratungsnetz.referrals.views.slip_deed import slip_deed
 from beratungsnetz.referrals.views.slip_door import for_slip, own_slip
 
 WORDS = {
-    "heading": "Möchten Sie aufhören?",
-    "lines": ("Dann sucht niemand mehr für Sie.", "Sie können jederzeit neu zu uns kommen."),
-    "button": "Ja, aufhören",
+    "heading": _("Möchten Sie aufhören?"),
+    "lines": (_("Dann sucht niemand mehr für Sie."), _("Sie können jederzeit neu zu uns kommen.")),
+    "button": _("Ja, aufhören"),
     "danger": True,
 }
 
@@ -24,7 +25,9 @@ def slip_end(request: HttpRequest, actor: SlipHolder) -> HttpResponse:
     return slip_deed(
         request,
         form=OwnEndForm,
-        act=lambda values, key: actions.end(need, by=actor, channel=Channel.SLIP, key=key, **values),
+        act=lambda form, key: actions.end(
+            need, by=actor, channel=Channel.SLIP, reason=form.cleaned_data["reason"], key=key
+        ),
         rule=lambda now: rules.may_end(actor, need, now),
         words=WORDS,
     )

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from beratungsnetz.networks.actor import SlipHolder
 from beratungsnetz.referrals import actions, rules
@@ -10,12 +11,12 @@ from beratungsnetz.referrals.views.slip_deed import own_referral, slip_deed
 from beratungsnetz.referrals.views.slip_door import for_slip
 
 WORDS = {
-    "heading": "Möchten Sie nicht freigeben?",
+    "heading": _("Möchten Sie nicht freigeben?"),
     "lines": (
-        "Dann fragen wir diese Stelle nicht.",
-        "Das hat keine Folgen für Sie. Wir sprechen mit Ihnen über andere Wege.",
+        _("Dann fragen wir diese Stelle nicht."),
+        _("Das hat keine Folgen für Sie. Wir sprechen mit Ihnen über andere Wege."),
     ),
-    "button": "Ich gebe nicht frei",
+    "button": _("Ich gebe nicht frei"),
 }
 
 
@@ -25,7 +26,7 @@ def slip_refuse(request: HttpRequest, actor: SlipHolder, referral_id: UUID) -> H
     referral = own_referral(actor, referral_id)
     return slip_deed(
         request,
-        act=lambda values, key: actions.refuse(referral, by=actor, key=key),
+        act=lambda form, key: actions.refuse(referral, by=actor, key=key),
         rule=lambda now: rules.may_refuse(actor, referral, now),
         words=WORDS,
     )

@@ -6,8 +6,10 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from beratungsnetz.lib.calendar import german_date, last_day_before
+from beratungsnetz.lib.calendar import last_day_before
 from beratungsnetz.lib.canonical import canonical_bytes
 from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks.actor import SlipHolder
@@ -15,11 +17,10 @@ from beratungsnetz.people import circles
 from beratungsnetz.people.models import User
 from beratungsnetz.referrals import actions, rules, texts
 from beratungsnetz.referrals.actions import Grant
-from beratungsnetz.referrals.actions.releases import longest_until
+from beratungsnetz.referrals.actions.releases import agency_name, longest_until
 from beratungsnetz.referrals.codes import ReleaseForm
 from beratungsnetz.referrals.models import Referral, ReleaseText
-from beratungsnetz.referrals.presenters.identity import LABELS
-from beratungsnetz.referrals.presenters.rows import service_name, with_names
+from beratungsnetz.referrals.presenters.release import Terms, facts_of, wordings
 from beratungsnetz.referrals.views.deed_table import fields_of
 from beratungsnetz.referrals.views.slip_deed import own_referral, slip_deed
 from beratungsnetz.referrals.views.slip_door import for_slip
@@ -34,7 +35,7 @@ def slip_release(request: HttpRequest, actor: SlipHolder, referral_id: UUID) -> 
     fields, people = fields_of(referral), _people(referral)
     until = longest_until(timezone.now())
     last_day = last_day_before(until)
-    release, consent = texts.ensure_texts(referral.network)
+    release, consent = texts.ensure_texts(referral.network, get_language() or texts.GERMAN)
     grant = Grant(
         fields=fields,
         recipients=people,
@@ -48,14 +49,28 @@ def slip_release(request: HttpRequest, actor: SlipHolder, referral_id: UUID) -> 
     # nor another wording.
     if request.POST.get("shown", shown) != shown:
         raise WrongMoment(CHANGED)
+    terms = Terms(
+        discloser=str(referral.source_member),
+        recipient=agency_name(referral),
+        fields=fields,
+        last_day=last_day,
+        people=[str(user) for user in people],
+    )
     return slip_deed(
         request,
-        act=lambda values, key: actions.release(referral, by=actor, grant=grant, key=key),
+        act=lambda form, key: actions.release(referral, by=actor, grant=grant, key=key),
         rule=lambda now: rules.may_release(actor, referral, now),
         words={
-            **_words(referral, fields, people, last_day),
+            "heading": _("Möchten Sie freigeben?"),
+            "lines": (
+                _("Wir möchten diese Stelle für Sie fragen. Sie liest erst etwas, wenn sie zugesagt hat."),
+                _("Die Freigabe ist freiwillig. Ohne sie suchen wir einen anderen Weg mit Ihnen."),
+                _("Sie können sie jederzeit hier widerrufen, ohne Grund."),
+            ),
+            "facts": facts_of(terms),
             "shown": shown,
-            "texts": [(text.get_kind_display(), text.body) for text in (release, consent)],
+            "texts": wordings((release, consent)),
+            "button": _("Ja, ich gebe frei"),
         },
     )
 
@@ -74,23 +89,3 @@ def _digest(referral: Referral, people: list[User], last_day: date, signed: tupl
         "texts": [text.sha256 for text in signed],
     }
     return hashlib.sha256(canonical_bytes(said)).hexdigest()
-
-
-def _words(referral: Referral, fields: list[str], readers: list[User], last_day: date) -> dict[str, object]:
-    agency = service_name(with_names(Referral.objects.filter(pk=referral.pk)).get())
-    people = ", ".join(str(user) for user in readers)
-    what = (
-        ", ".join(LABELS.get(name, name) for name in fields) or "was Sie uns zu diesem Anliegen gesagt haben"
-    )
-    return {
-        "heading": "Möchten Sie freigeben?",
-        "lines": (
-            f"Wir möchten diese Stelle für Sie fragen: {agency}.",
-            f"Wenn sie zusagt, darf sie lesen: {what}.",
-            f"Lesen dürfen nur: {people}." if people else "Die Stelle hat kein Konto. Wir rufen dort an.",
-            f"Ihre Freigabe gilt für diese Begleitung, höchstens bis {german_date(last_day)}.",
-            "Sie ist freiwillig. Ohne sie suchen wir einen anderen Weg mit Ihnen.",
-            "Sie können sie jederzeit hier widerrufen, ohne Grund.",
-        ),
-        "button": "Ja, ich gebe frei",
-    }

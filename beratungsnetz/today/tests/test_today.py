@@ -49,9 +49,7 @@ def test_needs_gaps_and_call_backs(cast: Cast, sign_in: SignIn) -> None:
     page = sign_in(cast.counsellor).get(URL).content.decode()
     assert f"/anliegen/{need.public_id}/naechste-stelle/" in page
     holder = cast.person(need)
-    from beratungsnetz.referrals.models import Slip
-
-    actions.ask_call_back(Slip.objects.get(pk=holder.slip_id), by=holder)
+    actions.ask_call_back(need, by=holder, call=actions.SafeCall())
     client = sign_in(cast.counsellor)
     assert "Die Person zurückrufen" in client.get(URL).content.decode()
     assert client.post(f"/musterstadt/anliegen/{need.public_id}/").status_code == 302

@@ -98,7 +98,7 @@ def test_refuse_contradict_call_back_end(cast: Cast, with_slip: WithSlip) -> Non
     waits = cast.at(State.AWAITING_RELEASE)
     client = with_slip(cast.person(waits.part.need))
     assert client.post(f"/zettel/freigabe/{waits.public_id}/ablehnen/").status_code == 302
-    assert client.post("/zettel/rueckruf/").status_code == 302
+    assert client.post("/zettel/rueckruf/", {"call_as": "neutral", "voicemail": "no"}).status_code == 302
     assert "Wir rufen Sie an" in client.get("/zettel/mein/").content.decode()
     assert client.post("/zettel/beenden/", {}).status_code == 422
     assert client.post("/zettel/beenden/", {"reason": "solved"}).status_code == 302
