@@ -41,6 +41,8 @@ NOT_LOOKED_AT = {
     **dict.fromkeys(
         (
             "referrals:needs_csv",
+            "referrals:needs_xlsx",
+            "referrals:referrals_xlsx",
             "referrals:referrals_csv",
             "findings:gaps_csv",
             "findings:gaps_xlsx",

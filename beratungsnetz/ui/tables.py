@@ -33,6 +33,15 @@ class _Line:
         return line
 
 
+def _written(cell: object) -> str:
+    """The cell as people here write it: days as 27.11.2026, nothing as nothing."""
+    if cell is None:
+        return ""
+    if isinstance(cell, date) and not isinstance(cell, datetime):
+        return f"{cell:%d.%m.%Y}"
+    return defused(cell)
+
+
 def csv_answer(name: str, head: Iterable[str], rows: Iterable[Iterable[object]]) -> StreamingHttpResponse:
     """A CSV file called `name`, sent as it is made; kept by no cache."""
     writer = csv.writer(_Line(), delimiter=";")
@@ -40,7 +49,7 @@ def csv_answer(name: str, head: Iterable[str], rows: Iterable[Iterable[object]])
     def lines() -> Iterator[str]:
         yield "\ufeff" + writer.writerow(list(head))
         for row in rows:
-            yield writer.writerow([defused(cell) for cell in row])
+            yield writer.writerow([_written(cell) for cell in row])
 
     answer = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}"'

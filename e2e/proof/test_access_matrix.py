@@ -88,7 +88,8 @@ def leaks_in_lists(world: World, who: str) -> list[str]:
 
 
 PRIVATE = [
-    "referrals:needs", "referrals:needs_csv", "referrals:referrals", "referrals:referrals_csv",
+    "referrals:needs", "referrals:needs_csv", "referrals:needs_xlsx",
+    "referrals:referrals", "referrals:referrals_csv", "referrals:referrals_xlsx",
     "today:today", "today:audit", "today:audit_csv", "findings:gaps", "findings:gaps_csv",
     "findings:reports", "findings:reports_csv",
     "networks:people", "directory:contacts", "directory:contacts_csv",

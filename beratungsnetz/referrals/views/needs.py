@@ -1,10 +1,13 @@
 """My agency's needs: which are running, which are done?"""
 
+from collections.abc import Iterator
+
 from django.db.models import Q
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 
 from beratungsnetz.directory.models import Topic
+from beratungsnetz.lib.calendar import local_day
 from beratungsnetz.networks.actor import Staff
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.referrals.models import Need
@@ -12,7 +15,7 @@ from beratungsnetz.referrals.models.need import HOLDERS, NeedQuerySet
 from beratungsnetz.referrals.presenters.rows import need_row
 from beratungsnetz.referrals.states import NeedState
 from beratungsnetz.ui import filters
-from beratungsnetz.ui.tables import csv_answer
+from beratungsnetz.ui.tables import csv_answer, xlsx_answer
 
 PAGE = 30
 STATES = {
@@ -83,25 +86,36 @@ def needs(request: StaffRequest) -> HttpResponse:
     )
 
 
+HEAD = (
+    "Deckname",
+    "Thema",
+    "Gebiet",
+    "Sprache",
+    "Dringlichkeit",
+    "Stand",
+    "Verantwortlich",
+    "Aufgenommen",
+)
+
+
+def _rows(request: StaffRequest) -> Iterator[tuple[object, ...]]:
+    found, _ = _chosen(request)
+    return (_cells(one, request.actor) for one in found.iterator(chunk_size=500))
+
+
 @for_staff(*HOLDERS)
 def needs_csv(request: StaffRequest) -> StreamingHttpResponse:
     """The same list, whole, for a spreadsheet."""
-    found, _ = _chosen(request)
-    head = (
-        "Deckname",
-        "Thema",
-        "Gebiet",
-        "Sprache",
-        "Dringlichkeit",
-        "Stand",
-        "Verantwortlich",
-        "Aufgenommen",
-    )
-    rows = (_cells(one, request.actor) for one in found.iterator(chunk_size=500))
-    return csv_answer("anliegen.csv", head, rows)
+    return csv_answer("anliegen.csv", HEAD, _rows(request))
+
+
+@for_staff(*HOLDERS)
+def needs_xlsx(request: StaffRequest) -> HttpResponse:
+    """The same as a workbook."""
+    return xlsx_answer("anliegen.xlsx", HEAD, _rows(request))
 
 
 def _cells(need: Need, actor: Staff) -> tuple[object, ...]:
     row = need_row(need, actor)
-    day = row.opened_at.strftime("%d.%m.%Y")
-    return row.code_name, row.topic, row.area, row.language, row.urgency, row.state, row.responsible, day
+    parts = (row.code_name, row.topic, row.area, row.language, row.urgency, row.state, row.responsible)
+    return *parts, local_day(row.opened_at)

@@ -12,7 +12,7 @@ from beratungsnetz.referrals.views.deed_table import DEEDS
 
 NEED_PAGES = [str(p.name) for p in urlpatterns if "need_id" in str(p.pattern)]
 REFERRAL_PAGES = [str(p.name) for p in urlpatterns if "referral_id" in str(p.pattern)]
-LISTS = ["needs", "needs_csv", "need_new", "referrals", "referrals_csv"]
+LISTS = ["needs", "needs_csv", "needs_xlsx", "need_new", "referrals", "referrals_csv", "referrals_xlsx"]
 
 
 def _get(client: Client, name: str, **kwargs: object) -> int:
