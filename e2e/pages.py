@@ -7,7 +7,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from beratungsnetz.directory.actions import contacts
 from beratungsnetz.directory.models import Contact, Service
+from beratungsnetz.findings.actions import Told as Reported
+from beratungsnetz.findings.actions import send
 from beratungsnetz.findings.models import Finding
+from beratungsnetz.networks.actor import Public
 from beratungsnetz.networks.models import Member, Network
 from beratungsnetz.people.models import CircleSeat
 from beratungsnetz.referrals.models import Need
@@ -102,6 +105,18 @@ class Sights:
         self.found.append(Sight(who, route, reverse(route, kwargs=more) + query, **ours))  # type: ignore[arg-type]
 
 
+def reported(network: Network) -> tuple[int, int]:
+    """A gap and two equal disturbances that somebody reported; the numbers of the gap and of one of them."""
+    anybody, agency = Public(network), Member.objects.get(network=network, name="Lotsenhaus Suchthilfe")
+    gap = send(
+        network, Reported("gap", {"text": "Niemand berät in Gebärdensprache."}), by=anybody, key=uuid4()
+    )
+    words = {"text": "Drei Tage ging niemand ans Telefon.", "phone": "0221 4710-777"}
+    told = Reported("disturbance", words, about=agency, wrong="unreachable", wants_call=True)
+    disturbed = [send(network, told, by=anybody, key=uuid4()) for _ in range(2)]
+    return gap.report.finding_id, disturbed[0].report.finding_id
+
+
 def public_sights(network: Network) -> list[Sight]:
     """What everybody may see, nobody signed in; and the pages that say no."""
     see = Sights(network)
@@ -131,6 +146,7 @@ def public_sights(network: Network) -> list[Sight]:
     see.add("visitor", "findings:report_disturbance")
     see.add("visitor", "findings:report_disturbance", press="Meldung abschicken", status=422)
     see.add("visitor", "findings:report_barrier")
+    see.add("visitor", "findings:report_barrier", press="Meldung abschicken", status=422)
     see.add("visitor", "findings:receipt")
     see.add("visitor", "findings:receipt", press="Antwort lesen", status=422)
     see.add("visitor", "slip:enter")
@@ -175,6 +191,15 @@ def desk_sights(network: Network) -> list[Sight]:
     see.add("derya", "referrals:need_answer_gap", need_id=gap.public_id, press="Antwort geben", status=422)
     see.add("derya", "referrals:need_take_over", need_id=gap.public_id)
     finding = Finding.objects.get(network=network)
+    told = reported(network)
+    see.add("derya", "findings:reports")
+    see.add("derya", "findings:reports", query="?stand=ended")
+    for route in ("report", "report_measure", "report_ask", "report_close", "report_merge"):
+        see.add("derya", f"findings:{route}", pk=told[1])
+    see.add("derya", "findings:report_settle", pk=told[0])
+    see.add("derya", "findings:report_settle", pk=told[0], press="Antwort geben", status=422)
+    see.add("derya", "findings:report_read", pk=told[1])
+    see.add("derya", "findings:report_read", pk=told[1], press="Text lesen")
     see.add("derya", "findings:gaps")
     see.add("derya", "findings:gap", pk=finding.pk)
     see.add("derya", "findings:gap", pk=finding.pk, press="Antwort geben", status=422)
