@@ -20,6 +20,7 @@ from django.test import TestCase, override_settings
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from beratungsnetz.findings.models import Finding
 from beratungsnetz.lib.refusals import NotAllowed
 from beratungsnetz.operations.working import queue
 from beratungsnetz.people import crypto, records
@@ -102,6 +103,28 @@ def _walk(world: World) -> tuple[Need, Need, Referral, str, str]:
     return arrived, gap, referral, code, pin
 
 
+def _report(world: World) -> list[str]:
+    """Somebody without an account reports all three kinds, the office reads; the receipt codes."""
+    n, visitor, office = world.here, world.browsers["nobody"], world.browsers["office"]
+    text = {"text": SEALED["note"], "sure": "on", "about": world.cast.third.pk, "wrong": "privacy"}
+    call = {"phone": SEALED["phone"], "time": SEALED["name"], "contact": SEALED["phone"], "place": "Start"}
+    codes = []
+    for route in ("report_gap", "report_disturbance", "report_barrier"):
+        page = visitor.post(world.url(f"findings:{route}", n=n), {**text, **call})
+        _did(page)
+        codes += re.findall(r'bn-code__value"[^>]*>([^<]+)<', page.content.decode())
+    told = Finding.objects.latest("pk"), Finding.objects.filter(kind="disturbance").latest("pk")
+    for finding in told:
+        read = office.post(world.url("findings:report_read", n=n, pk=finding.pk))
+        assert SEALED["phone"] in read.content.decode(), "the office reads: the canary is there"
+    asked = {"question": "An welchem Tag?"}
+    _did(office.post(world.url("findings:report_ask", n=n, pk=told[1].pk), asked))
+    reply = {"code": codes[1], "text": SEALED["name"]}
+    _did(visitor.post(world.url("findings:receipt_reply", n=n), reply))
+    assert len(codes) == 3
+    return codes
+
+
 def _code_of(page: str) -> tuple[str, str]:
     """Code and PIN as printed on the slip, each in its own box: elsewhere digits may come by chance."""
     code, pin = re.findall(r'bn-code__value"[^>]*>([^<]+)<', page)
@@ -129,6 +152,7 @@ def story(world: World) -> Story:
     try:
         with TestCase.captureOnCommitCallbacks(execute=True):
             arrived, gap, referral, code, pin = _walk(world)
+            receipts = _report(world)
         while job := DBTaskResult.objects.ready().first():
             job.claim("test")
             queue().run_task(job)
@@ -142,7 +166,7 @@ def story(world: World) -> Story:
             handler.stream = stream
     mails = "\n".join(str(one.message()) for one in mail.outbox)
     assert "Etwas ging schief." in heard.getvalue(), "the log is heard"
-    return Story(world, arrived, gap, referral, code, pin, heard.getvalue(), mails)
+    return Story(world, arrived, gap, referral, code, pin, heard.getvalue(), mails, receipts)
 
 
 def dump() -> Iterator[tuple[str, str, bytes]]:
@@ -188,6 +212,7 @@ def test_what_is_sealed_stands_in_no_row(story: Story) -> None:
 def test_codes_passwords_and_what_was_searched_stand_in_no_row(story: Story) -> None:
     bare = story.slip_code.replace("-", "")
     assert singing((story.slip_code, bare, PASSWORD, TYPED)) == set()
+    assert singing((*story.secrets, *(code.replace("-", "") for code in story.secrets))) == set()
 
 
 def test_free_texts_stand_where_they_belong_and_nowhere_else(story: Story) -> None:
@@ -220,6 +245,7 @@ def heard_in(text: str, words: tuple[str, ...]) -> list[str]:
 def test_no_log_and_no_mail_says_anything(story: Story) -> None:
     people = [story.world.cast.user(one) for one in story.world.staff.values()]
     never = (*SEALED_WORDS, CODE_NAME, GAP_NAME, TYPED, ANSWER, PASSWORD, story.slip_code, story.pin)
+    never = (*never, *story.secrets)
     assert heard_in(story.log, (*never, *(user.email for user in people))) == []
     never = (*never, *CONTACT.values())
     assert heard_in(story.mails, (*never, str(story.arrived.public_id), story.world.cast.topic.name)) == []
@@ -280,6 +306,11 @@ def test_only_who_may_reads_the_name(story: Story) -> None:
     read = {who for who, browser in world.browsers.items()
             if heard_in(body_of(ask(browser, "post", url)), SEALED_WORDS)}  # fmt: skip
     assert read - {"both"} == readers - {"target"}
+    told = Finding.objects.filter(kind="disturbance").latest("pk")
+    url = world.url("findings:report_read", n=n, pk=told.pk)
+    read = {who for who, browser in world.browsers.items()
+            if heard_in(body_of(ask(browser, "post", url)), SEALED_WORDS)}  # fmt: skip
+    assert read - {"both"} == {"office"}
 
 
 BEFORE = [state for state in STATES if state in

@@ -111,6 +111,8 @@ def test_all_forms_are_found(forms: list[Found]) -> None:
     pages |= {"referrals:need_new", "referrals:need_next", "findings:answer", "networks:settings"}
     pages |= {"networks:invite", "networks:new_member", "today:admit", "vault_page"}
     pages |= {"directory:contact_new", "directory:contact_change", "directory:contact_report"}
+    deeds = ("settle", "close", "measure", "ask", "merge", "gap", "disturbance", "barrier")
+    pages |= {"findings:receipt", *(f"findings:report_{name}" for name in deeds)}
     pages |= {"account_login", "account_name", "account_mail"}
     assert sorted(pages - routes) == []
 

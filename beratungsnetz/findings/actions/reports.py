@@ -13,13 +13,14 @@ from beratungsnetz.audit.deeds import deed
 from beratungsnetz.directory.models import Topic
 from beratungsnetz.findings.actions.gaps import must_belong
 from beratungsnetz.findings.models import Finding, Report
+from beratungsnetz.findings.models.finding import BESIDES_OFFICE
 from beratungsnetz.findings.rules import may_reply
 from beratungsnetz.lib.calendar import Workdays, deadline, month_of
 from beratungsnetz.lib.codes import ALPHABET, digest, normalise
 from beratungsnetz.lib.refusals import NotAllowed
 from beratungsnetz.networks.actions.members import default_team
 from beratungsnetz.networks.actor import Actor, Staff
-from beratungsnetz.networks.models import Member, Network
+from beratungsnetz.networks.models import Member, Network, Role
 from beratungsnetz.people import limits, records
 from beratungsnetz.people.master import subkey
 from beratungsnetz.people.models import Circle, SealedRecord
@@ -57,7 +58,8 @@ def send(
     """Note what somebody reports to the office of `network`; anybody may.
 
     The code follows from `key`, which only the sender's form knows: sent twice, it is one report, and the
-    same code is shown. Raises NotAllowed while nobody of the office could read it, ValueError for topic,
+    same code is shown. Raises NotAllowed while nobody of the office could read it (they have no key, or
+    all work for the agency it is about), ValueError for topic,
     area or agency of another network, or a report about the office itself.
     """
     must_belong(network, told.topic, told.area)
@@ -70,6 +72,8 @@ def send(
     known = Report.objects.filter(receipt_digest=receipt).first()
     if known is not None:
         return Receipt(known, code)
+    if not can_be_read(network, told.about):
+        raise NotAllowed(records.NOBODY_READS_YET)
     with _sealed(network, told.words) as sealed, deed("report.send", by=by, key=key) as d:
         if d.repeated:  # in this very moment, in another window
             records.erase(sealed)
@@ -146,10 +150,16 @@ def office_limit(network: Network, name: str, now: datetime) -> datetime:
     return deadline(now, network.limit(name), Workdays(network.state))
 
 
-def can_be_read(network: Network) -> bool:
-    """Whether somebody of the office holds a key, so that a report could be read at all."""
+def can_be_read(network: Network, about: Member | None = None) -> bool:
+    """Whether somebody of the office holds a key and does not work for `about`: else nobody could read it."""
     found = Member.objects.active().filter(network=network, kind=Member.Kind.OFFICE).first()
-    return found is not None and default_team(found).circle.seats.with_key().exists()
+    if found is None:
+        return False
+    readers = default_team(found).circle.seats.with_key()
+    if about is not None:
+        there = Role.objects.active().filter(network=network, member=about, role__in=BESIDES_OFFICE)
+        readers = readers.exclude(user_id__in=there.values("user_id"))
+    return readers.exists()
 
 
 def _circle(network: Network) -> Circle:

@@ -66,7 +66,7 @@ def reporting(
         form.add_error(None, _("Von Ihrem Anschluss kamen viele Meldungen. Bitte warten Sie 15 Minuten."))
         return _form(request, page, form, network, by, 429)
     except NotAllowed:
-        return _form(request, page, form, network, by, 409)
+        return _form(request, page, form, network, by, 409, unread=True)
     context = {
         **_frame(page, network, by),
         "code": sent.code,
@@ -90,12 +90,13 @@ def _form(
     status: int,
     *,
     asks: bool = False,
+    unread: bool = False,
 ) -> HttpResponse:
     context = {
         **_frame(page, network, by),
         "form": form,
         "asks": asks,
-        "readable": actions.can_be_read(network),
+        "readable": not unread and actions.can_be_read(network),
         "as_staff": isinstance(by, Staff),
         "trapped": "homepage" in form.errors,
     }

@@ -55,6 +55,12 @@ def test_the_office_is_not_offered_and_days_lie_behind_us(cast: Cast) -> None:
 
 
 @pytest.fixture
+def theirs(cast: Cast) -> Report:
+    """Reported before somebody of the office began to work there."""
+    return reported(cast)[0]
+
+
+@pytest.fixture
 def torn(cast: Cast) -> Staff:
     """The office's person works for the agency, too."""
     user = cast.user(cast.office_person)
@@ -63,8 +69,17 @@ def torn(cast: Cast) -> Staff:
     return cast.again(cast.office_person)
 
 
-def test_whoever_works_there_reads_it_nowhere(cast: Cast, torn: Staff, sign_in: SignIn) -> None:
-    theirs, _ = reported(cast)
+def test_where_all_of_the_office_work_there_nothing_is_taken(cast: Cast, torn: Staff) -> None:
+    answer = Client().post(URL, {**TOLD, "about": cast.target.pk})
+    assert answer.status_code == 409
+    assert "kann hier noch niemand lesen" in answer.content.decode()
+    assert TOLD["text"] in answer.content.decode()
+    assert not Finding.objects.exists()
+
+
+def test_whoever_works_there_reads_it_nowhere(
+    cast: Cast, theirs: Report, torn: Staff, sign_in: SignIn
+) -> None:
     other, _ = reported(cast, about=cast.third.pk)
     office = sign_in(torn, unlocked=True)
     for path in ("", "?stand=alle", "tabelle.csv?stand=alle", f"?stelle={cast.target.pk}"):
