@@ -32,6 +32,10 @@ LETTERS: dict[str, Letter] = {
         frozenset({"day", "code"}),
         {"day": re.compile(r"2\d{3}-\d{2}-\d{2}"), "code": SHORT},
     ),
+    # To the function mailbox of an office without an account: no more than that somebody waits.
+    "answer_awaited": Letter(
+        "Eine Antwort wird erwartet", frozenset({"link"}), {"link": re.compile(r"/antwort/[\w-]{43}/")}
+    ),
     "new_password": Letter("Neues Passwort", frozenset({"link"})),
     "no_account": Letter("Neues Passwort", frozenset()),
     "your_turn": Letter("Sie sind an der Reihe", frozenset({"link"})),

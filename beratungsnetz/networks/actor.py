@@ -67,6 +67,23 @@ class ApiClient:
 
 
 @dataclass(frozen=True)
+class Answerer:
+    """An office without an account, with link and code of one Begleitung: its target, and nothing else."""
+
+    link_id: int
+    referral_id: int
+    network: Network
+
+    @property
+    def ident(self) -> str:
+        return f"answer:{self.link_id}"
+
+    @property
+    def network_ref(self) -> int:
+        return self.network.pk
+
+
+@dataclass(frozen=True)
 class Public:
     """Anybody. In a network's pages, or (without network) on the doorstep."""
 
@@ -97,7 +114,7 @@ class System:
         return self.network.pk if self.network else None
 
 
-Actor = Staff | SlipHolder | ApiClient | Public | System
+Actor = Staff | SlipHolder | ApiClient | Answerer | Public | System
 
 
 def staff_of(user_id: int, network: Network) -> Staff | None:

@@ -24,6 +24,17 @@ class MemberForm(KernForm):
     email = forms.EmailField(label="E-Mail", required=False)
 
 
+class MailboxForm(KernForm):
+    """The function mailbox of a member that may not use an account here."""
+
+    mailbox = forms.EmailField(
+        label="Funktionspostfach",
+        max_length=254,
+        required=False,
+        help_text="Eine Adresse der Stelle, nicht die eines Menschen. Leer heißt: Die Stelle hat ein Konto.",
+    )
+
+
 class InvitationForm(KernForm):
     """Whom to invite, to which role. Offers only what the inviting person may give."""
 

@@ -27,6 +27,16 @@ def may_change_settings(actor: Actor, network: Network) -> None:
         raise NotAllowed("Die Einstellungen ändert die Geschäftsstelle.")
 
 
+def may_set_mailbox(actor: Actor, member: Member) -> None:
+    """The office, or the member's manager, says that the member answers without an account."""
+    manages = isinstance(actor, Staff) and member.pk in actor.member_ids(RoleName.MANAGER)
+    here = actor.network_ref == member.network_id
+    if not here or not (manages or _is_office(actor, member.network)):
+        raise NotAllowed("Das Postfach trägt die Geschäftsstelle ein, oder die Leitung dieser Stelle.")
+    if member.left_at:
+        raise WrongMoment("Diese Stelle ist nicht mehr im Netz.")
+
+
 def may_leave(actor: Actor, member: Member) -> None:
     """The member's manager or the office. The office itself cannot leave its own network."""
     if member.kind == Member.Kind.OFFICE:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("mitglieder/", members.members, name="members"),
     path("mitglieder/neu/", members.new_member, name="new_member"),
     path("mitglieder/<int:pk>/", members.member, name="member"),
+    path("mitglieder/<int:pk>/postfach/", members.mailbox, name="mailbox"),
     path("personen/", people.people, name="people"),
     path("personen/einladen/", people.invite_person, name="invite"),
     path("personen/einladungen/<int:pk>/zurueckziehen/", people.withdraw, name="withdraw_invitation"),

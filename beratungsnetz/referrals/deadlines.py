@@ -9,7 +9,7 @@ from beratungsnetz.directory.hours import opening_of
 from beratungsnetz.lib.calendar import OpenDays, Workdays, deadline
 from beratungsnetz.referrals.codes import GapAnswer, Urgency
 from beratungsnetz.referrals.models import Need, Referral
-from beratungsnetz.referrals.rules.parties import has_people, target_has_people
+from beratungsnetz.referrals.rules.parties import answers_by_mailbox, has_people, target_has_people
 from beratungsnetz.referrals.states import FACTS, NeedState, Party, State
 
 ARRIVED_DAYS = 60  # a network sets its own with the limit "arrived"
@@ -80,7 +80,7 @@ def turn_member(referral: Referral) -> int | None:
     """The member whose turn it is; None for the person's turn, and when nothing is left to do.
 
     After an end it is whoever is responsible for the need; after a hand-back the source, which takes
-    the need back. For a target that answers by phone the source asks.
+    the need back. For a target that answers by phone the source asks; one with a mailbox answers itself.
     """
     facts = FACTS[State(referral.state)]
     if referral.settled_at is not None or facts.turn is None:
@@ -91,7 +91,8 @@ def turn_member(referral: Referral) -> int | None:
     if facts.turn == Party.SOURCE:
         return referral.source_member_id
     if facts.turn == Party.TARGET:
-        return referral.target_member_id if target_has_people(referral) else referral.source_member_id
+        answers = answers_by_mailbox(referral) or target_has_people(referral)
+        return referral.target_member_id if answers else referral.source_member_id
     return None
 
 

@@ -109,4 +109,5 @@ def _who(entry: Entry, names: dict[int, str]) -> str:
     if kind == "system" and nr == INVITED:
         return "eine eingeladene Person"
     known = {"slip": "die Person, mit ihrem Zettel", "system": "das System", "api": "ein Programm"}
+    known["answer"] = "eine Stelle ohne Konto, mit Link und Code"
     return known.get(kind, "jemand ohne Konto")

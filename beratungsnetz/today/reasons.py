@@ -19,6 +19,7 @@ _OWN = {
     "inviter_left": "wer eingeladen hat, darf es nicht mehr",
     "departure": "jemand ist ausgeschieden",
     "nobody": "niemand geht mit",
+    "no_mailbox": "antwortet nicht mehr ohne Konto",
     "word_of_target": "Wort der neuen Stelle",
     "word_of_companion": "Wort der Begleitperson",
     "word_of_person": "Wort der Person",

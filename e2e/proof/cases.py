@@ -23,6 +23,7 @@ STATES = tuple(str(state) for state in State)
 LOOKS = ("releases", "releases_paper", "release_paper", "receipt_paper")
 WHOLE = os.environ.get("BERATUNGSNETZ_WHOLE_MATRIX") == "1"
 EVERY = 6
+ENDED = ("handed_back", "declined", "recalled", "release_withdrawn", "closed")
 LET_IN = {"ok", "go", "refused", "post", "in"}
 FOREIGN = ("nobody", "abroad", "source", "both")
 
@@ -68,6 +69,8 @@ def cases(world: World, route: Route) -> Iterator[Case]:
     table = ROLES.routes()[route.name]
     if table.heading == "Mein Zettel":
         yield from _slip(world, route)
+    elif table.heading == "Answer without an account":
+        yield from _without_account(world, route)
     elif table.heading == "The addresses of one need":
         yield from _need(world, route)
     elif table.heading == "The addresses of one Begleitung":
@@ -163,7 +166,8 @@ def deed_cell(deed: str, state: str, who: str) -> str:
     answer = ROLES.deed(deed, state, PART[who])
     if deed in LOOKS:
         return answer
-    return {"ok": "ok/ok" if deed == "read" else "ok/go"}.get(answer, answer)
+    shows = deed in ("read", "make_answer_code")
+    return {"ok": "ok/ok" if shows else "ok/go"}.get(answer, answer)
 
 
 def _begleitung(world: World, route: Route, deed: str) -> Iterator[Case]:
@@ -203,6 +207,28 @@ def _slip(world: World, route: Route) -> Iterator[Case]:
             for method, expected in _cell(cell):
                 data = {"slip:tell": {"word": "helped"}}.get(route.name, {})
                 yield Case(hand, world.slips[state, hand], method, url, data, expected, state)
+
+
+def _without_account(world: World, route: Route) -> Iterator[Case]:
+    table = ROLES.under("Answer without an account")
+    row, hands, deed = table.rows[route.name], table.columns[1:], route.name.split(":")[1]
+    for state, (token, browser) in world.answers.items():
+        over = ROLES.sees("A Begleitung", state, "target") != "ok" or state in ENDED
+        strange = next(found for other, (_, found) in world.answers.items() if other != state)
+        tokens = {"nobody": "x" * 43, "old": world.old_token}
+        browsers = {"code": browser, "strange": strange}
+        for hand in hands:
+            cell = row[hand]
+            if "token" in route.arguments and over:
+                cell = "-/-"
+            elif hand == "code" and deed not in ("page", "leave"):
+                answer = ROLES.deed(deed, state, "target")
+                cell = cell if answer == "ok" else f"{answer}/{answer}"
+            kwargs = {"token": tokens.get(hand, token)} if "token" in route.arguments else {}
+            for method, expected in _cell(cell):
+                data = deed_data(deed, "target") if method == "post" else {}
+                held = browsers.get(hand, world.browsers["nobody"])
+                yield Case(hand, held, method, world.url(route.name, **kwargs), data, expected, state)
 
 
 def _door(route: str) -> str:

@@ -80,15 +80,18 @@ def read(url: str, page: str) -> tuple[list[str], list[Form]]:
     return reader.links, reader.forms
 
 
-def addresses(world: World, **more: list[dict[str, Any]]) -> Iterator[str]:
+def addresses(world: World, **more: list[Any]) -> Iterator[str]:
     """Every route as an address of our network; `more` gives needs and Begleitungen to put in."""
     for route in all_routes().values():
         yield from addresses_of(world, route, **more)
 
 
-def addresses_of(world: World, route: Route, **more: list[dict[str, Any]]) -> Iterator[str]:
+def addresses_of(world: World, route: Route, **more: list[Any]) -> Iterator[str]:
     """The addresses of one route."""
     here = {"n": world.here} if route.in_a_network else {}
+    if "token" in route.arguments and route.name.startswith("answer:"):
+        yield from (world.url(route.name, token=token) for token in more.get("token", []))
+        return
     kind = next((name for name in ("referral_id", "need_id") if name in route.arguments), None)
     for kwargs in more.get(kind or "", []) if kind else [{}]:
         yield world.url(route.name, **here, **kwargs)

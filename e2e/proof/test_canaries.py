@@ -32,7 +32,7 @@ from beratungsnetz.people.tests.factories import PASSWORD
 from beratungsnetz.referrals.models import Need, Referral
 from e2e.proof.cases import STATES
 from e2e.proof.crawling import addresses, crawl
-from e2e.proof.world import CONTACT, IDENTITY, World, ask, body_of, undone
+from e2e.proof.world import CONTACT, IDENTITY, MAILBOX, World, ask, body_of, undone
 
 pytestmark = pytest.mark.django_db
 SEALED = {"name": "Zaunkoenigin Qwxvogel", "phone": "0151 9081726354", "note": "Xylophonbaumfalter Zk7"}
@@ -264,10 +264,23 @@ def test_no_page_sings(story: Story, who: str) -> None:
             CODE_NAME: who in ("source", "colleague", "lead", "target", "both"),
             GAP_NAME: who in ("source", "colleague", "lead", "office", "both"),
             ANSWER: who in ("office", "both"),
+            MAILBOX: who in ("office", "both"),
             **dict.fromkeys(CONTACT.values(), who not in OUTSIDE),
         }
         found |= {(url, word) for word, may in hidden.items() if not may and word in text}
     assert found == set()
+
+
+def test_no_page_of_an_office_without_an_account_says_who_it_is(world: World) -> None:
+    """Neither a name nor a code name, with link and code, in any state; without the code not even the topic."""
+    for state, (token, browser) in world.answers.items():
+        need = world.begleitungen[state].part.need
+        urls = list(addresses(world, token=[token]))
+        for url in (one for one in urls if one.startswith("/antwort/")):
+            never = (*IDENTITY.values(), need.code_name, str(need.public_id))
+            assert heard_in(body_of(ask(browser, "get", url)), never) == [], (state, url)
+            bare = body_of(ask(world.browsers["nobody"], "get", url))
+            assert heard_in(bare, (*never, world.cast.topic.name, world.cast.source.name)) == [], (state, url)
 
 
 OUTSIDE = ("nobody", "abroad", "steering", "planner", "dpo")  # contacts in offices are not for them

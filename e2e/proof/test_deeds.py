@@ -24,7 +24,15 @@ from e2e.proof.world import NEED_STATES, World, undone
 
 pytestmark = pytest.mark.django_db
 DEEDS = list(ROLES.under("Who may do which deed").rows)
-MORE = ("take_back", "settle", "name_companion", "confirm_release", "renew_release", "withdraw_consent")
+MORE = (
+    "take_back",
+    "settle",
+    "name_companion",
+    "confirm_release",
+    "renew_release",
+    "withdraw_consent",
+    "send_link",
+)
 NOT_STAFF = ("nobody", "person", "person without PIN", "person of another need", "clock", "program")
 
 

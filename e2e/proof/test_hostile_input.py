@@ -53,7 +53,7 @@ def _starts(world: World, who: str) -> Iterator[str]:
                 row = ROLES.routes()[name].rows[name]
                 if sees and row[need_role(world, state, who)].startswith("ok"):
                     yield from addresses_of(world, route, need_id=[{"need_id": world.needs[state].public_id}])
-        elif not name.startswith("slip:"):
+        elif not name.startswith(("slip:", "answer:")):
             yield from addresses_of(world, route)
 
 
@@ -75,6 +75,13 @@ def forms(world: World) -> list[Found]:
     locked = Browser()
     locked.post("/anmelden/", {"login": world.cast.user(world.cast.counsellor).email, "password": PASSWORD})
     places.append(("a locked vault", locked, ["/tresor/"]))
+    for state in ("requested", "waitlisted", "accepted", "scheduled", "missed"):
+        token, browser = world.answers[state]
+        answers = [route for name, route in ROUTES.items() if name.startswith("answer:")]
+        urls = [url for route in answers for url in addresses_of(world, route, token=[token])]
+        places.append((f"without an account, {state}", browser, urls))
+    token = world.answers["requested"][0]
+    places.append(("with the link", world.browsers["nobody"], [f"/antwort/{token}/"]))
     places.append(("with the code", world.slips["open", "code"], ["/zettel/pin/"]))
     found: dict[Any, Found] = {}
     for who, browser, urls in places:
@@ -109,6 +116,8 @@ def test_all_forms_are_found(forms: list[Found]) -> None:
     pages |= {"referrals:information", "referrals:appointment"}
     pages |= {"referrals:wording", "referrals:need_call", "referrals:need_own_data"}
     pages |= {"referrals:need_new", "referrals:need_next", "findings:answer", "networks:settings"}
+    pages |= {"networks:mailbox"}
+    pages |= {name for name in ROUTES if name.startswith("answer:")} - {"answer:start", "answer:done"}
     pages |= {"networks:invite", "networks:new_member", "today:admit", "vault_page"}
     pages |= {"directory:contact_new", "directory:contact_change", "directory:contact_report"}
     deeds = ("settle", "close", "measure", "ask", "merge", "gap", "disturbance", "barrier")

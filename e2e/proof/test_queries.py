@@ -30,6 +30,8 @@ def _address(world: World, route: Route) -> str:
         ids["need_id"] = world.needs[NEED].public_id
     if "referral_id" in route.arguments:
         ids["referral_id"] = world.begleitungen[REFERRAL].public_id
+    if "token" in route.arguments and route.name.startswith("answer:"):
+        ids["token"] = world.answers[REFERRAL][0]
     if route.in_a_network:
         ids["n"] = world.here
     return world.url(route.name, **ids)

@@ -28,7 +28,7 @@ from beratungsnetz.directory.models import Contact, Organization, Service, Topic
 from beratungsnetz.findings.actions import Told, send
 from beratungsnetz.findings.models import Finding
 from beratungsnetz.interop.hsds.importer import import_hsds
-from beratungsnetz.networks.actions import give_role
+from beratungsnetz.networks.actions import give_role, set_mailbox
 from beratungsnetz.networks.actions.invitations import token_digest
 from beratungsnetz.networks.actor import Public, SlipHolder, Staff, System, staff_of
 from beratungsnetz.networks.models import Invitation, Member, Network, Role, RoleName
@@ -36,12 +36,14 @@ from beratungsnetz.people import circles
 from beratungsnetz.people.models import CircleSeat, User
 from beratungsnetz.people.tests.factories import PASSWORD, person
 from beratungsnetz.referrals import actions
-from beratungsnetz.referrals.models import Need, Referral
+from beratungsnetz.referrals.actions.mailbox import token_digest as token_digest_of_answer
+from beratungsnetz.referrals.models import AnswerLink, Need, Referral
 from beratungsnetz.referrals.states import State
 from beratungsnetz.referrals.tests.cast import Cast, make_cast
 
 IDENTITY = {"name": "Kanari Vogelfrei", "phone": "0151 4711 0815"}
 SAFE_NUMBER = "0221 4710 5317"
+MAILBOX = "poststelle-kranich@amt.example"
 TOKEN = "einladung-" + "a1" * 16
 # Of a contact in an office: for members only.
 CONTACT = {
@@ -77,6 +79,9 @@ class World:
     needs: dict[str, Need] = field(default_factory=dict)
     slips: dict[tuple[str, str], Browser] = field(default_factory=dict)
     ids: dict[str, dict[str, Any]] = field(default_factory=dict)
+    # Of an office without an account: the token of each link, and a browser in which its code was given.
+    answers: dict[str, tuple[str, Browser]] = field(default_factory=dict)
+    old_token: str = ""
 
     @property
     def here(self) -> str:
@@ -250,6 +255,7 @@ def _others(world: World) -> None:
         "directory:contact_restore": {"pk": deleted.pk},
         "networks:member": {"pk": cast.source.pk},
         "networks:text": {"text_key": "imprint", "language": "de"},
+        "networks:mailbox": {"pk": cast.source.pk},
         "networks:withdraw_invitation": {"pk": invitation.pk},
         "findings:gap": {"pk": Finding.objects.get(network=here).pk},
         "findings:answer": {"pk": Finding.objects.get(network=here).pk},
@@ -341,17 +347,35 @@ def _by_code(slip: actions.NewSlip, *, with_pin: bool = False) -> Browser:
     return browser
 
 
+def _answer_browsers(world: World) -> None:
+    """Who holds a link and its code. Only its digest is kept, so a token is put in its place that we know."""
+    for state, referral in world.begleitungen.items():
+        link = AnswerLink.objects.filter(referral=referral).first()
+        if link is None:
+            continue
+        token, browser = f"{state}-{'t' * 43}"[:43], Browser()
+        AnswerLink.objects.filter(pk=link.pk).update(token_digest=token_digest_of_answer(token))
+        if referral.ended_at is None:
+            code = actions.make_answer_code(referral, by=world.cast.counsellor).code
+            assert browser.post(f"/antwort/{token}/", {"code": code}).status_code == 302
+        world.answers[state] = (token, browser)
+    world.old_token = "o" * 43
+    world.ids["answer:page"] = {"token": world.answers[State.REQUESTED][0]}
+
+
 def make_world() -> World:
     """All of it; call it inside a transaction that is rolled back."""
     call_command("createcachetable", verbosity=0)
     cache.clear()
     world = World(make_cast())
     _people(world)
+    set_mailbox(world.cast.target, by=world.cast.office_person, mailbox=MAILBOX)
     _begleitungen(world)
     _needs(world)
     _slip_browsers(world)
     _others(world)
     _reports(world)
+    _answer_browsers(world)
     _in_both(world)
     world.browsers = {name: browser_of(world.cast.user(one)) for name, one in world.staff.items()}
     world.browsers["nobody"] = Browser()

@@ -1,7 +1,7 @@
 """The deeds of a network: founding it, its members, invitations and roles."""
 
 from beratungsnetz.networks.actions.invitations import accept_invitation, invite, withdraw_invitation
-from beratungsnetz.networks.actions.members import add_member, leave
+from beratungsnetz.networks.actions.members import add_member, leave, set_mailbox
 from beratungsnetz.networks.actions.networks import change_settings, create_network
 from beratungsnetz.networks.actions.roles import end_role, give_role
 from beratungsnetz.networks.actions.texts import write_text
@@ -15,6 +15,7 @@ __all__ = [
     "give_role",
     "invite",
     "leave",
+    "set_mailbox",
     "withdraw_invitation",
     "write_text",
 ]

@@ -47,6 +47,19 @@ def add_member(
     return member
 
 
+def set_mailbox(member: Member, *, by: Actor, mailbox: str, key: UUID | None = None) -> Member:
+    """Let the member answer without an account, through its function mailbox; empty: not any more."""
+    with deed("member.set_mailbox", by=by, key=key, on=member) as d:
+        if d.repeated:
+            return d.result(Member)
+        member = Member.objects.select_for_update(of=("self",)).select_related("network").get(pk=member.pk)
+        rules.may_set_mailbox(by, member)
+        member.mailbox = mailbox
+        member.save(update_fields=["mailbox"])
+        d.note(member, why="" if mailbox else "no_mailbox")
+    return member
+
+
 def leave(member: Member, *, by: Actor, key: UUID | None = None) -> Member:
     """The member leaves the network today; its roles, seats and keys end with it.
 

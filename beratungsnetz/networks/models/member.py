@@ -41,6 +41,8 @@ class Member(models.Model):
     voluntary = models.BooleanField("arbeitet ehrenamtlich", default=False)
     phone = models.CharField("Telefon", max_length=40, blank=True)
     email = models.EmailField("E-Mail", blank=True)
+    # Never shown to the public. Filled in: the member answers without an account, through /antwort/.
+    mailbox = models.EmailField("Funktionspostfach", blank=True)
     joined_at = models.DateTimeField("dabei seit", auto_now_add=True)
     left_at = models.DateTimeField("ausgetreten am", null=True, blank=True)
 

@@ -6,10 +6,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks import rules
-from beratungsnetz.networks.actions import add_member
+from beratungsnetz.networks.actions import add_member, set_mailbox
 from beratungsnetz.networks.actor import Staff
-from beratungsnetz.networks.forms import MemberForm
+from beratungsnetz.networks.forms import MailboxForm, MemberForm
 from beratungsnetz.networks.http import Request, StaffRequest, for_staff
 from beratungsnetz.networks.models import Member, Role, RoleName
 
@@ -35,7 +36,30 @@ def member(request: HttpRequest, pk: int) -> HttpResponse:
     seen = cast(Request, request)
     found = get_object_or_404(Member.objects.visible_to(seen.actor), pk=pk)
     people = Role.objects.visible_to(seen.actor).active().filter(member=found).select_related("user")
-    return render(request, "networks/member.html", {"member": found, "people": people})
+    shown = {"member": found, "people": people, "may_set_mailbox": _may_set_mailbox(seen, found)}
+    return render(request, "networks/member.html", shown)
+
+
+def _may_set_mailbox(request: Request, found: Member) -> bool:
+    try:
+        rules.may_set_mailbox(request.actor, found)
+    except (NotAllowed, WrongMoment):
+        return False
+    return True
+
+
+@for_staff(RoleName.OFFICE, RoleName.MANAGER)
+def mailbox(request: StaffRequest, pk: int) -> HttpResponse:
+    """Whether a member answers without an account, and to which function mailbox the mails go."""
+    found = get_object_or_404(Member.objects.visible_to(request.actor).select_related("network"), pk=pk)
+    rules.may_set_mailbox(request.actor, found)
+    form = MailboxForm(request.POST or None, initial={"mailbox": found.mailbox})
+    if request.method == "POST" and form.is_valid():
+        set_mailbox(found, by=request.actor, **form.cleaned_data)
+        messages.success(request, "Gespeichert. Es gilt für alle Anfragen ab jetzt.")
+        return redirect("networks:member", n=request.network.slug, pk=found.pk)
+    shown = {"form": form, "member": found}
+    return render(request, "networks/mailbox.html", shown, status=422 if form.errors else 200)
 
 
 @for_staff(RoleName.OFFICE)

@@ -1,5 +1,12 @@
 """Every deed that changes data, by its name in states.py. A view calls exactly one."""
 
+from beratungsnetz.referrals.actions.answer_links import (
+    NewAnswerCode,
+    check_answer_code,
+    find_link,
+    make_answer_code,
+    send_link,
+)
 from beratungsnetz.referrals.actions.answers import accept, answer, decline, keep_waiting, query, waitlist
 from beratungsnetz.referrals.actions.appointments import miss, name_companion, reschedule, schedule, shift
 from beratungsnetz.referrals.actions.arrival import arrive, contradict
@@ -26,6 +33,7 @@ from beratungsnetz.referrals.actions.wishes import (
 
 __all__ = [
     "Grant",
+    "NewAnswerCode",
     "NewSlip",
     "SafeCall",
     "accept",
@@ -39,6 +47,7 @@ __all__ = [
     "ask_own_data",
     "ask_release",
     "call_back",
+    "check_answer_code",
     "check_pin",
     "close",
     "confirm_release",
@@ -49,12 +58,14 @@ __all__ = [
     "draft",
     "end",
     "expire",
+    "find_link",
     "find_slip",
     "give_information",
     "give_up",
     "hand_back",
     "hand_to_office",
     "keep_waiting",
+    "make_answer_code",
     "make_slip",
     "meet",
     "miss",
@@ -73,6 +84,7 @@ __all__ = [
     "reschedule",
     "say_how_it_went",
     "schedule",
+    "send_link",
     "settle",
     "shift",
     "shown_once",

@@ -9,6 +9,7 @@ from beratungsnetz.networks.actor import Actor
 from beratungsnetz.people import records
 from beratungsnetz.people.models import Circle
 from beratungsnetz.referrals import deadlines
+from beratungsnetz.referrals.actions.mailbox import write_to_mailbox
 from beratungsnetz.referrals.codes import WishKind
 from beratungsnetz.referrals.models import Need, Referral, Release, Wish
 from beratungsnetz.referrals.rules.parties import acts_by_phone
@@ -45,7 +46,8 @@ def done_before(name: str, by: Doer, key: UUID | None) -> bool:
 def enter(referral: Referral, state: State, now: datetime) -> None:
     """Let the Begleitung enter `state` and save it, with its clock. Ended ones lose the target's keys.
 
-    An end waits for somebody to follow up on the need, unless the need is met or ended itself.
+    An end waits for somebody to follow up on the need, unless the need is met or ended itself. A request
+    to an office without an account goes to its mailbox.
     """
     facts = FACTS[state]
     referral.state, referral.state_since = state, now
@@ -57,6 +59,8 @@ def enter(referral: Referral, state: State, now: datetime) -> None:
             drop_target_keys(referral)
     deadlines.set_clock(referral)
     referral.save()
+    if state == State.REQUESTED:
+        write_to_mailbox(referral, now)
 
 
 def settle_ended(need: Need, now: datetime, *, part_id: int | None = None) -> None:

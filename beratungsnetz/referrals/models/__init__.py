@@ -1,3 +1,4 @@
+from beratungsnetz.referrals.models.answer_link import AnswerLink
 from beratungsnetz.referrals.models.information import InformationGiven
 from beratungsnetz.referrals.models.need import Need, NeedPart
 from beratungsnetz.referrals.models.referral import Referral
@@ -7,6 +8,7 @@ from beratungsnetz.referrals.models.voice import Voice
 from beratungsnetz.referrals.models.wish import Wish
 
 __all__ = [
+    "AnswerLink",
     "Consent",
     "InformationGiven",
     "Need",

@@ -1,7 +1,7 @@
 """A Begleitung: one part of a need, one target, never changed. FHIR: Task."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from beratungsnetz.directory.models import Service
-from beratungsnetz.networks.actor import SlipHolder, Staff
+from beratungsnetz.networks.actor import Answerer, SlipHolder, Staff
 from beratungsnetz.networks.models import Member, Network, RoleName, Team
 from beratungsnetz.people.models import SealedRecord
 from beratungsnetz.referrals.codes import (
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 # While somebody may go along: from the acceptance on, and what came of the appointment.
 ACCOMPANIED = (State.ACCEPTED, State.SCHEDULED, State.MISSED, State.ARRIVED, State.CLOSED)
+
+# After the limit the link of an office without an account still opens for a while: it may answer late.
+LINK_GRACE = timedelta(days=5)
 
 
 class ReferralQuerySet(models.QuerySet["Referral"]):
@@ -47,6 +50,8 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
                 part__need__slips__id=actor.slip_id,
                 part__need__slips__revoked_at=None,
             ).exclude(state__in=(State.DRAFT, State.CANCELLED))
+        if isinstance(actor, Answerer):
+            return self.answered_by(actor, now)
         if not isinstance(actor, Staff):
             return self.none()
         mine = actor.member_ids(*HOLDERS)
@@ -65,6 +70,22 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
             .filter(seen)
             .exclude(state=State.DRAFT, due_at__isnull=False, due_at__lte=now)
         )
+
+    def answered_by(self, actor: Answerer, now: datetime) -> "ReferralQuerySet":
+        """The one Begleitung of a link, while it runs and its limit is not over for more than the grace.
+
+        And while the office still answers without an account.
+        """
+        in_time = Q(due_at=None) | Q(due_at__gt=now - LINK_GRACE)
+        return self.filter(
+            in_time,
+            network_id=actor.network_ref,
+            pk=actor.referral_id,
+            answer_link__id=actor.link_id,
+            requested_at__isnull=False,
+            ended_at=None,
+            target_member__left_at=None,
+        ).exclude(target_member__mailbox="")
 
     def running(self) -> "ReferralQuerySet":
         return self.filter(ended_at=None)

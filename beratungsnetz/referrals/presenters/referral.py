@@ -1,5 +1,6 @@
 """What the page of one Begleitung shows, for whoever looks at it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +9,8 @@ from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actor import Staff, works_for
 from beratungsnetz.referrals import rules
 from beratungsnetz.referrals.codes import DeclineReason, HandBackReason, RecallReason
-from beratungsnetz.referrals.models import Need, Referral, Release
+from beratungsnetz.referrals.models import AnswerLink, Need, Referral, Release
+from beratungsnetz.referrals.models.referral import LINK_GRACE
 from beratungsnetz.referrals.presenters.contact import contact_of
 from beratungsnetz.referrals.presenters.rows import (
     GOES_ALONG,
@@ -54,6 +56,11 @@ class Step:
     danger: bool
 
 
+def mark_of(referral: Referral) -> str:
+    """What both sides say on the phone instead of a name: six signs, opaque."""
+    return referral.public_id.hex[:6].upper()
+
+
 @dataclass(frozen=True)
 class ReferralPage:
     referral: Referral
@@ -79,6 +86,17 @@ class ReferralPage:
     appointment: datetime | None
     phones: tuple[str, ...]
     since: str
+    mailbox: "Mailbox | None" = None
+
+
+@dataclass(frozen=True)
+class Mailbox:
+    """How an office without an account answers: when its mail went, until when the link opens."""
+
+    mark: str
+    sent_at: datetime | None
+    until: datetime | None
+    has_code: bool
 
 
 # What one does most often in a state comes first, as the primary button.
@@ -113,18 +131,10 @@ def page_for(referral: Referral, actor: Staff, now: datetime) -> ReferralPage:
         )
         if _may(name, referral, actor, now)
     ]
-    steps = [
-        Step(
-            name,
-            DEEDS[name].label or DEEDS[name].button,
-            f"referrals:referral_{name}",
-            DEEDS[name].asks,
-            DEEDS[name].danger,
-        )
-        for name in sorted(dict.fromkeys(names), key=_place)
-    ]
+    steps = steps_of(names)
     need, along = referral.part.need, only_goes_along(actor, referral)
     releases = [] if along else list(referral.releases.prefetch_related("recipients"))
+    mailbox = _mailbox(referral, actor, now)
     by_phone = not referral.ended_at and rules.answers_by_phone(referral)
     return ReferralPage(
         referral=referral,
@@ -148,9 +158,42 @@ def page_for(referral: Referral, actor: Staff, now: datetime) -> ReferralPage:
         further=[step for step in steps if step.deed not in FIRST and step.deed not in BESIDE],
         need=need if Need.objects.visible_to(actor).filter(pk=need.pk).exists() else None,
         appointment=referral.appointment_at,
-        phones=contact_of(referral.target_service_id, actor).phones if by_phone else (),
+        phones=contact_of(referral.target_service_id, actor).phones if by_phone or mailbox else (),
         since=since_day(referral.state_since),
+        mailbox=mailbox,
     )
+
+
+def _mailbox(referral: Referral, actor: Staff, now: datetime) -> Mailbox | None:
+    """For source and office, while an office without an account is asked or goes on."""
+    if not rules.answers_by_mailbox(referral):
+        return None
+    try:
+        rules.may_make_answer_code(actor, referral, now)
+    except (NotAllowed, WrongMoment):
+        return None
+    link = AnswerLink.objects.filter(referral=referral).first()
+    return Mailbox(
+        mark=mark_of(referral),
+        sent_at=link.sent_at if link else None,
+        until=referral.due_at + LINK_GRACE if referral.due_at else None,
+        has_code=link is not None and link.code_digest != "",
+    )
+
+
+def steps_of(names: Iterable[str], *, space: str = "referrals") -> list[Step]:
+    """The deeds as buttons, what one does most often first; `space` is that of their routes."""
+    before = "referral_" if space == "referrals" else ""
+    return [
+        Step(
+            name,
+            DEEDS[name].label or DEEDS[name].button,
+            f"{space}:{before}{name}",
+            DEEDS[name].asks,
+            DEEDS[name].danger,
+        )
+        for name in sorted(dict.fromkeys(names), key=_place)
+    ]
 
 
 def _outcome(referral: Referral) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from beratungsnetz.networks.actor import Actor, SlipHolder, Staff, System, works_for
+from beratungsnetz.networks.actor import Actor, Answerer, SlipHolder, Staff, System, works_for
 from beratungsnetz.networks.models import Role, RoleName
 from beratungsnetz.referrals.models import Need, Referral, Slip
 from beratungsnetz.referrals.models.need import HOLDERS
@@ -28,6 +28,12 @@ def answers_by_phone(referral: Referral) -> bool:
     An agency without a computer is a full node; its answers go through the same states.
     """
     return not target_has_people(referral)
+
+
+def answers_by_mailbox(referral: Referral) -> bool:
+    """Whether the target answers through /antwort/, by a link to its function mailbox."""
+    target = referral.target_member
+    return target is not None and target.left_at is None and target.mailbox != ""
 
 
 def target_has_people(referral: Referral) -> bool:
@@ -58,6 +64,11 @@ def parties(actor: Actor, referral: Referral, among: Collection[Party] = tuple(P
         return {Party.CLOCK} & set(among) if here else set()
     if isinstance(actor, SlipHolder):
         return {Party.PERSON} & set(among) if is_person(actor, referral.part.need_id) else set()
+    if isinstance(actor, Answerer):
+        open_here = (
+            Party.TARGET in among and Referral.objects.visible_to(actor).filter(pk=referral.pk).exists()
+        )
+        return {Party.TARGET} if open_here else set()
     if not isinstance(actor, Staff) or actor.network_ref != referral.network_id:
         return set()
     found: set[Party] = set()

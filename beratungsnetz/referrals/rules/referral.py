@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from beratungsnetz.lib.calendar import german_date, german_time, local_day
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
-from beratungsnetz.networks.actor import Actor, SlipHolder
+from beratungsnetz.networks.actor import Actor, Answerer, SlipHolder
 from beratungsnetz.referrals.codes import Urgency
 from beratungsnetz.referrals.models import Referral
-from beratungsnetz.referrals.rules.parties import holds, parties
+from beratungsnetz.referrals.rules.parties import answers_by_mailbox, holds, parties
 from beratungsnetz.referrals.states import MOVE, MOVES, NEED_RUNNING, Move, Party, State
 
 Rule = Callable[[Actor, Referral, datetime], None]
@@ -163,6 +163,7 @@ def may_arrive(actor: Actor, referral: Referral, now: datetime, word: str = "") 
     `word` names whose word it is. The hour does not count: people come early.
     """
     found = _may("arrive", actor, referral)
+    _tells_of_the_person(actor, referral, now)
     when = referral.appointment_at
     if when is not None and local_day(now) < local_day(when):
         raise WrongMoment(_ahead(when, now))
@@ -176,9 +177,20 @@ _WORDS = {"target": Party.TARGET, "companion": Party.COMPANION, "person": Party.
 def may_miss(actor: Actor, referral: Referral, now: datetime) -> None:
     """Target, once the time of the appointment has come."""
     _may("miss", actor, referral)
+    _tells_of_the_person(actor, referral, now)
     when = referral.appointment_at
     if when is not None and now < when:
         raise WrongMoment(_ahead(when, now))
+
+
+def _tells_of_the_person(actor: Actor, referral: Referral, now: datetime) -> None:
+    """Whether somebody came, an office without an account says only under a release (§ 35 SGB I)."""
+    if not isinstance(actor, Answerer):
+        return
+    if not referral.releases.in_force(now).filter(recipient_id=referral.target_member_id).exists():
+        raise NotAllowed(
+            "Ob die Person da war, sagen Sie hier nur mit ihrer Freigabe. Wir fragen sie sonst selbst."
+        )
 
 
 def _ahead(when: datetime, now: datetime) -> str:
@@ -241,6 +253,24 @@ def may_settle(actor: Actor, referral: Referral, now: datetime) -> None:
         raise NotAllowed(NOT_RESPONSIBLE)
     if referral.ended_at is None or referral.settled_at is not None or referral.state == State.HANDED_BACK:
         raise WrongMoment("Hier ist nichts nachzufassen.")
+
+
+NO_MAILBOX = "Diese Stelle antwortet nicht über ein Postfach."
+
+
+def may_make_answer_code(actor: Actor, referral: Referral, now: datetime) -> None:
+    """Source or office, while the request waits for an office without an account, or goes on there."""
+    if not parties(actor, referral, among=(Party.SOURCE, Party.OFFICE)):
+        raise NotAllowed(_ONLY[frozenset({Party.SOURCE})])
+    if not answers_by_mailbox(referral):
+        raise WrongMoment(NO_MAILBOX)
+    if referral.requested_at is None or referral.ended_at is not None:
+        raise WrongMoment("Hier wartet niemand auf eine Antwort.")
+
+
+def may_send_link(actor: Actor, referral: Referral, now: datetime) -> None:
+    """As `may_make_answer_code`."""
+    may_make_answer_code(actor, referral, now)
 
 
 def may_name_companion(actor: Actor, referral: Referral, now: datetime) -> None:

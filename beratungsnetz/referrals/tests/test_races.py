@@ -11,13 +11,13 @@ from django.utils import timezone
 from beratungsnetz.audit.models import Entry
 from beratungsnetz.audit.sealing import seal_all, verify
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
-from beratungsnetz.networks.actions import give_role
-from beratungsnetz.networks.actor import Staff, System, staff_of
+from beratungsnetz.networks.actions import give_role, set_mailbox
+from beratungsnetz.networks.actor import Answerer, Staff, System, staff_of
 from beratungsnetz.networks.models import RoleName
 from beratungsnetz.people.models import RecordWrap, SealedRecord
 from beratungsnetz.people.tests.factories import person
 from beratungsnetz.referrals import actions, rules
-from beratungsnetz.referrals.models import Need, Referral
+from beratungsnetz.referrals.models import AnswerLink, Need, Referral
 from beratungsnetz.referrals.states import State
 from beratungsnetz.referrals.tests.cast import CANARY, Cast
 
@@ -101,6 +101,23 @@ def test_acceptance_against_withdrawal_ends_withdrawn_with_no_access_left(cast: 
             rules.may_read_packet(cast.elsewhere, asked, timezone.now())
         with pytest.raises((NotAllowed, WrongMoment)):
             actions.read_packet(asked, by=cast.elsewhere, keyring=keyring)
+
+
+def test_of_the_mail_link_and_the_phone_at_once_one_wins(cast: Cast) -> None:
+    set_mailbox(cast.target, by=cast.office_person, mailbox="poststelle@amt.example")
+    cast.target.roles.update(ended_at=timezone.now())
+    for _ in range(ROUNDS):
+        asked = actions.request(cast.draft(), by=cast.counsellor, packet={})
+        link = Answerer(AnswerLink.objects.get(referral=asked).pk, asked.pk, cast.network)
+        answers = at_once(
+            lambda: actions.decline(asked, by=link, reason="full"),  # noqa: B023
+            lambda: actions.accept(asked, by=cast.counsellor),  # noqa: B023
+        )
+        won = [answer for answer in answers if isinstance(answer, Referral)]
+        assert len(won) == 1 and any(isinstance(each, WrongMoment | NotAllowed) for each in answers), answers
+        asked.refresh_from_db()
+        assert asked.state == won[0].state
+        assert rows_of("accept", asked) + rows_of("decline", asked) == 1
 
 
 def test_the_end_of_a_need_against_arrival_and_take_over_deadlocks_nobody(cast: Cast) -> None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from beratungsnetz.networks.http import StaffRequest, for_staff
+from beratungsnetz.networks.models import Member
 from beratungsnetz.referrals.models import Referral
 from beratungsnetz.referrals.presenters.referral import facts_for
 from beratungsnetz.referrals.views.deed_table import DEEDS
@@ -36,12 +37,26 @@ def page_of(name: str) -> Callable[..., HttpResponseBase]:
             "page": page,
             "facts": facts_for(referral, request.actor),
             "back": _back(request, referral),
+            "hint": hint_for(name, referral),
         }
         return render(request, "referrals/deed.html", shown, status=422 if data is not None else 200)
 
     view.__name__ = f"referral_{name}"
     view.__doc__ = page.heading
     return view
+
+
+CARRIES_A_SHEET = (
+    "An eine öffentliche Stelle geht von hier ohne eigene Freigabe nichts über die Person. "
+    "Am besten nimmt die Person selbst ein Blatt mit."
+)
+
+
+def hint_for(name: str, referral: Referral) -> str:
+    """Before a request to a public office, such as a job centre: the person carries a sheet."""
+    target = referral.target_member
+    public = target is not None and target.kind == Member.Kind.PUBLIC_SERVICE
+    return CARRIES_A_SHEET if public and name in ("request", "ask_release") else ""
 
 
 def _back(request: StaffRequest, referral: Referral) -> str:

@@ -321,6 +321,11 @@ DEEDS: dict[str, DeedPage] = {
         "Sie haben mit der Person gesprochen, oder Sie suchen anders weiter.",
         "Ist erledigt", "Danke, das ist erledigt.",
     ),
+    "send_link": _button(
+        actions.send_link, rules.may_send_link, "Die Mail noch einmal schicken?",
+        "Die Stelle bekommt einen neuen Link. Der alte öffnet danach nichts mehr.",
+        "Mail noch einmal schicken", "Die Mail ist unterwegs. Der Code bleibt.",
+    ),
     "name_companion": DeedPage(
         "Wer geht mit?",
         "Wer mitgeht, sieht den Termin und kann die Ankunft eintragen.",
