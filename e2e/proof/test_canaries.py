@@ -272,7 +272,7 @@ def test_no_page_sings(story: Story, who: str) -> None:
 
 
 def test_no_page_of_an_office_without_an_account_says_who_it_is(world: World) -> None:
-    """Neither a name nor a code name, with link and code, in any state; without the code not even the topic."""
+    """Neither a name nor a code name, in any state; without the code not even the topic."""
     for state, (token, browser) in world.answers.items():
         need = world.begleitungen[state].part.need
         urls = list(addresses(world, token=[token]))
