@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from beratungsnetz.referrals.presenters.answer import ANSWERS
-from beratungsnetz.referrals.views import answer
+from beratungsnetz.referrals.views import answer, referral_calendar
 from beratungsnetz.referrals.views.answer_deed import page_of
 
 app_name = "answer"
@@ -13,5 +13,6 @@ urlpatterns: list[URLPattern] = [
     path("danke/", answer.done, name="done"),
     path("fertig/", answer.leave, name="leave"),
     path("<str:token>/", answer.answer, name="page"),
+    path("<str:token>/termin.ics", referral_calendar.answer_calendar, name="calendar"),
     *(path(f"<str:token>/{deed}/", page_of(deed), name=deed) for deed in ANSWERS),
 ]

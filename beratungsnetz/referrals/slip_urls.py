@@ -3,6 +3,7 @@
 from django.urls import path
 
 from beratungsnetz.referrals.views import (
+    referral_calendar,
     slip,
     slip_call_back,
     slip_confirm,
@@ -47,6 +48,7 @@ urlpatterns = [
     path("freigabe/<uuid:referral_id>/einwilligung/", slip_consent.slip_consent, name="consent"),
     path("angekommen/<uuid:referral_id>/wie-es-ging/", slip_tell.slip_tell, name="tell"),
     path("angekommen/<uuid:referral_id>/widersprechen/", slip_contradict.slip_contradict, name="contradict"),
+    path("termin/<uuid:referral_id>/termin.ics", referral_calendar.slip_calendar, name="calendar"),
     path("rueckruf/", slip_call_back.slip_call_back, name="call_back"),
     path("auskunft/", slip_data.slip_data, name="data"),
     path("beenden/", slip_end.slip_end, name="end"),

@@ -20,6 +20,7 @@ from beratungsnetz.referrals.views import (
     need_take_over,
     needs,
     referral,
+    referral_calendar,
     referral_code,
     referral_identity,
     referral_releases,
@@ -72,6 +73,7 @@ urlpatterns: list[URLPattern] = [
     path("freigabe-texte/", wordings.wordings, name="wordings"),
     path("freigabe-texte/<str:kind>/<str:language>/", wording.wording, name="wording"),
     path("freigabe.pdf", release_paper.release_paper, name="release_paper"),
+    path(ONE + "termin.ics", referral_calendar.referral_calendar, name="referral_calendar"),
     path(ONE + "code/", referral_code.referral_make_answer_code, name="referral_make_answer_code"),
     *(path(f"{ONE}{deed}/", page_of(deed), name=f"referral_{deed}") for deed in DEEDS),
 ]

@@ -166,7 +166,7 @@ def deed_cell(deed: str, state: str, who: str) -> str:
     answer = ROLES.deed(deed, state, PART[who])
     if deed in LOOKS:
         return answer
-    shows = deed in ("read", "make_answer_code")
+    shows = deed in ("read", "make_answer_code", "calendar")
     return {"ok": "ok/ok" if shows else "ok/go"}.get(answer, answer)
 
 
@@ -200,7 +200,9 @@ def _slip(world: World, route: Route) -> Iterator[Case]:
             continue  # the need is met: its slip was printed before, see `closed` in test_deeds.py
         url = world.url(route.name, referral_id=world.begleitungen[state].public_id)
         for hand in hands:
-            cell, answer = row[hand], ROLES.deed(deed, state, "person")
+            # What has no column for the person is theirs where it is the source's.
+            part = "source" if deed == "calendar" else "person"
+            cell, answer = row[hand], ROLES.deed(deed, state, part)
             exists = state not in ("draft", "cancelled")
             if hand in ("code", "pin") and cell != "go/go":
                 cell = "-" if not exists else {"late": "late", "-": "-"}.get(answer, cell)

@@ -12,7 +12,7 @@ from beratungsnetz.networks.models import Role
 from beratungsnetz.people.models import User
 from beratungsnetz.referrals import rules
 from beratungsnetz.referrals.actions.stepping import enter, lock, note
-from beratungsnetz.referrals.models import Referral
+from beratungsnetz.referrals.models import Appointment, Referral
 from beratungsnetz.referrals.rules import Rule
 from beratungsnetz.referrals.states import State
 
@@ -42,10 +42,25 @@ def _appointed(
             return d.result(Referral)
         found, now = lock(referral), timezone.now()
         rule(by, found, now)
-        found.appointment_at = appointment_at
+        appointed(found, appointment_at, now)
         enter(found, State.SCHEDULED, now)
         note(d, found, by, as_target=name != "reschedule")
     return found
+
+
+def appointed(referral: Referral, appointment_at: datetime, now: datetime) -> None:
+    """The new appointment on the row (not saved) and in the history; an open one before it has moved."""
+    became(referral, Appointment.Became.MOVED)
+    referral.appointment_at = appointment_at
+    Appointment.objects.create(referral=referral, at=appointment_at, made_at=now)
+
+
+def became(referral: Referral, what: Appointment.Became) -> None:
+    """Say what became of the last appointment, where nobody has said it yet."""
+    last = Appointment.objects.filter(referral=referral).last()
+    if last is not None and last.became == "":
+        last.became = what
+        last.save(update_fields=["became"])
 
 
 def miss(referral: Referral, *, by: Actor, key: UUID | None = None) -> Referral:
@@ -56,6 +71,7 @@ def miss(referral: Referral, *, by: Actor, key: UUID | None = None) -> Referral:
         found, now = lock(referral), timezone.now()
         rules.may_miss(by, found, now)
         found.missed_count += 1
+        became(found, Appointment.Became.MISSED)
         enter(found, State.MISSED, now)
         note(d, found, by, as_target=True)
     return found

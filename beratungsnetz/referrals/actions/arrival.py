@@ -8,9 +8,10 @@ from django.utils import timezone
 from beratungsnetz.audit.deeds import deed
 from beratungsnetz.networks.actor import Actor, Staff, works_for
 from beratungsnetz.referrals import rules
+from beratungsnetz.referrals.actions.appointments import became
 from beratungsnetz.referrals.actions.responsibility import back_to_source, hand_over
 from beratungsnetz.referrals.actions.stepping import enter, lock, note, settle_ended
-from beratungsnetz.referrals.models import NeedPart, Referral
+from beratungsnetz.referrals.models import Appointment, NeedPart, Referral
 from beratungsnetz.referrals.states import NEED_RUNNING, NeedState, State
 
 
@@ -67,6 +68,7 @@ def contradict(referral: Referral, *, by: Actor, key: UUID | None = None) -> Ref
         rules.may_contradict(by, found, now)
         back_to_source(found)
         found.missed_count += 1
+        became(found, Appointment.Became.MISSED)
         enter(found, State.MISSED, now)
         note(d, found, by)
     return found

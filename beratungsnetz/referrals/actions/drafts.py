@@ -16,6 +16,7 @@ from beratungsnetz.people import records
 from beratungsnetz.people.keyring import Keyring
 from beratungsnetz.people.models import SealedRecord
 from beratungsnetz.referrals import rules
+from beratungsnetz.referrals.actions.appointments import appointed
 from beratungsnetz.referrals.actions.releases import Grant, check_grant, record
 from beratungsnetz.referrals.actions.responsibility import office_of
 from beratungsnetz.referrals.actions.stepping import done_before, enter, lock, lock_need, note, settle_ended
@@ -174,7 +175,7 @@ def arrange(referral: Referral, *, by: Staff, appointment_at: datetime, key: UUI
         found, now = lock(referral), timezone.now()
         rules.may_arrange(by, found, now)
         found.requested_at = now
-        found.appointment_at = appointment_at
+        appointed(found, appointment_at, now)
         enter(found, State.SCHEDULED, now)
         note(d, found, by, why="by_phone")
     return found

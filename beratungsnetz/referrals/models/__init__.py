@@ -1,4 +1,5 @@
 from beratungsnetz.referrals.models.answer_link import AnswerLink
+from beratungsnetz.referrals.models.appointment import Appointment
 from beratungsnetz.referrals.models.information import InformationGiven
 from beratungsnetz.referrals.models.need import Need, NeedPart
 from beratungsnetz.referrals.models.referral import Referral
@@ -9,6 +10,7 @@ from beratungsnetz.referrals.models.wish import Wish
 
 __all__ = [
     "AnswerLink",
+    "Appointment",
     "Consent",
     "InformationGiven",
     "Need",

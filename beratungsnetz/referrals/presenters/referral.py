@@ -9,7 +9,7 @@ from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actor import Staff, works_for
 from beratungsnetz.referrals import rules
 from beratungsnetz.referrals.codes import DeclineReason, HandBackReason, RecallReason
-from beratungsnetz.referrals.models import AnswerLink, Need, Referral, Release
+from beratungsnetz.referrals.models import AnswerLink, Appointment, Need, Referral, Release
 from beratungsnetz.referrals.models.referral import LINK_GRACE
 from beratungsnetz.referrals.presenters.contact import contact_of
 from beratungsnetz.referrals.presenters.rows import (
@@ -87,6 +87,8 @@ class ReferralPage:
     phones: tuple[str, ...]
     since: str
     mailbox: "Mailbox | None" = None
+    calendar: bool = False
+    appointments: tuple[Appointment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -161,7 +163,22 @@ def page_for(referral: Referral, actor: Staff, now: datetime) -> ReferralPage:
         phones=contact_of(referral.target_service_id, actor).phones if by_phone or mailbox else (),
         since=since_day(referral.state_since),
         mailbox=mailbox,
+        calendar=_may_take_calendar(referral, actor, now),
+        appointments=() if along or not referral.appointment_at else _before(referral),
     )
+
+
+def _before(referral: Referral) -> tuple[Appointment, ...]:
+    """The appointments that were moved or missed, the first one first."""
+    return tuple(Appointment.objects.filter(referral=referral).exclude(became=""))
+
+
+def _may_take_calendar(referral: Referral, actor: Staff, now: datetime) -> bool:
+    try:
+        rules.may_take_calendar(actor, referral, now)
+    except (NotAllowed, WrongMoment):
+        return False
+    return True
 
 
 def _mailbox(referral: Referral, actor: Staff, now: datetime) -> Mailbox | None:

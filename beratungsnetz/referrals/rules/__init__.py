@@ -54,6 +54,7 @@ from beratungsnetz.referrals.rules.referral import (
     may_settle,
     may_shift,
     may_take_back,
+    may_take_calendar,
     may_waitlist,
     may_withdraw_release,
 )
@@ -120,6 +121,7 @@ __all__ = [
     "may_settle",
     "may_shift",
     "may_take_back",
+    "may_take_calendar",
     "may_take_gap",
     "may_take_over",
     "may_waitlist",

@@ -273,6 +273,16 @@ def may_send_link(actor: Actor, referral: Referral, now: datetime) -> None:
     may_make_answer_code(actor, referral, now)
 
 
+def may_take_calendar(actor: Actor, referral: Referral, now: datetime) -> None:
+    """Source, target, companion and the person; while there is an appointment, or it was taken back."""
+    among = (Party.SOURCE, Party.TARGET, Party.COMPANION, Party.PERSON)
+    if not parties(actor, referral, among=among):
+        raise NotAllowed(NOT_YOURS)
+    taken_back = (State.RECALLED, State.RELEASE_WITHDRAWN, State.HANDED_BACK)
+    if referral.appointment_at is None or referral.state not in (State.SCHEDULED, *taken_back):
+        raise WrongMoment("Hier steht gerade kein Termin.")
+
+
 def may_name_companion(actor: Actor, referral: Referral, now: datetime) -> None:
     """Source or target, while the Begleitung runs and nobody has arrived."""
     if not parties(actor, referral, among=(Party.SOURCE, Party.TARGET)):
