@@ -1,12 +1,15 @@
 """Every page there is, with who looks at it. A route that no list names fails `test_accessibility.py`."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from beratungsnetz.directory.actions import contacts
-from beratungsnetz.directory.models import Contact, Service
+from beratungsnetz.directory.actions.intake import services_of, set_by_link, token_digest
+from beratungsnetz.directory.models import Contact, Intake, IntakeLink, Service
 from beratungsnetz.findings.actions import Told as Reported
 from beratungsnetz.findings.actions import send
 from beratungsnetz.findings.models import Finding
@@ -54,6 +57,8 @@ NOT_LOOKED_AT = {
             "today:audit_csv",
             "directory:contacts_csv",
             "directory:contacts_xlsx",
+            "directory:intakes_csv",
+            "directory:intakes_xlsx",
         ),
         "a table",
     ),
@@ -136,6 +141,8 @@ def public_sights(network: Network) -> list[Sight]:
     see.add("visitor", "networks:members")
     member = Member.objects.get(network=network, name="Lotsenhaus Suchthilfe")
     see.add("visitor", "networks:member", pk=member.pk)
+    see.add("visitor", "intake_link", token=_asked(network, member))
+    see.add("visitor", "intake_link", token="irgendwas", status=404)
     see.add("visitor", "account_reset_password")
     see.add("visitor", "account_reset_password", press="Link schicken", status=422)
     see.add("visitor", "account_reset_password_done")
@@ -153,6 +160,25 @@ def public_sights(network: Network) -> list[Sight]:
     see.add("visitor", "slip:enter", press="Weiter", status=422)
     see.add("visitor", "directory:results", query="?q=%00", status=400)
     return see.found
+
+
+def _asked(network: Network, member: Member) -> str:
+    """The token of this week's question to a member, one of whose services has a state already."""
+    token = "stand-" + "b2" * 16
+    now = timezone.now()
+    link = IntakeLink.objects.create(
+        network=network,
+        member=member,
+        week=timezone.localdate(),
+        token_digest=token_digest(token),
+        sent_at=now,
+        expires_at=now + timedelta(days=7),
+    )
+    first = services_of(member).first()
+    if first is not None:
+        set_by_link(link, first, state="waitlist", weeks=6)
+        Intake.objects.filter(service=first).update(confirmed_at=now - timedelta(days=5))
+    return token
 
 
 def desk_sights(network: Network) -> list[Sight]:
@@ -204,6 +230,12 @@ def desk_sights(network: Network) -> list[Sight]:
     see.add("derya", "findings:gap", pk=finding.pk)
     see.add("derya", "findings:gap", pk=finding.pk, press="Antwort geben", status=422)
     see.add("derya", "directory:nodes")
+    ours = Service.objects.filter(member__in=staff(network, "Mira").member_ids()).first()
+    see.add("mira", "directory:own_services")
+    if ours is not None:
+        see.add("mira", "directory:service", public_id=ours.public_id)
+        see.add("derya", "directory:intake_set", public_id=ours.public_id)
+    see.add("derya", "directory:intakes")
     see.add("mira", "directory:contacts")
     contact = _contact(network)
     see.add("mira", "directory:contacts", query="?q=Wohngelt")

@@ -7,8 +7,12 @@ class DirectoryConfig(AppConfig):
     verbose_name = "Verzeichnis"
 
     def ready(self) -> None:
-        """The members' own pages: who helps in the offices."""
+        """The members' own pages: who helps in the offices, and whether services take people."""
         from beratungsnetz.directory.models.contact import READERS
+        from beratungsnetz.networks.models import RoleName
         from beratungsnetz.networks.navigation import register
 
+        advises = (RoleName.COUNSELLOR, RoleName.MANAGER)
+        register("Unsere Angebote", "directory:own_services", order=42, roles=advises)
+        register("Aufnahmestand", "directory:intakes", order=75, roles=(RoleName.OFFICE,))
         register("Ansprechpersonen", "directory:contacts", order=45, roles=READERS)

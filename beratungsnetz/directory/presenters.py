@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from beratungsnetz.directory.hours import lines, open_now
+from beratungsnetz.directory.intake import shown
 from beratungsnetz.directory.languages import name_of
 from beratungsnetz.directory.models import Location, Service, ServiceText, Topic
 from beratungsnetz.networks.actor import Actor
@@ -50,6 +51,7 @@ class ServiceSheet:
             for row in service.service_topics.all()
         ]
         self.open_now = open_now(service, now)
+        self.intake = shown(service, now)
         self.hours = lines(service.hours.all())
         self.phones = list(service.phones.all())
         self.languages = [name_of(row.code) for row in service.languages.all()]

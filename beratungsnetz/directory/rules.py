@@ -1,11 +1,13 @@
 """Who may keep contacts and say how things stand. Each raises NotAllowed with a sentence, else returns."""
 
+from beratungsnetz.directory.models import Service
 from beratungsnetz.directory.models.contact import READERS, Contact
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
-from beratungsnetz.networks.actor import Actor, Staff, System
+from beratungsnetz.networks.actor import Actor, Staff, System, works_for
 from beratungsnetz.networks.models import Network, RoleName
 
 KEEPERS = (RoleName.OFFICE, RoleName.MANAGER)
+SETTERS = (RoleName.COUNSELLOR, RoleName.MANAGER)
 CONFIRMERS = (RoleName.COUNSELLOR, RoleName.MANAGER, RoleName.OFFICE, RoleName.VOLUNTEER)
 
 
@@ -35,3 +37,16 @@ def may_confirm_contact(actor: Actor, contact: Contact) -> None:
         raise NotAllowed("Bestätigen kann, wer in einer Stelle des Netzes arbeitet.")
     if contact.deleted_at:
         raise WrongMoment("Dieser Eintrag ist gelöscht.")
+
+
+def works_at(actor: Actor, service: Service) -> bool:
+    """Whether this person advises at, or leads, the agency of the service."""
+    return actor.network_ref == service.network_id and works_for(actor, service.member_id, *SETTERS)
+
+
+def may_set_intake(actor: Actor, service: Service) -> None:
+    """The agency's own staff say whether they take people; the office writes down what it heard by phone."""
+    if not (works_at(actor, service) or _is_here(actor, service.network_id, RoleName.OFFICE)):
+        raise NotAllowed("Den Aufnahmestand sagt die Stelle selbst, oder die Geschäftsstelle trägt ihn ein.")
+    if service.member_id is None:
+        raise NotAllowed("Dieses Angebot gehört zu keinem Mitglied des Netzes.")

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from beratungsnetz.directory.views import areas, contact, contacts, home, nodes, results, service, topic
+from beratungsnetz.directory.views import (
+    areas,
+    contact,
+    contacts,
+    home,
+    intake,
+    nodes,
+    results,
+    service,
+    topic,
+)
 
 app_name = "directory"
 
@@ -11,6 +21,11 @@ urlpatterns = [
     path("angebote", results.results, name="search"),
     path("angebote/", results.results, name="results"),
     path("angebote/<uuid:public_id>/", service.service, name="service"),
+    path("angebote/<uuid:public_id>/aufnahmestand/", intake.intake_set, name="intake_set"),
+    path("unsere-angebote/", intake.own_services, name="own_services"),
+    path("aufnahmestand/", intake.intakes, name="intakes"),
+    path("aufnahmestand/tabelle.csv", intake.intakes_csv, name="intakes_csv"),
+    path("aufnahmestand/tabelle.xlsx", intake.intakes_xlsx, name="intakes_xlsx"),
     path("thema/<slug:code>/", topic.topic, name="topic"),
     path("gebiete/", areas.areas, name="areas"),
     path("ansprechpersonen/", contacts.contacts, name="contacts"),

@@ -38,6 +38,7 @@ LETTERS: dict[str, Letter] = {
     ),
     "new_password": Letter("Neues Passwort", frozenset({"link"})),
     "no_account": Letter("Neues Passwort", frozenset()),
+    "intake": Letter("Bitte bestätigen Sie kurz Ihren Stand", frozenset({"link"})),
     "your_turn": Letter("Sie sind an der Reihe", frozenset({"link"})),
 }
 

@@ -1,15 +1,17 @@
 """What people type about members, people and invitations."""
 
+from datetime import time
 from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 
+from beratungsnetz.lib.calendar import WEEKDAYS
 from beratungsnetz.networks.actor import Staff
 from beratungsnetz.networks.models import Member, RoleName
 from beratungsnetz.networks.rules import MANAGERS_GIVE
 from beratungsnetz.people.models import User
-from beratungsnetz.ui.forms import KernForm, TextArea
+from beratungsnetz.ui.forms import Clock, KernForm, TextArea
 
 
 class MemberForm(KernForm):
@@ -111,6 +113,22 @@ class SettingsForm(KernForm):
         required=False,
         help_text="Ohne Haken arbeitet das Netz mit Decknamen, und der Name wird am Telefon gesagt.",
     )
+    intake_weekday = forms.TypedChoiceField(
+        label="Wann fragen wir die Stellen, ob sie aufnehmen?",
+        choices=[(str(place), name) for place, name in enumerate(WEEKDAYS[:5])] + [("", "gar nicht")],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text="Die Mail geht einmal in der Woche hinaus, an Feiertagen am nächsten Werktag.",
+    )
+    intake_time = Clock(label="Um wie viel Uhr?", required=False)
+
+    def clean_intake_time(self) -> time:
+        """Nobody is asked at night; left empty, it is 7 o'clock."""
+        moment: time = self.cleaned_data["intake_time"] or time(7)
+        if not time(6) <= moment <= time(18):
+            raise forms.ValidationError("Bitte wählen Sie eine Uhrzeit von 6 bis 18 Uhr.")
+        return moment
 
 
 class TextForm(KernForm):

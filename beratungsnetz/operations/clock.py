@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from beratungsnetz.audit.models import Entry
 from beratungsnetz.audit.sealing import seal_all
+from beratungsnetz.directory.clock import tick as tick_directory
 from beratungsnetz.findings.actions import erase_old
 from beratungsnetz.messages.actions import enqueue_due
 from beratungsnetz.messages.outbox import forget_old
@@ -45,9 +46,10 @@ def each_second() -> int:
 
 
 def each_minute(now: datetime) -> None:
-    """Deadlines of every network, and the mail that waits."""
+    """Deadlines of every network, its weekly question to the members, and the mail that waits."""
     enqueue_due(now)
     _in_every_network(tick, now, "the deadlines")
+    _in_every_network(tick_directory, now, "the directory")
 
 
 def each_hour(now: datetime) -> None:

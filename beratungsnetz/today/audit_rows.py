@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.dateparse import parse_date
 
 from beratungsnetz.audit.models import Entry, EntryQuerySet
+from beratungsnetz.directory.actions.intake import BY_LINK
 from beratungsnetz.findings.models import Finding
 from beratungsnetz.findings.models.finding import own_members
 from beratungsnetz.lib.calendar import start_of
@@ -108,6 +109,8 @@ def _who(entry: Entry, names: dict[int, str]) -> str:
         return names.get(int(nr), f"Konto {nr}")
     if kind == "system" and nr == INVITED:
         return "eine eingeladene Person"
+    if kind == "system" and nr == BY_LINK:
+        return "eine Stelle, mit dem Link aus der Mail"
     known = {"slip": "die Person, mit ihrem Zettel", "system": "das System", "api": "ein Programm"}
     known["answer"] = "eine Stelle ohne Konto, mit Link und Code"
     return known.get(kind, "jemand ohne Konto")

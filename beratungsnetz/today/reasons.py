@@ -3,7 +3,7 @@
 A reason is one code, or several with colons between: „by_phone:full“, „for_now:self_help“.
 """
 
-from beratungsnetz.directory.models import Contact
+from beratungsnetz.directory.models import Contact, Intake
 from beratungsnetz.findings.codes import Reason
 from beratungsnetz.findings.models import Finding
 from beratungsnetz.networks.models import RoleName
@@ -34,7 +34,7 @@ _OWN = {
 _CHOICES = (
     codes.Urgency, codes.Way, codes.DeclineReason, codes.HandBackReason, codes.RecallReason, codes.Question,
     codes.AnswerCode, codes.Outcome, codes.GapAnswer, codes.GapOutcome, codes.EndReason, codes.Channel,
-    codes.ReleaseForm, codes.DataAnswer, RoleName, Contact.Wrong, Finding.Kind, Reason,
+    codes.ReleaseForm, codes.DataAnswer, RoleName, Contact.Wrong, Intake.State, Intake.Way, Finding.Kind, Reason,
 )  # fmt: skip
 
 

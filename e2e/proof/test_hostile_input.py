@@ -122,6 +122,7 @@ def test_all_forms_are_found(forms: list[Found]) -> None:
     pages |= {"directory:contact_new", "directory:contact_change", "directory:contact_report"}
     deeds = ("settle", "close", "measure", "ask", "merge", "gap", "disturbance", "barrier")
     pages |= {"findings:receipt", *(f"findings:report_{name}" for name in deeds)}
+    pages |= {"directory:intake_set", "intake_link"}
     pages |= {"account_login", "account_name", "account_mail"}
     assert sorted(pages - routes) == []
 

@@ -24,7 +24,8 @@ from django.utils import timezone
 from beratungsnetz.areas.models import Area
 from beratungsnetz.demo.village import data as village
 from beratungsnetz.directory.actions import contacts
-from beratungsnetz.directory.models import Contact, Organization, Service, Topic
+from beratungsnetz.directory.actions.intake import token_digest as intake_digest
+from beratungsnetz.directory.models import Contact, IntakeLink, Organization, Service, Topic
 from beratungsnetz.findings.actions import Told, send
 from beratungsnetz.findings.models import Finding
 from beratungsnetz.interop.hsds.importer import import_hsds
@@ -247,11 +248,21 @@ def _others(world: World) -> None:
     forgetful = person("Vera Vergisst")
     services = Service.objects.filter(network=here, organization__isnull=False)
     contact, deleted = _contacts(cast)
+    IntakeLink.objects.create(
+        network=here,
+        member=cast.target,
+        week=timezone.localdate(),
+        token_digest=intake_digest(TOKEN),
+        sent_at=timezone.now(),
+        expires_at=timezone.now() + timezone.timedelta(days=7),
+    )
     ids: dict[str, dict[str, Any]] = {
         "directory:service": {"public_id": services[0].public_id},
         "directory:topic": {"code": Topic.objects.filter(network=here).exclude(code="").first().code},  # type: ignore[union-attr]
         "directory:join": {"pk": Organization.objects.filter(network=here, member=None)[0].pk},
         **{f"directory:{name}": {"pk": contact.pk} for name in CONTACT_PAGES},
+        "directory:intake_set": {"public_id": cast.service.public_id},
+        "intake_link": {"token": TOKEN},
         "directory:contact_restore": {"pk": deleted.pk},
         "networks:member": {"pk": cast.source.pk},
         "networks:text": {"text_key": "imprint", "language": "de"},

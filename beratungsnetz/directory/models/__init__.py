@@ -1,5 +1,6 @@
 from beratungsnetz.directory.models.contact import Contact
 from beratungsnetz.directory.models.hours import HoursException, HoursSlot
+from beratungsnetz.directory.models.intake import Intake, IntakeLink
 from beratungsnetz.directory.models.organization import Organization
 from beratungsnetz.directory.models.outside_id import OutsideId
 from beratungsnetz.directory.models.place import Location, Phone
@@ -16,6 +17,8 @@ __all__ = [
     "Contact",
     "HoursException",
     "HoursSlot",
+    "Intake",
+    "IntakeLink",
     "LayWord",
     "Location",
     "Organization",

@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from beratungsnetz.directory import rules
 from beratungsnetz.directory.hours import with_hours
 from beratungsnetz.directory.models import Location, Service, ServiceTopic
 from beratungsnetz.directory.presenters import ServiceSheet
+from beratungsnetz.directory.presenters_intake import Card, card_of
 from beratungsnetz.directory.views.asked import asked_of
 from beratungsnetz.networks.actor import Actor
 from beratungsnetz.networks.answers import public_page
@@ -23,7 +25,16 @@ def service(request: Request, public_id: str) -> HttpResponse:
     """The answers to a person's questions. What is not active does not exist here."""
     found = get_object_or_404(_loaded(request.actor), public_id=public_id)
     sheet = ServiceSheet(found, request.network, timezone.now())
-    return public_page(request, "directory/service.html", {"sheet": sheet, "back": _back(request)})
+    context = {"sheet": sheet, "back": _back(request), "card": _own_card(request, found)}
+    return public_page(request, "directory/service.html", context)
+
+
+def _own_card(request: Request, found: Service) -> Card | None:
+    """The buttons for the state, for the agency's own staff."""
+    if not rules.works_at(request.actor, found):
+        return None
+    address = {"n": request.network.slug, "public_id": found.public_id}
+    return card_of(found, timezone.now(), reverse("directory:intake_set", kwargs=address))
 
 
 def _back(request: Request) -> str:
@@ -38,7 +49,7 @@ def _back(request: Request) -> str:
 
 
 def _loaded(actor: Actor) -> "QuerySet[Service]":
-    services = Service.objects.visible_to(actor).select_related("organization", "network")
+    services = Service.objects.visible_to(actor).select_related("organization", "network", "intake", "member")
     return with_hours(services).prefetch_related(
         "texts",
         "phones",

@@ -13,13 +13,17 @@ def brief_services(actor: Actor) -> "QuerySet[Service]":
 
 def full_services(actor: Actor) -> "QuerySet[Service]":
     """Services with everything that hangs on them."""
-    return brief_services(actor).prefetch_related(
-        "phones",
-        "languages",
-        "areas",
-        Prefetch("hours", queryset=HoursSlot.objects.order_by("weekday", "opens", "id")),
-        Prefetch("service_topics", queryset=ServiceTopic.objects.select_related("topic")),
-        Prefetch("at_locations", queryset=at_locations(actor).order_by("id")),
+    return (
+        brief_services(actor)
+        .select_related("intake")
+        .prefetch_related(
+            "phones",
+            "languages",
+            "areas",
+            Prefetch("hours", queryset=HoursSlot.objects.order_by("weekday", "opens", "id")),
+            Prefetch("service_topics", queryset=ServiceTopic.objects.select_related("topic")),
+            Prefetch("at_locations", queryset=at_locations(actor).order_by("id")),
+        )
     )
 
 

@@ -3,12 +3,16 @@
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from django.utils import timezone
+
+from beratungsnetz.directory.intake import shown
 from beratungsnetz.directory.languages import name_of
-from beratungsnetz.directory.models import Location, Organization, Phone, Service, ServiceTopic, Topic
+from beratungsnetz.directory.models import Intake, Location, Organization, Phone, Service, ServiceTopic, Topic
 from beratungsnetz.interop.hsds.schedules import schedules_out
 
 Json = dict[str, Any]
 TAXONOMY = "topics"
+INTAKE_UNIT = uuid5(NAMESPACE_URL, "beratungsnetz:intake")
 
 
 def taxonomy_id(network_slug: str) -> UUID:
@@ -108,9 +112,29 @@ def service_full(service: Service) -> Json:
             {"id": str(uuid5(service.public_id, f"document:{place}")), "document": paper}
             for place, paper in enumerate(papers)
         ],
+        "capacities": _capacities(service),
         "attributes": [_attribute(service, row) for row in service.service_topics.all()],
     }
     return full | {name: rows for name, rows in lists.items() if rows}
+
+
+def _capacities(service: Service) -> list[Json]:
+    """Whether the service takes people, while somebody has said so in the last 21 days.
+
+    The standard counts units; ours is the door: 1 open, 0 closed. The words say the rest.
+    """
+    state = shown(service, timezone.now())
+    if not state.known:
+        return []
+    return [
+        {
+            "id": str(uuid5(service.public_id, "intake")),
+            "unit": {"id": str(INTAKE_UNIT), "name": "Aufnahme (1: nimmt auf, 0: nimmt zurzeit nicht auf)"},
+            "available": int(state.state == Intake.State.OPEN),
+            "description": state.words,
+            "updated": service.intake.confirmed_at.isoformat(),
+        }
+    ]
 
 
 def location_out(location: Location) -> Json:

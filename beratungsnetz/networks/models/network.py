@@ -1,5 +1,7 @@
 """A network: the tenant. Everything that belongs to one carries its foreign key."""
 
+from datetime import time
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -124,6 +126,9 @@ class Network(models.Model):
         help_text="In diesen Sprachen gibt es die Seiten für Ratsuchende; Deutsch immer.",
     )
     limits = models.JSONField("Fristen", default=dict, blank=True, validators=[check_limits])
+    # The weekly question to the members whether their services take people; 0 is Monday, None is never.
+    intake_weekday = models.PositiveSmallIntegerField("Wochentag der Frage", null=True, blank=True, default=0)
+    intake_time = models.TimeField("Uhrzeit der Frage", default=time(7))
     created_at = models.DateTimeField("angelegt am", auto_now_add=True)
 
     class Meta:
@@ -133,6 +138,11 @@ class Network(models.Model):
                 condition=Q(state__in=list(STATES)),
                 name="network_lies_in_a_state",
                 violation_error_message="Bitte wählen Sie ein Bundesland.",
+            ),
+            models.CheckConstraint(
+                condition=Q(intake_weekday=None) | Q(intake_weekday__lte=4),
+                name="members_are_asked_from_monday_to_friday",
+                violation_error_message="Gefragt wird von Montag bis Freitag.",
             ),
         ]
 

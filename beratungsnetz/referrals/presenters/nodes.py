@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from beratungsnetz.directory.hours import lines, open_now
+from beratungsnetz.directory.intake import Shown, shown
 from beratungsnetz.directory.languages import name_of
 from beratungsnetz.directory.models import Service, Topic
 from beratungsnetz.directory.search.crisis import Crisis
@@ -32,6 +33,7 @@ class Node:
     member: str
     languages: str
     open: str
+    intake: Shown
     chosen: bool = False
     phones: tuple[str, ...] = ()
     hours: str = ""
@@ -63,7 +65,7 @@ def nodes_for(
     rows = Service.objects.filter(pk__in=[one.pk for one in services])
     loaded = {
         one.pk: one
-        for one in rows.select_related("member", "organization", "network").prefetch_related(
+        for one in rows.select_related("member", "organization", "network", "intake").prefetch_related(
             "languages", "hours", "hours_exceptions", "texts", "phones"
         )
     }
@@ -74,6 +76,8 @@ def nodes_for(
         for one in services
         if one.pk in loaded
     ]
+    # Who is full comes last and stays in sight: sometimes nobody else can help. What was chosen stays on top.
+    nodes.sort(key=lambda node: node.intake.full and not node.chosen)
     return Nodes(q, nodes, found.total, found.crisis, asked)
 
 
@@ -115,6 +119,7 @@ def _node(
         member=str(member) if member else "",
         languages=", ".join(name_of(one.code) for one in service.languages.all()),
         open=open_now(service, now).sentence,
+        intake=shown(service, now),
         chosen=str(service.public_id) in chosen,
         phones=() if answers_here else tuple(one.number for one in service.phones.all()),
         hours="" if answers_here else " | ".join(lines(service.hours.all())),

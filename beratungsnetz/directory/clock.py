@@ -1,0 +1,82 @@
+"""What the clock does for the directory: the weekly question to the members, and forgetting."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Exists, OuterRef
+
+from beratungsnetz.directory.actions.contacts import forget_contacts
+from beratungsnetz.directory.actions.intake import ask_for_intake
+from beratungsnetz.directory.models import IntakeLink, Service
+from beratungsnetz.directory.models.intake import week_of
+from beratungsnetz.lib.calendar import BERLIN, Workdays, local_day
+from beratungsnetz.messages.letters import Unsendable, checked
+from beratungsnetz.networks.actor import System
+from beratungsnetz.networks.models import Member, Network
+from beratungsnetz.networks.models.member import MemberQuerySet
+
+EVENING = time(20)  # no question goes out later in the day
+
+
+def tick(network: Network, now: datetime) -> dict[str, int]:
+    """Do what is due in `network` at `now` (aware); returns how much of what. Twice is harmless."""
+    return {
+        "questions sent": _ask(network, now),
+        "contacts forgotten": forget_contacts(network, now),
+    }
+
+
+def question_moment(network: Network, week: date) -> datetime | None:
+    """When the question of this week (its Monday) goes out: on the day set, or the next open one.
+
+    None where the network sends none.
+    """
+    if network.intake_weekday is None:
+        return None
+    day, calendar = week + timedelta(days=network.intake_weekday), Workdays(network.state)
+    while not calendar.is_open(day):
+        day += timedelta(days=1)
+    return datetime.combine(day, network.intake_time, BERLIN)
+
+
+def week_to_ask(network: Network, now: datetime) -> date | None:
+    """The Monday of the week whose question may go out at `now`; None at night and on closed days.
+
+    What could not go out on its day (nothing ran, or somebody has just joined) goes out on the next
+    open day, until the question of the next week is due.
+    """
+    local = now.astimezone(BERLIN)
+    clock, day = local.time().replace(tzinfo=None), local_day(now)
+    if not (network.intake_time <= clock < EVENING) or not Workdays(network.state).is_open(day):
+        return None
+    this = week_of(day)
+    for week in (this, this - timedelta(days=7)):
+        moment = question_moment(network, week)
+        if moment is not None and moment <= now:
+            return week
+    return None
+
+
+def members_to_ask(network: Network, week: date) -> MemberQuerySet:
+    """Members with a mail address and an active service that were not asked for this week."""
+    asked = IntakeLink.objects.filter(member=OuterRef("pk"), week=week)
+    offers = Service.objects.filter(member=OuterRef("pk"), status=Service.Status.ACTIVE)
+    here = Member.objects.active().filter(network=network).exclude(email="")
+    return here.filter(Exists(offers), ~Exists(asked))
+
+
+def can_be_asked(member: Member) -> bool:
+    """Whether a mail can go to the member's address."""
+    try:
+        checked("intake", member.email, {"link": "/"})
+    except Unsendable:
+        return False
+    return True
+
+
+def _ask(network: Network, now: datetime) -> int:
+    week = week_to_ask(network, now)
+    if week is None:
+        return 0
+    by = System("tick", network)
+    waiting = [member for member in members_to_ask(network, week) if can_be_asked(member)]
+    return sum(ask_for_intake(member, by=by, week=week) is not None for member in waiting)
