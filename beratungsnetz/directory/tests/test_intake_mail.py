@@ -16,6 +16,7 @@ from beratungsnetz.directory.actions.intake import set_intake
 from beratungsnetz.directory.clock import question_moment, tick, week_to_ask
 from beratungsnetz.directory.models import Intake, IntakeLink, Service, ServiceText
 from beratungsnetz.lib.calendar import BERLIN
+from beratungsnetz.messages.actions import send
 from beratungsnetz.messages.models import Outgoing
 from beratungsnetz.networks.actions import leave
 from beratungsnetz.networks.actor import System
@@ -97,7 +98,7 @@ def test_each_member_with_mail_is_asked_once_and_the_mail_says_nothing(
 def test_a_clock_killed_in_the_middle_loses_none_and_doubles_none(
     asked: Cast, monday: object, delivered: Delivered, monkeypatch: pytest.MonkeyPatch, dies: str
 ) -> None:
-    send, calls = actions.send, 0
+    calls = 0
 
     class Killed(BaseException):
         """As by a signal: nobody catches it."""
