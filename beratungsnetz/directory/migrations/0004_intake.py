@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('directory', '0003_contacts'),
-        ('networks', '0005_intake_question'),
+        ('networks', '0006_intake_question'),
     ]
 
     operations = [

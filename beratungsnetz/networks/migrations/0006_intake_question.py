@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('networks', '0004_accent_and_limits'),
+        ('networks', '0005_member_mailbox'),
     ]
 
     operations = [
