@@ -40,7 +40,7 @@ def real_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = ["-m", "beratungsnetz", "demo", "--port", str(port), "--data", str(folder / "data")]
+    command = ["-m", "beratungsnetz", "demo", "--small", "--port", str(port), "--data", str(folder / "data")]
     own = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO_SETTINGS")}
     server = subprocess.Popen(
         [sys.executable, *command],

@@ -44,26 +44,29 @@ class Stretched:
 
     __slots__ = ("key", "memlimit", "opslimit", "salt")
 
-    def __init__(self, secret: str) -> None:
+    def __init__(self, secret: str, limits: tuple[int, int] | None = None) -> None:
         self.salt = crypto.random_salt()
-        self.opslimit, self.memlimit = argon2_limits()
+        self.opslimit, self.memlimit = limits or argon2_limits()
         self.key = crypto.stretched(secret, self.salt, opslimit=self.opslimit, memlimit=self.memlimit)
 
 
 class Prepared:
     """New keys, not yet stored: the slow part, done before any transaction begins.
 
-    `hashed` is the same secret as a password to sign in with: for a new account they are one.
+    `hashed` is the same secret as a password to sign in with: for a new account they are one. Both may be
+    given, for a passphrase that is no secret or was made by chance: it gains nothing by stretching.
     """
 
     __slots__ = ("code", "hashed", "pair", "passphrase_half", "recovery_half")
 
-    def __init__(self, passphrase: str) -> None:
-        self.hashed = make_password(passphrase)
+    def __init__(
+        self, passphrase: str, *, limits: tuple[int, int] | None = None, hashed: str | None = None
+    ) -> None:
+        self.hashed = hashed or make_password(passphrase)
         self.pair = crypto.new_pair()
         self.code = new_code(groups=RECOVERY_GROUPS)
-        self.passphrase_half = Stretched(passphrase)
-        self.recovery_half = Stretched(normalise(self.code))
+        self.passphrase_half = Stretched(passphrase, limits)
+        self.recovery_half = Stretched(normalise(self.code), limits)
 
 
 def make_keys(user: User, *, passphrase: str, prepared: Prepared | None = None) -> str:

@@ -11,7 +11,14 @@ from beratungsnetz.networks.actor import Actor
 from beratungsnetz.networks.models import Member
 
 
-def join(organization: Organization, *, by: Actor, key: UUID | None = None) -> Member:
+def join(
+    organization: Organization,
+    *,
+    by: Actor,
+    kind: str = Member.Kind.ADVICE,
+    voluntary: bool = False,
+    key: UUID | None = None,
+) -> Member:
     """Make `organization` a member with a team; all its services become nodes.
 
     Raises NotAllowed for all but the office and the system, WrongMoment when it has joined already.
@@ -27,7 +34,9 @@ def join(organization: Organization, *, by: Actor, key: UUID | None = None) -> M
         )
         if locked.member_id is not None:
             raise WrongMoment("Diese Organisation ist schon Mitglied.")
-        member = add_member(locked.network, by=by, name=locked.name, email=locked.email)
+        member = add_member(
+            locked.network, by=by, name=locked.name, kind=kind, voluntary=voluntary, email=locked.email
+        )
         locked.member = member
         locked.save(update_fields=["member"])
         Service.objects.filter(organization=locked).update(member=member)

@@ -26,7 +26,7 @@ from beratungsnetz.lib.text import plain as cut_line
 MAPPING = b"hsds-mapping-1:"
 STATUS = tuple(Service.Status.values)
 LONG = 20_000
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,6})?")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,6}){0,2}")
 _CODE = re.compile(r"[-a-zA-Z0-9_]{1,60}")
 _STEP_FREE = re.compile(r"barrierefrei|stufenlos|ohne stufen|rollstuhlg|wheelchair", re.IGNORECASE)
 

@@ -14,6 +14,7 @@ BEGUN, TOLD = "begun", "told"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """--port, --data."""
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (default 8000)")
+    parser.add_argument("--small", action="store_true", help="a village instead of the city: ready sooner")
     parser.add_argument("--data", type=Path, default=Path("var/demo"), help="its folder (default ./var/demo)")
 
 
@@ -33,7 +34,7 @@ def prepare(args: argparse.Namespace) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Set the city up (once), print address and sign-ins, serve until Ctrl+C."""
-    from beratungsnetz.demo.village.story import tell
+    from beratungsnetz.demo.told import tell
     from beratungsnetz.operations import database, server, static_files
     from beratungsnetz.operations.tables import table
 
@@ -41,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     mark = args.data.resolve() / MARK
     _begin(mark)
     database.migrate()
-    people = tell()
+    people = tell(_say, small=args.small)
     mark.write_text(TOLD, encoding="ascii")
     static_files.collect()
     print(f"\nThe demo city is at http://{HOST}:{args.port}/\n")
@@ -49,6 +50,10 @@ def run(args: argparse.Namespace) -> int:
     print("\nCtrl+C stops it; `make demo` opens it again with everything you did.", flush=True)
     server.run_server(host=HOST, port=args.port, processes=1, beside=["worker", "tick"])
     return 0
+
+
+def _say(words: str) -> None:
+    print(f"  {words}", flush=True)
 
 
 def _line(person: object) -> tuple[str, ...]:
@@ -60,7 +65,7 @@ def _begin(mark: Path) -> None:
     from beratungsnetz.operations import database
 
     if database.is_fresh():
-        print("Setting up the demo city (up to half a minute) …", flush=True)
+        print("Setting up the demo city (takes about half a minute) …", flush=True)
     elif not mark.exists():
         raise OperatorError(f"{mark.parent} holds data that no demo made: choose another folder with --data.")
     elif mark.read_text(encoding="ascii") != TOLD:

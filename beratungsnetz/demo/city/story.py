@@ -1,0 +1,57 @@
+"""The city's story, told once: the founding, then every chapter, one through another, up to this morning."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from beratungsnetz.demo.city import SLUG, STATE, founding
+from beratungsnetz.demo.city.chapters import gaps, newcomers, past, present
+from beratungsnetz.demo.city.directory import area_features, organizations
+from beratungsnetz.demo.city.people import PEOPLE
+from beratungsnetz.demo.city.world import World
+from beratungsnetz.demo.clock import Days, standing_at, tell_all
+from beratungsnetz.demo.people import SignIn, sign_ins
+from beratungsnetz.networks.models import Network
+
+#: What happened; a new chapter is a module with `stories(world)` and its place here.
+CHAPTERS = (past, present, gaps, newcomers)
+SAYS = Callable[[str], None]
+
+
+def tell(say: SAYS = lambda words: None) -> list[SignIn]:
+    """Make the city in this data folder, unless it is there; returns the sign-ins to print.
+
+    `say` hears what is being done, one line at a time.
+    """
+    if not Network.objects.filter(slug=SLUG).exists():
+        _tell(say)
+    return sign_ins(PEOPLE)
+
+
+def _tell(say: SAYS) -> None:
+    now = timezone.now()
+    beginning = Days(STATE, timezone.localdate()).at(founding.FOUNDED, 9)
+    with standing_at(beginning):
+        world = World(founding.found_network())
+        services = founding.fill_directory(world.network, now)
+        say(f"{services} services of {len(organizations())} organisations in {len(area_features())} areas …")
+        founding.accounts(world)
+        say(f"{len(PEOPLE)} people who sign in …")
+    tell_all(founding.membership(world), until=now)
+    world = World(world.network, world.keyrings)
+    stories = [story for chapter in CHAPTERS for story in chapter.stories(world)]
+    say(f"{len(stories)} stories of two years …")
+    tell_all(stories, until=now)
+    _note_slips(world)
+
+
+def slips_file() -> Path:
+    """Where the codes of slips are kept that a visitor may try. They belong to nobody."""
+    return Path(settings.DATA_DIR) / "demo-slips.json"
+
+
+def _note_slips(world: World) -> None:
+    slips_file().write_text(json.dumps(world.slips, ensure_ascii=False), encoding="utf-8")
