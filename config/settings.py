@@ -32,6 +32,8 @@ SECRET_KEY = secret("secret_key", folder=DATA_DIR / "secrets")
 AUDIT_KEY = secret("audit_key", folder=KEYS_DIR)
 MASTER_KEY = secret("master_key", folder=KEYS_DIR)
 
+#: Set by the command `demo` alone: shows the page that says who to sign in as.
+DEMO = _flag("BERATUNGSNETZ_DEMO", default=False)
 DEBUG = _flag("BERATUNGSNETZ_DEBUG", default=False)
 HTTPS = _flag("BERATUNGSNETZ_HTTPS", default=True)
 # This machine always: its own health checks must be answered.
@@ -103,6 +105,7 @@ TEMPLATES = [
                 "beratungsnetz.ui.context.languages",
                 "beratungsnetz.people.context.vault",
                 "beratungsnetz.networks.context.network",
+                "beratungsnetz.demo.context.guide",
             ],
             "loaders": [
                 (

@@ -12,6 +12,7 @@ network_urls: list[URLPattern | URLResolver] = [
     path("", include("beratungsnetz.findings.urls")),
     path("", include("beratungsnetz.referrals.urls")),
     path("", include("beratungsnetz.today.urls")),
+    path("", include("beratungsnetz.demo.urls")),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

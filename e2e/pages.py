@@ -64,6 +64,7 @@ NOT_LOOKED_AT = {
     ),
     "referrals:information_pdf": "a PDF; the same sheet is looked at as a page",
     "directory_api:search": "JSON",
+    "demo:guide": "in a demo only; looked at in test_first_view.py",
 }
 # Pages that come up on the way to others: `test_accessibility.py` looks at them there.
 ON_THE_WAY = ("account_login", "mfa_authenticate", "account_reset_password_from_key", "invitation")

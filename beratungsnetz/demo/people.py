@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from beratungsnetz.networks.models import RoleName
+
+OFFICE = "office"
 PASSWORD = "Linde-Anker-Bruecke"  # noqa: S105  (a demo's, printed on purpose)
 
 
@@ -16,6 +19,21 @@ class Person:
     member: str | None
     shows: str
 
+    @property
+    def first_name(self) -> str:
+        """As people call them."""
+        return self.name.split(" ")[0]
+
+    @property
+    def role_name(self) -> str:
+        """The role as pages call it."""
+        return str(RoleName(self.role).label)
+
+    @property
+    def workplace(self) -> str:
+        """The agency; empty for the office and for those who work for no member."""
+        return "" if self.member in (None, OFFICE) else str(self.member)
+
 
 @dataclass(frozen=True)
 class SignIn:
@@ -25,9 +43,6 @@ class SignIn:
     password: str
     name: str
     shows: str
-
-
-OFFICE = "office"
 
 
 def sign_ins(people: Sequence[Person]) -> list[SignIn]:

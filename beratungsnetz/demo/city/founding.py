@@ -1,7 +1,7 @@
 """The network is founded two years ago; its members join one after the other, then their people come."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
@@ -28,8 +28,6 @@ from beratungsnetz.people.models import CircleSeat, User
 SOURCE = "demo"
 #: Working days before today: about two years.
 FOUNDED = 500
-#: How many join in the first months; the others over a year.
-FIRST_MEMBERS = 34
 OFFICE_PHONE, OFFICE_MAIL = "0221 4710-100", "netz@beratungsnetz.example"
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ı": "i", "ń": "n"})
 #: Neither a passphrase that is printed nor one of 32 random signs gains by stretching.
@@ -79,18 +77,17 @@ def accounts(world: World) -> None:
 
 
 def membership(world: World) -> Iterator[Story]:
-    """A story for each member: it joins, and its people get their roles."""
+    """A story for each member of the first months: it joins, and its people get their roles."""
     by_member: dict[str, list[Person]] = {}
     for person in people.PEOPLE:
+        if person.email.startswith(f"{people.NEWCOMER}@"):
+            continue
         by_member.setdefault(person.member or "", []).append(person)
     yield _office_comes(world, by_member.pop(OFFICE), by_member.pop(""))
     told = {one["name"]: one for one in directory.organizations()}
-    names = [name for name in told if name not in people.NOT_JOINED]
-    # Those with a sign-in are there from the beginning: the story needs them.
-    names.sort(key=lambda name: name not in by_member)
+    names = [name for name in told if name in by_member or name in people.COLLEAGUES]
     for place, name in enumerate(names):
-        ago = FOUNDED - 8 - place if place < FIRST_MEMBERS else FOUNDED - 60 - 9 * (place - FIRST_MEMBERS)
-        yield _joins(world, told[name], by_member.get(name, []), ago)
+        yield joins(world, told[name], FOUNDED - 8 - place, by_member.get(name, []))
 
 
 def _office_comes(world: World, office: list[Person], without_member: list[Person]) -> Story:
@@ -104,25 +101,21 @@ def _office_comes(world: World, office: list[Person], without_member: list[Perso
         give_role(world.network, _user(person), person.role, by=world.by)
 
 
-def _joins(world: World, told: directory.Row, sign_ins: list[Person], ago: int) -> Story:
+def joins(world: World, told: directory.Row, ago: int, sign_ins: Sequence[Person] = ()) -> Story:
+    """The organisation becomes a member `ago` working days before today; two days later its people come."""
     yield world.at(ago, 9, 20)
     organization = Organization.objects.visible_to(world.by).get(name=told["name"])
     kind, voluntary = told.get("kind", Member.Kind.ADVICE), told.get("voluntary", False)
     member = join(organization, by=world.by, kind=kind, voluntary=voluntary)
     yield world.at(ago - 2, 10, 40)
-    early = [person for person in sign_ins if not person.email.startswith(people.NEWCOMER)]
-    for person in early:
+    for person in sign_ins:
         give_role(world.network, _user(person), person.role, by=world.by, member=member)
     for name in people.COLLEAGUES.get(told["name"], ()):
         give_role(
             world.network, _colleague(world, name, told["mail"]), "counsellor", by=world.by, member=member
         )
-    if early:
-        _admit_all(world, member, early[0].email.partition("@")[0])
-    for person in sign_ins:
-        if person not in early:
-            yield world.at(4, 9)
-            give_role(world.network, _user(person), person.role, by=world.by, member=member)
+    if sign_ins:
+        _admit_all(world, member, sign_ins[0].email.partition("@")[0])
 
 
 def _admit_all(world: World, member: Member, holder: str) -> None:

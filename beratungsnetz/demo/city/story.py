@@ -53,5 +53,14 @@ def slips_file() -> Path:
     return Path(settings.DATA_DIR) / "demo-slips.json"
 
 
+def slips() -> list[dict[str, str]]:
+    """What each is about, its code and its PIN; none where no city was told."""
+    try:
+        told = json.loads(slips_file().read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return []
+    return [{"about": about, "code": code, "pin": pin} for about, (code, pin) in told.items()]
+
+
 def _note_slips(world: World) -> None:
     slips_file().write_text(json.dumps(world.slips, ensure_ascii=False), encoding="utf-8")

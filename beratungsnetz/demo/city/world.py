@@ -60,9 +60,8 @@ class World:
 
     @cached_property
     def services(self) -> dict[str, Service]:
-        """By German name: the nodes."""
-        nodes = Service.objects.visible_to(self.by).nodes().select_related("member")
-        found = nodes.prefetch_related("texts", "service_topics__topic")
+        """By German name, also those of agencies that have not joined yet."""
+        found = Service.objects.visible_to(self.by).prefetch_related("texts", "service_topics__topic")
         return {service.texts.all()[0].name: service for service in found}
 
     @cached_property

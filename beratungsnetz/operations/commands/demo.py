@@ -27,6 +27,7 @@ def prepare(args: argparse.Namespace) -> None:
     os.environ.update(
         BERATUNGSNETZ_DATA=str(folder),
         BERATUNGSNETZ_KEYS=str(folder.with_name(f"{folder.name}-keys")),
+        BERATUNGSNETZ_DEMO="1",
         BERATUNGSNETZ_HTTPS="0",
         BERATUNGSNETZ_URL=f"http://{HOST}:{args.port}",
     )

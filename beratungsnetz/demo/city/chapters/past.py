@@ -16,6 +16,7 @@ from beratungsnetz.directory.models import Service
 Thing = TypeVar("Thing")
 
 HOW_MANY = 78
+FIRST_PHONE = 600
 #: The last that is over by now began so many working days ago.
 LATEST = 34
 
@@ -75,17 +76,18 @@ def stories(world: World) -> Iterator[Story]:
 
 def _scripts(world: World) -> Iterator[Script]:
     by_topic: dict[str, list[tuple[str, Service]]] = {}
-    for name, service in world.services.items():
+    nodes = {name: service for name, service in world.services.items() if service.member_id is not None}
+    for name, service in nodes.items():
         for row in service.service_topics.all():
             by_topic.setdefault(row.topic.code, []).append((name, service))
     topics = {code: often for code, often in TOPICS.items() if _offered_by_many(by_topic.get(code, []))}
     for number in range(HOW_MANY):
         chance = world.chance
-        ago = LATEST + int((FOUNDED - 300 if number % 4 else FOUNDED - 90) * chance.random())
+        ago = LATEST + int((FOUNDED - 310 if number % 4 else FOUNDED - 110) * chance.random())
         source, topic = _one_of(world, SOURCES), _one_of(world, topics)
         own = world.staff[source].member_ids()
-        nodes = [name for name, one in by_topic[topic] if one.member_id not in own]
-        first, second = chance.sample(nodes, 2)
+        others = [name for name, one in by_topic[topic] if one.member_id not in own]
+        first, second = chance.sample(others, 2)
         deeds = _dated(_one_of(world, WAYS), ago, first, second)
         named = any("release" in deed or "withdraw" in deed for deed in deeds) or chance.random() < 0.6
         yield Script(
@@ -97,7 +99,7 @@ def _scripts(world: World) -> Iterator[Script]:
             opened=ago,
             deeds=deeds,
             name=f"{chance.choice(FIRST.split())} {chance.choice(LAST.split())}" if named else "",
-            phone=f"0221 4710-{600 + number}" if named else "",
+            phone=f"0221 4710-{FIRST_PHONE + number}" if named else "",
         )
 
 
