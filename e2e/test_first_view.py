@@ -15,7 +15,8 @@ from playwright.sync_api import BrowserContext, CDPSession, Page
 
 from beratungsnetz.networks.models import Network
 from e2e.conftest import SMALL, OpenWindow, watch
-from e2e.steps import HOME, go
+from e2e.looking import look
+from e2e.steps import HOME, go, press, sees_heading
 
 MOST_BYTES = 150_000
 SHIFTS = """() => new Promise(tell => { let sum = 0;
@@ -75,6 +76,19 @@ def test_the_first_view_is_light_and_still(
     assert page.evaluate(SHIFTS) == 0
     assert complaints == []
     assert context.cookies() == []
+
+
+def test_the_guide_of_the_demo_lets_one_be_somebody(
+    real_server: str, new_context: Callable[..., BrowserContext]
+) -> None:
+    """The page looks well, and one button on it signs in."""
+    page = new_context(viewport=SMALL, reduced_motion="reduce").new_page()
+    wait_until_it_answers(page, f"{real_server}{HOME}")
+    page.get_by_role("link", name="Alle Menschen dieser Stadt").click()
+    sees_heading(page, "Wer möchten Sie sein?")
+    assert look(page) == []
+    press(page, "Als Mira anmelden")
+    sees_heading(page, "Was ist heute dran?")
 
 
 def wait_until_it_answers(page: Page, url: str) -> None:
