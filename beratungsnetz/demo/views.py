@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from beratungsnetz.demo.city import SLUG
 from beratungsnetz.demo.city.people import PEOPLE
-from beratungsnetz.demo.city.story import slips
+from beratungsnetz.demo.city.story import codes
 from beratungsnetz.demo.people import PASSWORD
 from beratungsnetz.networks.http import Request
 from beratungsnetz.people.models import User
@@ -37,9 +37,11 @@ def guide(request: Request) -> HttpResponse:
     here = set(
         User.objects.filter(email__in=[person.email for person in PEOPLE]).values_list("email", flat=True)
     )
+    slips, receipts = codes()
     shown = {
         "people": [person for person in PEOPLE if person.email in here],
         "password": PASSWORD,
-        "slips": slips(),
+        "slips": slips,
+        "receipts": receipts,
     }
     return render(request, "demo/guide.html", shown)

@@ -124,6 +124,8 @@ COLLEAGUES = {
     "Betreuungsverein Sonnenuhr": ("Dieter Lang",),
     "Freiraum Straffälligenhilfe": ("Markus Hahn",),
     "Sozialamt Lindenstadt": ("Karola Weiß",),
+    "Ausländerbehörde Lindenstadt": ("Matthias Brand",),
+    "Rentenrat im Turm": ("Friedhelm Ott",),
     "Jugendamt Lindenstadt": ("Thorsten Böhm",),
     "Gesundheitsamt Lindenstadt": ("Dr. Eva Lenz",),
     "Nachbarschaftshaus Mühlenfeld": ("Renate Krause", "Yusuf Demir"),

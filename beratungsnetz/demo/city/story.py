@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from beratungsnetz.demo.city import SLUG, STATE, founding
-from beratungsnetz.demo.city.chapters import gaps, newcomers, past, present
+from beratungsnetz.demo.city.chapters import contacts, gaps, newcomers, past, present, reports, sheets
 from beratungsnetz.demo.city.directory import area_features, organizations
 from beratungsnetz.demo.city.people import PEOPLE
 from beratungsnetz.demo.city.world import World
@@ -17,7 +17,7 @@ from beratungsnetz.demo.people import SignIn, sign_ins
 from beratungsnetz.networks.models import Network
 
 #: What happened; a new chapter is a module with `stories(world)` and its place here.
-CHAPTERS = (past, present, gaps, newcomers)
+CHAPTERS = (past, present, gaps, reports, contacts, sheets, newcomers)
 SAYS = Callable[[str], None]
 
 
@@ -45,22 +45,24 @@ def _tell(say: SAYS) -> None:
     stories = [story for chapter in CHAPTERS for story in chapter.stories(world)]
     say(f"{len(stories)} stories of two years …")
     tell_all(stories, until=now)
-    _note_slips(world)
+    _note_codes(world)
 
 
-def slips_file() -> Path:
-    """Where the codes of slips are kept that a visitor may try. They belong to nobody."""
-    return Path(settings.DATA_DIR) / "demo-slips.json"
+def codes_file() -> Path:
+    """Where the codes are kept that a visitor may try. They belong to nobody."""
+    return Path(settings.DATA_DIR) / "demo-codes.json"
 
 
-def slips() -> list[dict[str, str]]:
-    """What each is about, its code and its PIN; none where no city was told."""
+def codes() -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    """Slips (what each is about, code, PIN) and receipts (without PIN); none where no city was told."""
     try:
-        told = json.loads(slips_file().read_text(encoding="utf-8"))
+        told = json.loads(codes_file().read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return []
-    return [{"about": about, "code": code, "pin": pin} for about, (code, pin) in told.items()]
+        return [], []
+    slips = [{"about": about, "code": code, "pin": pin} for about, (code, pin) in told["slips"].items()]
+    return slips, [{"about": about, "code": code} for about, code in told["receipts"].items()]
 
 
-def _note_slips(world: World) -> None:
-    slips_file().write_text(json.dumps(world.slips, ensure_ascii=False), encoding="utf-8")
+def _note_codes(world: World) -> None:
+    told = {"slips": world.slips, "receipts": world.receipts}
+    codes_file().write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")

@@ -26,6 +26,8 @@ class World:
     keyrings: dict[str, Keyring] = field(default_factory=dict)
     #: Slips that a visitor may try: what the person is about → (code, PIN).
     slips: dict[str, tuple[str, str]] = field(default_factory=dict)
+    #: Receipts of reports that a visitor may look at: what it is about → code.
+    receipts: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def chance(self) -> Random:

@@ -44,8 +44,8 @@ def _arrive(t: "Telling", words: list[str]) -> object:
 
 
 def _call_back(t: "Telling", _words: list[str]) -> object:
-    person = t.slip()
-    return actions.ask_call_back(t.need.slips.get(pk=person.slip_id), by=person)
+    call = actions.SafeCall(number=t.script.phone, days=("tue", "thu"), times=("morning",))
+    return actions.ask_call_back(t.need, by=t.slip(), call=call)
 
 
 def _close(t: "Telling", words: list[str]) -> object:
@@ -102,9 +102,11 @@ DEEDS: dict[str, Deed] = {
     "recall": _source(actions.recall, "reason"),
     "withdraw": lambda t, _: actions.withdraw_release(t.leg, by=t.slip(), channel="slip"),
     "close": _close,
+    "word": lambda t, words: actions.say_how_it_went(t.leg, by=t.slip(), word=words[0]),
     "settle": lambda t, _: actions.settle(t.leg, by=t.holder()),
     "slip": lambda t, _: t.slip(),
     "call_back": _call_back,
+    "own_data": lambda t, _: actions.ask_own_data(t.need, by=t.slip()),
     "meet": lambda t, _: actions.meet(t.need, by=t.holder()),
     "end": _end,
     "office": lambda t, _: actions.hand_to_office(t.need, by=t.holder()),

@@ -47,7 +47,7 @@ LAST = "Ahlers Bauer Conrad Dorn Eilers Franke Gärtner Heinze Imhof Jansen Kolb
 #: „->“ is another service for the same need.
 WAYS: dict[str, int] = {
     "0 to; 0 request; 2 accept; 3 schedule 7; 7 arrive; 22 close helped": 30,
-    "0 to; 0 request; 1 accept; 2 schedule 5; 5 arrive; 12 close helped declined": 12,
+    "0 to; 0 request; 1 slip; 1 accept; 2 schedule 5; 5 arrive; 7 word helped; 12 close helped": 12,
     "0 to; 0 arrange 4; 4 arrive person; 15 close helped": 10,
     "0 to; 0 request; 1 query other_help; 2 answer no; 3 accept; 4 schedule 8; 8 arrive; 24 close helped": 8,
     "0 to; 0 request; 3 decline full; 4 ->; 4 request; 6 accept; 7 schedule 11; 11 arrive; "
@@ -84,17 +84,17 @@ def _scripts(world: World) -> Iterator[Script]:
     for number in range(HOW_MANY):
         chance = world.chance
         ago = LATEST + int((FOUNDED - 310 if number % 4 else FOUNDED - 110) * chance.random())
-        source, topic = _one_of(world, SOURCES), _one_of(world, topics)
+        source, topic = one_of(world, SOURCES), one_of(world, topics)
         own = world.staff[source].member_ids()
         others = [name for name, one in by_topic[topic] if one.member_id not in own]
         first, second = chance.sample(others, 2)
-        deeds = _dated(_one_of(world, WAYS), ago, first, second)
+        deeds = _dated(one_of(world, WAYS), ago, first, second)
         named = any("release" in deed or "withdraw" in deed for deed in deeds) or chance.random() < 0.6
         yield Script(
             by=source,
             topic=topic,
-            area=_one_of(world, AREAS),
-            language=_one_of(world, LANGUAGES),
+            area=one_of(world, AREAS),
+            language=one_of(world, LANGUAGES),
             urgent=chance.random() < 0.12,
             opened=ago,
             deeds=deeds,
@@ -122,5 +122,6 @@ def _dated(way: str, ago: int, first: str, second: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _one_of(world: World, often: dict[Thing, int]) -> Thing:
+def one_of(world: World, often: dict[Thing, int]) -> Thing:
+    """One of them, by how often it comes."""
     return world.chance.choices(list(often), list(often.values()))[0]
