@@ -126,8 +126,8 @@ class ReleaseForm(TextChoices):
 
 
 class Direction(TextChoices):
-    ONE_WAY = "one_way", _("von uns an die andere Stelle")
-    MUTUAL = "mutual", _("in beide Richtungen")
+    ONE_WAY = "one_way", "von uns an die andere Stelle"
+    MUTUAL = "mutual", "in beide Richtungen"
 
 
 class Purpose(TextChoices):
