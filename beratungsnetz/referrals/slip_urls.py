@@ -10,6 +10,7 @@ from beratungsnetz.referrals.views import (
     slip_consent,
     slip_contradict,
     slip_data,
+    slip_disturbance,
     slip_end,
     slip_enter,
     slip_leave,
@@ -51,6 +52,7 @@ urlpatterns = [
     path("termin/<uuid:referral_id>/termin.ics", referral_calendar.slip_calendar, name="calendar"),
     path("rueckruf/", slip_call_back.slip_call_back, name="call_back"),
     path("auskunft/", slip_data.slip_data, name="data"),
+    path("stoerung/", slip_disturbance.slip_disturbance, name="disturbance"),
     path("beenden/", slip_end.slip_end, name="end"),
     path("fertig/", slip_leave.slip_leave, name="leave"),
 ]

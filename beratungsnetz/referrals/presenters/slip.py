@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from beratungsnetz.audit.models import Entry
+from beratungsnetz.findings.answers import Outcome, answers_under
 from beratungsnetz.networks.actor import SlipHolder
 from beratungsnetz.referrals.codes import GapOutcome, WishKind
 from beratungsnetz.referrals.models import Referral, Release, Slip, Wish
@@ -20,6 +21,7 @@ from beratungsnetz.referrals.rules.slip import TELLS
 from beratungsnetz.referrals.states import NEED_FOR_PERSON, NEED_RUNNING, NeedState, State
 
 MOST_LOOKS = 50
+MOST_SLIPS = 5
 # What is due until the date beside it.
 STEPS = {
     State.AWAITING_RELEASE: gettext_noop("Sie geben frei, oder Sie sagen Nein"),
@@ -88,6 +90,7 @@ class SlipPage:
     now: list[Way]
     before: list[Way]
     looks: list[Look]
+    reports: list[Outcome]
 
 
 def page_for(slip: Slip, actor: SlipHolder) -> SlipPage:
@@ -118,7 +121,14 @@ def page_for(slip: Slip, actor: SlipHolder) -> SlipPage:
         now=[way for way in ways if not way.ended],
         before=[way for way in ways if way.ended],
         looks=_looks(slip, referrals) if pin else [],
+        reports=_reports(slip),
     )
+
+
+def _reports(slip: Slip) -> list[Outcome]:
+    """What became of the disturbances reported from this slip, and from those before it."""
+    known = Slip.objects.filter(need=slip.need_id).order_by("-id").values_list("pk", flat=True)
+    return [one for pk in known[:MOST_SLIPS] for one in answers_under(f"slip:{pk}")]
 
 
 def _way(referral: Referral, contact: Contact | None, now: datetime, *, pin: bool) -> Way:
