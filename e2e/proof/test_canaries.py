@@ -36,7 +36,8 @@ from e2e.proof.world import CONTACT, IDENTITY, MAILBOX, World, ask, body_of, und
 
 pytestmark = pytest.mark.django_db
 SEALED = {"name": "Zaunkoenigin Qwxvogel", "phone": "0151 9081726354", "note": "Xylophonbaumfalter Zk7"}
-SEALED_WORDS = ("zaunkoenigin", "qwxvogel", "9081726354", "xylophonbaumfalter")
+SAFE_NUMBER = "0151 8070605040"  # where a call does not put the person in danger
+SEALED_WORDS = ("zaunkoenigin", "qwxvogel", "9081726354", "xylophonbaumfalter", "8070605040")
 CODE_NAME, GAP_NAME = "Wiedehopfcode", "Pirolluecke"
 TYPED = "Eisvogelsuchwort"
 ANSWER = "Rotkehlchenantwort"
@@ -98,6 +99,8 @@ def _walk(world: World) -> tuple[Need, Need, Referral, str, str]:
     visitor = world.slips["open", "nobody"]
     _did(visitor.post("/zettel/", {"code": code}))
     _did(visitor.post("/zettel/pin/", {"pin": pin}))
+    safe = {"number": SAFE_NUMBER, "times": "evening", "call_as": "neutral", "voicemail": "no"}
+    _did(visitor.post("/zettel/rueckruf/", safe))
     assert Referral.objects.get(pk=referral.pk).state == "arrived"
     assert Need.objects.get(pk=gap.pk).state == "gap"
     return arrived, gap, referral, code, pin
@@ -324,6 +327,14 @@ def test_only_who_may_reads_the_name(story: Story) -> None:
     read = {who for who, browser in world.browsers.items()
             if heard_in(body_of(ask(browser, "post", url)), SEALED_WORDS)}  # fmt: skip
     assert read - {"both"} == {"office"}
+
+
+def test_only_who_is_responsible_reads_the_safe_number(story: Story) -> None:
+    """The person has arrived: the target, by POST; not the source that made the slip, and no office."""
+    url = story.world.url("referrals:need_call", n=story.world.here, need_id=story.arrived.public_id)
+    read = {who for who, browser in story.world.browsers.items()
+            if heard_in(body_of(ask(browser, "post", url)), ("8070605040",))}  # fmt: skip
+    assert read - {"both"} == {"target"}
 
 
 BEFORE = [state for state in STATES if state in

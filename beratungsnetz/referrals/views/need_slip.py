@@ -46,7 +46,7 @@ def need_slip(request: StaffRequest, need_id: UUID) -> HttpResponse:
         "pin": in_groups(made.pin),
         "address": _address().split("://", 1)[-1],
         "qr": qr_svg(f"{_address()}#{made.code}"),
-        "print": SlipPaperForm(initial={**form.cleaned_data, "code": made.code, "pin": made.pin}),
+        "print": SlipPaperForm(initial=_to_print(need, form, made)),
     }
     return render(request, "referrals/slip_paper.html", shown)
 
@@ -80,6 +80,18 @@ def need_slip_paper(request: StaffRequest, need_id: UUID) -> HttpResponse:
             )
         ),
     )
+
+
+def _to_print(need: Need, form: SlipForm, made: actions.NewSlip) -> dict[str, object]:
+    """What the page sends along to be printed; in the language of the talk where none was chosen."""
+    values = form.cleaned_data
+    language = values["language"] or paper_language(need.language)
+    return {
+        "language": language,
+        "with_agency": values["with_agency"],
+        "code": made.code,
+        "pin": made.pin,
+    }
 
 
 def _address() -> str:
