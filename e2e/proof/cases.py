@@ -166,7 +166,7 @@ def deed_cell(deed: str, state: str, who: str) -> str:
     answer = ROLES.deed(deed, state, PART[who])
     if deed in LOOKS:
         return answer
-    shows = deed in ("read", "make_answer_code", "calendar")
+    shows = deed in ("read", "make_answer_code", "calendar", "sheet")
     return {"ok": "ok/ok" if shows else "ok/go"}.get(answer, answer)
 
 

@@ -88,6 +88,8 @@ class ReferralPage:
     since: str
     mailbox: "Mailbox | None" = None
     calendar: bool = False
+    mark: str = ""
+    records: bool = False
     appointments: tuple[Appointment, ...] = ()
 
 
@@ -163,9 +165,20 @@ def page_for(referral: Referral, actor: Staff, now: datetime) -> ReferralPage:
         phones=contact_of(referral.target_service_id, actor).phones if by_phone or mailbox else (),
         since=since_day(referral.state_since),
         mailbox=mailbox,
+        mark=mark_of(referral),
+        records=_records(referral, actor, now),
         calendar=_may_take_calendar(referral, actor, now),
         appointments=() if along or not referral.appointment_at else _before(referral),
     )
+
+
+def _records(referral: Referral, actor: Staff, now: datetime) -> bool:
+    """Source or office, who ask on the phone and record what an agency without an account says."""
+    try:
+        rules.may_print_request(actor, referral, now)
+    except (NotAllowed, WrongMoment):
+        return False
+    return True
 
 
 def _before(referral: Referral) -> tuple[Appointment, ...]:

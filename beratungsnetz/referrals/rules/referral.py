@@ -273,6 +273,14 @@ def may_send_link(actor: Actor, referral: Referral, now: datetime) -> None:
     may_make_answer_code(actor, referral, now)
 
 
+def may_print_request(actor: Actor, referral: Referral, now: datetime) -> None:
+    """Source or office, from the request on and while it runs."""
+    if not parties(actor, referral, among=(Party.SOURCE, Party.OFFICE)):
+        raise NotAllowed(_ONLY[frozenset({Party.SOURCE})])
+    if referral.requested_at is None or referral.ended_at is not None:
+        raise WrongMoment("Hier wartet niemand auf eine Antwort.")
+
+
 def may_take_calendar(actor: Actor, referral: Referral, now: datetime) -> None:
     """Source, target, companion and the person; while there is an appointment, or it was taken back."""
     among = (Party.SOURCE, Party.TARGET, Party.COMPANION, Party.PERSON)

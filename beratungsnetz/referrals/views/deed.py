@@ -11,8 +11,10 @@ from django.utils import timezone
 
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import Member
+from beratungsnetz.referrals import rules
 from beratungsnetz.referrals.models import Referral
 from beratungsnetz.referrals.presenters.referral import facts_for
+from beratungsnetz.referrals.states import MOVES, Party
 from beratungsnetz.referrals.views.deed_table import DEEDS
 from beratungsnetz.referrals.views.found import referral_of, same_thing
 
@@ -38,6 +40,7 @@ def page_of(name: str) -> Callable[..., HttpResponseBase]:
             "facts": facts_for(referral, request.actor),
             "back": _back(request, referral),
             "hint": hint_for(name, referral),
+            "by_phone": name in ANSWERED_ELSEWHERE and rules.acts_by_phone(request.actor, referral),
         }
         return render(request, "referrals/deed.html", shown, status=422 if data is not None else 200)
 
@@ -46,6 +49,8 @@ def page_of(name: str) -> Callable[..., HttpResponseBase]:
     return view
 
 
+# What only the target does: whoever records it otherwise records what was said on the phone.
+ANSWERED_ELSEWHERE = tuple(move.deed for move in MOVES if move.by == {Party.TARGET})
 CARRIES_A_SHEET = (
     "An eine öffentliche Stelle geht von hier ohne eigene Freigabe nichts über die Person. "
     "Am besten nimmt die Person selbst ein Blatt mit."
