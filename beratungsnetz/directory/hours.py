@@ -1,26 +1,31 @@
 """When a service is open: in words, right now, and as the days on which it can be asked."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from beratungsnetz.directory.models import HoursException, HoursSlot, Service
 from beratungsnetz.directory.models.hours import Channel
-from beratungsnetz.lib.calendar import (
-    BERLIN,
-    MONDAY_TO_FRIDAY,
-    WEEKDAYS,
-    OpenDays,
-    german_date,
-    public_holiday,
-)
+from beratungsnetz.lib.calendar import BERLIN, MONDAY_TO_FRIDAY, OpenDays, public_holiday
+from beratungsnetz.ui.languages import GERMAN, current
+from beratungsnetz.ui.times import clock_words, day_words, span_words, weekday
 
 _MIDNIGHT = time(23, 59)
-ALL_DAY = "Tag und Nacht"
-_ORDINALS = {"1": "ersten", "2": "zweiten", "3": "dritten", "4": "vierten", "5": "letzten"}
+ALL_DAY = gettext_noop("Tag und Nacht")
+_WEEKS = {
+    "1": gettext_noop("am ersten des Monats"),
+    "2": gettext_noop("am zweiten des Monats"),
+    "3": gettext_noop("am dritten des Monats"),
+    "4": gettext_noop("am vierten des Monats"),
+    "5": gettext_noop("am letzten des Monats"),
+}
+#: How words of the agency itself, always German, are set into a line.
+Note = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -56,10 +61,18 @@ class ServiceOpening:
 
 @dataclass(frozen=True)
 class OpenNow:
-    """`open` is True, False, or None where nobody can say; `sentence` tells it with the reason."""
+    """`open` is True, False, or None where nobody can say; `words` tell it with the reason.
+
+    `note` is the agency's own word, in German; `sentence` is both.
+    """
 
     open: bool | None
-    sentence: str
+    words: str
+    note: str = ""
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.words} {self.note}" if self.note else self.words
 
 
 def opening_of(service: Service) -> OpenDays:
@@ -141,18 +154,23 @@ def open_now(service: Service, now: datetime) -> OpenNow:
     ]
     for slot in holds:
         if slot.opens and slot.closes and slot.opens <= clock < slot.closes:
-            until = ALL_DAY if _all_day(slot) else f"bis {_end(slot.closes)} Uhr"
-            return OpenNow(True, f"Jetzt geöffnet, {until}.")
+            if _all_day(slot):
+                return OpenNow(True, _("Jetzt geöffnet, Tag und Nacht."))
+            return OpenNow(True, _("Jetzt geöffnet, bis %(time)s.") % {"time": _end(slot.closes)})
     if not timed:
         if any(slot.by_appointment for slot in slots):
-            return OpenNow(None, "Nur nach Vereinbarung. Bitte rufen Sie vorher an.")
-        return OpenNow(None, "Die Öffnungszeiten kennen wir nicht. Bitte rufen Sie vorher an.")
+            return OpenNow(None, _("Nur nach Vereinbarung. Bitte rufen Sie vorher an."))
+        return OpenNow(None, _("Die Öffnungszeiten kennen wir nicht. Bitte rufen Sie vorher an."))
     if holiday and not holds:
-        return OpenNow(False, f"Heute geschlossen: {holiday}.{_opens_next(service, timed, today)}")
+        closed = _("Heute ist ein Feiertag. Es ist geschlossen.")
+        if current() == GERMAN:  # other languages have no name for our holidays
+            closed = f"Heute geschlossen: {holiday}."
+        return OpenNow(False, f"{closed}{_opens_next(service, timed, today)}")
     later = sorted(slot.opens for slot in holds if slot.opens and slot.opens > clock)
     if later:
-        return OpenNow(False, f"Jetzt geschlossen. Öffnet heute um {_clock(later[0])} Uhr.")
-    return OpenNow(False, f"Jetzt geschlossen.{_opens_next(service, timed, today)}")
+        opens = _("Jetzt geschlossen. Öffnet heute um %(time)s.") % {"time": clock_words(later[0])}
+        return OpenNow(False, opens)
+    return OpenNow(False, f"{_('Jetzt geschlossen.')}{_opens_next(service, timed, today)}")
 
 
 def _opens_next(service: Service, timed: list[HoursSlot], today: date) -> str:
@@ -172,38 +190,44 @@ def _opens_next(service: Service, timed: list[HoursSlot], today: date) -> str:
             if slot.opens and slot.weekday == day.isoweekday() and _holds(slot, day, holiday=holiday)
         ]
         if opens:
-            words = (
-                "morgen" if days == 1 else f"am {WEEKDAYS[day.weekday()] if days < 7 else german_date(day)}"
-            )
-            return f" Öffnet wieder {words} um {_clock(min(opens))} Uhr."
+            told = {"time": clock_words(min(opens)), "day": ""}
+            if days == 1:
+                return " " + _("Öffnet wieder morgen um %(time)s.") % told
+            told["day"] = weekday(day.weekday()) if days < 7 else day_words(day)
+            return " " + _("Öffnet wieder am %(day)s um %(time)s.") % told
     return ""
 
 
 def _exceptional(row: HoursException, clock: time) -> OpenNow:
-    note = f" {row.note}" if row.note else ""
     if row.closed:
-        return OpenNow(False, f"Geschlossen bis {german_date(row.last_day)}.{note}")
+        closed = _("Geschlossen bis %(day)s.") % {"day": day_words(row.last_day)}
+        return OpenNow(False, closed, row.note)
     if row.opens and row.closes:
         is_open = row.opens <= clock < row.closes
-        return OpenNow(is_open, f"Heute geöffnet von {_clock(row.opens)} bis {_end(row.closes)} Uhr.{note}")
-    return OpenNow(None, f"Heute gelten andere Zeiten.{note}")
+        times = _("Heute geöffnet: %(times)s.") % {"times": span_words(row.opens, row.closes)}
+        return OpenNow(is_open, times, row.note)
+    return OpenNow(None, _("Heute gelten andere Zeiten."), row.note)
 
 
-def lines(slots: Iterable[HoursSlot]) -> list[str]:
-    """German lines, one a way of contact: „Montag bis Donnerstag 9 bis 12 Uhr und 14 bis 16 Uhr; …“."""
+def lines(slots: Iterable[HoursSlot], note: Note = str) -> list[str]:
+    """Lines, one a way of contact: „Montag bis Donnerstag 9 bis 12 Uhr und 14 bis 16 Uhr; …“.
+
+    In the language of the page. `note` sets the agency's own, German words.
+    """
     ways: dict[str, list[HoursSlot]] = {}
     for slot in slots:
         ways.setdefault(slot.channel, []).append(slot)
     found = []
     for way in Channel:
         if way in ways:
-            told = "; ".join(_parts(ways[way]))
-            lead = "" if way == Channel.VISIT else f"{way.label[0].upper()}{way.label[1:]}: "
+            told = "; ".join(_parts(ways[way], note))
+            label = _(way.label)
+            lead = "" if way == Channel.VISIT else f"{label[0].upper()}{label[1:]}: "
             found.append(f"{lead}{told}")
     return found
 
 
-def _parts(slots: list[HoursSlot]) -> list[str]:
+def _parts(slots: list[HoursSlot], note: Note) -> list[str]:
     """Days that agree are told together, in the order of the week; notes without a day come last."""
     days: dict[int, list[HoursSlot]] = {}
     for slot in slots:
@@ -211,41 +235,45 @@ def _parts(slots: list[HoursSlot]) -> list[str]:
             days.setdefault(slot.weekday - 1, []).append(slot)
     told: dict[str, list[int]] = {}
     for day in sorted(days):
-        told.setdefault(_day(days[day]), []).append(day)
+        told.setdefault(_day(days[day], note), []).append(day)
     parts = [f"{_span(own)} {hours}" for hours, own in told.items()]
     for slot in slots:
         if slot.weekday is None:
-            words = slot.note or ("nach Vereinbarung" if slot.by_appointment else "")
+            by_appointment = _("nach Vereinbarung") if slot.by_appointment else ""
+            words = note(slot.note) if slot.note else by_appointment
             if words and words not in parts:
                 parts.append(words)
     return parts
 
 
-def _day(slots: list[HoursSlot]) -> str:
+def _day(slots: list[HoursSlot], note: Note) -> str:
     """One day's hours: „9 bis 12 Uhr und 14 bis 16 Uhr“."""
     pieces: list[str] = []
     for slot in sorted(slots, key=lambda one: (one.opens or time(0), one.pk or 0)):
-        piece = _slot(slot)
+        piece = _slot(slot, note)
         if piece and piece not in pieces:
             pieces.append(piece)
-    return " und ".join(pieces)
+    return and_so(pieces, many=False)
 
 
-def _slot(slot: HoursSlot) -> str:
+def _slot(slot: HoursSlot, note: Note) -> str:
     """Times, what limits them, and the note behind."""
+    told = ""  # the note, where it is all that is known
     if _all_day(slot):
-        words = ALL_DAY
+        words = _(ALL_DAY)
     elif slot.opens and slot.closes:
-        words = f"{_clock(slot.opens)} bis {_end(slot.closes)} Uhr"
+        words = span_words(slot.opens, slot.closes)
+    elif slot.by_appointment or not slot.note:
+        words = _("nach Vereinbarung")
     else:
-        words = "nach Vereinbarung" if slot.by_appointment or not slot.note else slot.note
-    limits = [f"am {_ORDINALS[week]} des Monats" for week in slot.weeks.split(",") if week in _ORDINALS]
+        told, words = slot.note, note(slot.note)
+    limits = [_(_WEEKS[week]) for week in slot.weeks.split(",") if week in _WEEKS]
     if slot.school_holidays != HoursSlot.SchoolHolidays.ALWAYS:
-        limits.append(slot.get_school_holidays_display())
+        limits.append(_(slot.get_school_holidays_display()))
     if slot.by_appointment and slot.opens:
-        limits.append("nach Vereinbarung")
-    elif slot.note and slot.note != words and not slot.by_appointment:
-        limits.append(slot.note)
+        limits.append(_("nach Vereinbarung"))
+    elif slot.note and slot.note != told and not slot.by_appointment:
+        limits.append(note(slot.note))
     return f"{words} ({', '.join(limits)})" if limits else words
 
 
@@ -260,14 +288,20 @@ def _span(days: list[int]) -> str:
     names: list[str] = []
     for run in runs:
         if len(run) > 2:
-            names.append(f"{WEEKDAYS[run[0]]} bis {WEEKDAYS[run[-1]]}")
+            ends = {"first": weekday(run[0]), "last": weekday(run[-1])}
+            names.append(_("%(first)s bis %(last)s") % ends)
         else:
-            names += [WEEKDAYS[day] for day in run]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} und {names[-1]}"
+            names += [weekday(day) for day in run]
+    return and_so(names)
 
 
-def _clock(moment: time) -> str:
-    return f"{moment.hour}:{moment.minute:02}" if moment.minute else str(moment.hour)
+def and_so(words: list[str], *, many: bool = True) -> str:
+    """„a“, „a und b“, „a, b und c“; without `many` „a und b und c“."""
+    if len(words) < 2:
+        return "".join(words)
+    if not many:
+        words = [and_so(words[:-1], many=False), words[-1]]
+    return _("%(first)s und %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
 
 
 def _all_day(slot: HoursSlot) -> bool:
@@ -275,4 +309,5 @@ def _all_day(slot: HoursSlot) -> bool:
 
 
 def _end(moment: time) -> str:
-    return "24" if moment == _MIDNIGHT else _clock(moment)
+    """„12 Uhr“, and „24 Uhr“ for the end of the day."""
+    return _("Mitternacht") if moment == _MIDNIGHT else clock_words(moment)

@@ -5,13 +5,19 @@ from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from beratungsnetz.directory.hours import lines, open_now
 from beratungsnetz.directory.intake import shown
 from beratungsnetz.directory.languages import name_of
-from beratungsnetz.directory.models import Location, Service, ServiceText, Topic
+from beratungsnetz.directory.models import Location, Service, Topic
+from beratungsnetz.directory.translations import SaidText
 from beratungsnetz.networks.actor import Actor
 from beratungsnetz.networks.models import Network
+from beratungsnetz.ui.context import german_mark
 
 
 def topic_tiles(actor: Actor, network: Network) -> list[dict[str, str]]:
@@ -24,7 +30,7 @@ def topic_tiles(actor: Actor, network: Network) -> list[dict[str, str]]:
         {
             "href": f"{base}thema/{code}/",
             "title": name,
-            "count": "1 Angebot" if count == 1 else f"{count} Angebote",
+            "count": ngettext("%(count)d Angebot", "%(count)d Angebote", count) % {"count": count},
         }
         for code, name, count in rows.values_list("code", "name", "services")
     ]
@@ -40,8 +46,7 @@ class ServiceSheet:
     def __init__(self, service: Service, network: Network, now: datetime) -> None:
         """`now` is aware."""
         self.service = service
-        text = next((text for text in service.texts.all() if text.language == "de"), None)
-        self.text = text or ServiceText(service=service, name=str(service.public_id))
+        self.text = SaidText(service)
         self.organization = service.organization.name if service.organization else ""
         self.topics = [
             {
@@ -61,14 +66,27 @@ class ServiceSheet:
         self.places = [_place(place) for place in places]
 
     @property
+    def marked_hours(self) -> list[str]:
+        """The hours for a page: in another language the agency's own words are marked as German."""
+        mark = german_mark()
+        if not mark:
+            return self.hours
+        told = lines(
+            self.service.hours.all(), note=lambda words: format_html("<span{}>{}</span>", mark, words)
+        )
+        # What is not a note comes from our catalogues, where no sign of HTML stands: a test looks after it.
+        return [SafeString(line) for line in told]
+
+    @property
     def ages(self) -> str:
         """„ab 16 Jahren“, „von 16 bis 27 Jahren“, or empty."""
         youngest, oldest = self.service.minimum_age, self.service.maximum_age
+        ages = {"youngest": youngest, "oldest": oldest}
         if youngest is not None and oldest is not None:
-            return f"Für Menschen von {youngest} bis {oldest} Jahren."
+            return _("Für Menschen von %(youngest)d bis %(oldest)d Jahren.") % ages
         if youngest:
-            return f"Für Menschen ab {youngest} Jahren."
-        return f"Für Menschen bis {oldest} Jahre." if oldest is not None else ""
+            return _("Für Menschen ab %(youngest)d Jahren.") % ages
+        return _("Für Menschen bis %(oldest)d Jahre.") % ages if oldest is not None else ""
 
 
 def _place(place: Location) -> dict[str, Any]:

@@ -10,6 +10,7 @@ The German sentence is the key, so German itself has no catalogue.
 import io
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -57,14 +58,15 @@ def _sources() -> Iterator[io.BytesIO]:
         yield io.BytesIO(f"({calls}\n)".encode())
 
 
-def sentences() -> set[Key]:
+@cache
+def sentences() -> frozenset[Key]:
     """All that is marked for translation in the house."""
     found: set[Key] = set()
     for source in _sources():
         for _line, words, _comments, context in extract("python", source, keywords=KEYWORDS):
             one, many = (words[0], words[1]) if isinstance(words, tuple) else (words, "")
             found.add((context or "", one, many))
-    return found
+    return frozenset(found)
 
 
 def read(folder: str) -> Catalog:
@@ -86,10 +88,11 @@ def key_of(message: Message) -> Key:
     )
 
 
-def updated(folder: str, wanted: set[Key]) -> Catalog:
+def updated(folder: str, wanted: frozenset[Key]) -> Catalog:
     """The catalogue with exactly these sentences, each with the translation it had."""
     known = {key_of(message): message for message in read(folder) if message.id}
     made = Catalog()
+    made.mime_headers = [("Plural-Forms", PLURALS[folder])]
     for context, one, many in sorted(wanted, key=lambda key: (key[1], key[2], key[0])):
         old = known.get((context, one, many))
         string = old.string if old and not old.fuzzy else None

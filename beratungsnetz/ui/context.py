@@ -1,33 +1,29 @@
-"""What every template knows of languages: the switch, and the part of the address."""
+"""What templates know of languages: the page's own, in which others it exists, and how to mark German."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 
-from beratungsnetz.ui.languages import PageLanguage, current, in_language
+from beratungsnetz.ui.languages import GERMAN, LEICHT, current
+
+_MARK = SafeString(' lang="de" dir="ltr"')
+_NONE = SafeString("")
 
 
-@dataclass(frozen=True)
-class LanguageLink:
-    """The same page in one language. `url` keeps what was asked for; `address` is the whole, without it."""
-
-    language: PageLanguage
-    url: str
-    address: str
-    is_current: bool
+def german_mark() -> SafeString:
+    """The attributes of an element whose words are German on a page that is not; nothing on a German one."""
+    return _NONE if current() in (GERMAN, LEICHT) else _MARK
 
 
 def languages(request: HttpRequest) -> dict[str, Any]:
-    """`language` (the page's), and `language_links` where the page exists in several."""
-    here = current()
-    known: tuple[PageLanguage, ...] = getattr(request, "page_languages", ())
-    if len(known) < 2:
-        return {"language": here, "language_links": []}
-    query = request.META.get("QUERY_STRING", "") if request.method == "GET" else ""
-    site = f"{request.scheme}://{request.get_host()}"
-    links = []
-    for one in known:
-        path = in_language(request.path, one)
-        links.append(LanguageLink(one, f"{path}?{query}" if query else path, f"{site}{path}", one == here))
-    return {"language": here, "language_links": links}
+    """`language`, `page_languages` (more than one where the page exists in several), and `in_german`.
+
+    `in_german` marks what stays German: `<span{{ in_german }}>{{ topic.name }}</span>`.
+    """
+    known = getattr(request, "page_languages", ())
+    return {
+        "language": current(),
+        "page_languages": known if len(known) > 1 else (),
+        "in_german": german_mark(),
+    }

@@ -10,12 +10,15 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.core.validators import EmailValidator, MaxLengthValidator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 LONGEST = 2_000
 # C0 and C1 controls but tab and line breaks; halves of surrogate pairs cannot be stored at all.
 HOSTILE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-UNREADABLE = "„{label}“ enthält unsichtbare Steuerzeichen. Bitte tippen Sie den Text neu ein."
-TOO_LONG = "Das ist zu lang: höchstens %(limit_value)d Zeichen. Sie haben %(show_value)d geschrieben."
+TOO_LONG = gettext_lazy(
+    "Das ist zu lang: höchstens %(limit_value)d Zeichen. Sie haben %(show_value)d geschrieben."
+)
 
 
 def readable(text: str) -> bool:
@@ -78,21 +81,22 @@ class KernForm(forms.Form):
     @staticmethod
     def _speak(field: forms.Field, label: object) -> None:
         chosen = isinstance(field, forms.ChoiceField)
-        missing = f"Bitte wählen Sie „{label}“ aus." if chosen else f"Bitte füllen Sie „{label}“ aus."
+        missing = _("Bitte wählen Sie „%(label)s“ aus.") if chosen else _("Bitte füllen Sie „%(label)s“ aus.")
         if isinstance(field, forms.BooleanField):
-            missing = f"Bitte bestätigen Sie: „{label}“."
+            missing = _("Bitte bestätigen Sie: „%(label)s“.")
+        gone = _("Diese Auswahl gibt es nicht mehr. Bitte wählen Sie neu.")
         texts = {
-            "required": missing,
-            "invalid_choice": "Diese Auswahl gibt es nicht mehr. Bitte wählen Sie neu.",
-            "invalid_list": "Diese Auswahl gibt es nicht mehr. Bitte wählen Sie neu.",
-            "invalid": f"„{label}“ stimmt so nicht. Bitte prüfen Sie Ihre Eingabe.",
+            "required": missing % {"label": label},
+            "invalid_choice": gone,
+            "invalid_list": gone,
+            "invalid": _("„%(label)s“ stimmt so nicht. Bitte prüfen Sie Ihre Eingabe.") % {"label": label},
         }
         if isinstance(field, forms.DateField):
-            texts["invalid"] = "Dieses Datum gibt es nicht. Schreiben Sie es so: 27.11.2026."
+            texts["invalid"] = _("Dieses Datum gibt es nicht. Schreiben Sie es so: 27.11.2026.")
         elif isinstance(field, forms.TimeField):
-            texts["invalid"] = "Diese Uhrzeit gibt es nicht. Schreiben Sie sie so: 14:30."
+            texts["invalid"] = _("Diese Uhrzeit gibt es nicht. Schreiben Sie sie so: 14:30.")
         elif isinstance(field, forms.EmailField):
-            texts["invalid"] = "Das ist keine E-Mail-Adresse. Sie sieht so aus: name@beispiel.de."
+            texts["invalid"] = _("Das ist keine E-Mail-Adresse. Sie sieht so aus: name@beispiel.de.")
         defaults = _class_messages(field)
         for code, text in texts.items():
             if field.error_messages.get(code) is defaults.get(code):  # the form's own words win
@@ -120,7 +124,10 @@ class KernForm(forms.Form):
             if name == "key":
                 self.cleaned_data["key"] = uuid4()
                 continue
-            self.add_error(name, UNREADABLE.format(label=everything[name].label or name))
+            unreadable = _(
+                "„%(label)s“ enthält unsichtbare Steuerzeichen. Bitte tippen Sie den Text neu ein."
+            )
+            self.add_error(name, unreadable % {"label": everything[name].label or name})
 
 
 def _class_messages(field: forms.Field) -> dict[str, Any]:

@@ -20,6 +20,11 @@ class PageLanguage:
     direction: str = "ltr"
 
     @property
+    def talk(self) -> str:
+        """Its code in the directory: of texts, and of what is spoken."""
+        return "de-x-ls" if self.segment == "leicht" else self.code
+
+    @property
     def in_path(self) -> str:
         """What stands behind `/<n>/`: `tr/`, or nothing in German."""
         return f"{self.segment}/" if self.segment else ""
@@ -66,6 +71,6 @@ def in_language(path: str, language: PageLanguage) -> str:
 
 def of_talk(code: str) -> PageLanguage:
     """The page's language for the language of a talk (`directory.languages`): German where there is none."""
-    if code == "de-x-ls":
+    if code == LEICHT.talk:
         return LEICHT
     return BY_CODE.get(code.split("-")[0], GERMAN)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from beratungsnetz.ui.forms import readable
 
@@ -46,53 +47,53 @@ def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 def not_allowed(request: HttpRequest, sentence: str) -> HttpResponse:
     """403 with the rule's own sentence."""
-    hint = "Wenn Sie das für einen Fehler halten, sprechen Sie bitte mit der Geschäftsstelle."
-    return answer(request, Refusal(403, "Das dürfen Sie hier nicht", sentence, hint))
+    hint = _("Wenn Sie das für einen Fehler halten, sprechen Sie bitte mit der Geschäftsstelle.")
+    return answer(request, Refusal(403, _("Das dürfen Sie hier nicht"), sentence, hint))
 
 
 def wrong_moment(request: HttpRequest, sentence: str) -> HttpResponse:
     """409 with the rule's own sentence; nothing was changed."""
-    hint = "Es wurde nichts geändert. Laden Sie die Seite neu, dann sehen Sie den neuesten Stand."
-    return answer(request, Refusal(409, "Das geht gerade nicht", sentence, hint))
+    hint = _("Es wurde nichts geändert. Laden Sie die Seite neu, dann sehen Sie den neuesten Stand.")
+    return answer(request, Refusal(409, _("Das geht gerade nicht"), sentence, hint))
 
 
 def wrong_method(request: HttpRequest) -> HttpResponse:
     """405: the address of a button, opened as a page; or a page that only shows, sent as a form."""
-    sentence = "Unter dieser Adresse geht das nicht so. Es wurde nichts geändert."
-    hint = "Gehen Sie zurück und benutzen Sie den Knopf auf der Seite."
-    return answer(request, Refusal(405, "Bitte den Knopf benutzen", sentence, hint))
+    sentence = _("Unter dieser Adresse geht das nicht so. Es wurde nichts geändert.")
+    hint = _("Gehen Sie zurück und benutzen Sie den Knopf auf der Seite.")
+    return answer(request, Refusal(405, _("Bitte den Knopf benutzen"), sentence, hint))
 
 
 def not_found(request: HttpRequest) -> HttpResponse:
     """404, the same for what is unknown and for what this person may not see."""
-    sentence = "Die Adresse stimmt nicht, oder es gibt diese Seite nicht mehr."
-    hint = "Prüfen Sie die Adresse, oder gehen Sie zurück zur Startseite."
-    return answer(request, Refusal(404, "Diese Seite gibt es hier nicht", sentence, hint))
+    sentence = _("Die Adresse stimmt nicht, oder es gibt diese Seite nicht mehr.")
+    hint = _("Prüfen Sie die Adresse, oder gehen Sie zurück zur Startseite.")
+    return answer(request, Refusal(404, _("Diese Seite gibt es hier nicht"), sentence, hint))
 
 
 def bad_address(request: HttpRequest) -> HttpResponse:
     """400: control characters in the query."""
-    sentence = "In der Adresse stehen Zeichen, die wir nicht lesen können."
-    hint = "Gehen Sie zurück und tippen Sie Ihre Eingabe neu ein."
-    return answer(request, Refusal(400, "Das konnten wir nicht lesen", sentence, hint))
+    sentence = _("In der Adresse stehen Zeichen, die wir nicht lesen können.")
+    hint = _("Gehen Sie zurück und tippen Sie Ihre Eingabe neu ein.")
+    return answer(request, Refusal(400, _("Das konnten wir nicht lesen"), sentence, hint))
 
 
 def broken(request: HttpRequest) -> HttpResponse:
     """400: the request itself is damaged, so nothing of it is used for the page."""
-    sentence = "Ihr Browser hat etwas geschickt, das wir nicht lesen können."
-    hint = "Es wurde nichts gespeichert. Gehen Sie zurück und versuchen Sie es noch einmal."
-    return answer(request, Refusal(400, "Das konnten wir nicht lesen", sentence, hint, bare=True))
+    sentence = _("Ihr Browser hat etwas geschickt, das wir nicht lesen können.")
+    hint = _("Es wurde nichts gespeichert. Gehen Sie zurück und versuchen Sie es noch einmal.")
+    return answer(request, Refusal(400, _("Das konnten wir nicht lesen"), sentence, hint, bare=True))
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
     """413: more than the server takes in one request."""
-    sentence = "Das ist mehr, als wir auf einmal annehmen können."
-    hint = "Es wurde nichts gespeichert. Bitte kürzen Sie den Text oder teilen Sie ihn auf."
-    return answer(request, Refusal(413, "Das war zu viel auf einmal", sentence, hint, bare=True))
+    sentence = _("Das ist mehr, als wir auf einmal annehmen können.")
+    hint = _("Es wurde nichts gespeichert. Bitte kürzen Sie den Text oder teilen Sie ihn auf.")
+    return answer(request, Refusal(413, _("Das war zu viel auf einmal"), sentence, hint, bare=True))
 
 
 def stale_form(request: HttpRequest) -> HttpResponse:
     """403: the form's protection has expired, most often after a sign-in in another tab."""
-    sentence = "Diese Seite war zu lange offen, oder Sie haben sich inzwischen neu angemeldet."
-    hint = "Gehen Sie zurück, laden Sie die Seite neu und schicken Sie sie noch einmal ab."
-    return answer(request, Refusal(403, "Bitte laden Sie die Seite neu", sentence, hint))
+    sentence = _("Diese Seite war zu lange offen, oder Sie haben sich inzwischen neu angemeldet.")
+    hint = _("Gehen Sie zurück, laden Sie die Seite neu und schicken Sie sie noch einmal ab.")
+    return answer(request, Refusal(403, _("Bitte laden Sie die Seite neu"), sentence, hint))

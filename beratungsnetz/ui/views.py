@@ -3,10 +3,11 @@
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.template.loader import get_template
+from django.utils.translation import gettext_lazy
 
 from beratungsnetz.ui import refusals
 
-NO_REASON = "Diese Seite ist nicht für Sie freigegeben."
+NO_REASON = gettext_lazy("Diese Seite ist nicht für Sie freigegeben.")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -18,7 +19,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403 with the sentence of the rule, where there is one."""
-    return refusals.not_allowed(request, getattr(exception, "sentence", NO_REASON))
+    return refusals.not_allowed(request, getattr(exception, "sentence", str(NO_REASON)))
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -5,12 +5,13 @@ HSDS schedules know no summer time, no lunch break and no channel; people do.
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_noop
 
 
 class Channel(models.TextChoices):
-    VISIT = "visit", "vor Ort"
-    PHONE = "phone", "am Telefon"
-    ONLINE = "online", "online"
+    VISIT = "visit", gettext_noop("vor Ort")
+    PHONE = "phone", gettext_noop("am Telefon")
+    ONLINE = "online", gettext_noop("online")
 
 
 class HoursSlot(models.Model):
@@ -21,9 +22,9 @@ class HoursSlot(models.Model):
     """
 
     class SchoolHolidays(models.TextChoices):
-        ALWAYS = "always", "auch in den Ferien"
-        NEVER = "never", "nicht in den Ferien"
-        ONLY = "only", "nur in den Ferien"
+        ALWAYS = "always", gettext_noop("auch in den Ferien")
+        NEVER = "never", gettext_noop("nicht in den Ferien")
+        ONLY = "only", gettext_noop("nur in den Ferien")
 
     service = models.ForeignKey("directory.Service", on_delete=models.CASCADE, related_name="hours")
     location = models.ForeignKey(

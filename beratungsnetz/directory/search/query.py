@@ -19,6 +19,7 @@ from beratungsnetz.directory.search.lexical import lexical_scores
 from beratungsnetz.directory.search.scoring import ranked, total
 from beratungsnetz.directory.search.why import asked_words, sentence
 from beratungsnetz.directory.search.words import topics_meant
+from beratungsnetz.directory.translations import with_titles
 from beratungsnetz.lib.text import query_tokens
 from beratungsnetz.networks.actor import Actor
 
@@ -27,7 +28,10 @@ MOST_HITS = 100
 
 @dataclass(frozen=True)
 class Hit:
-    """A service with its German `title` and `summary`, its first phone number, score, and why it is shown."""
+    """A service with its `title` and `summary`, its first phone number, score, and why it is shown.
+
+    Title and summary are German unless `translated`: then they are in the language of the page.
+    """
 
     service: Service
     title: str
@@ -37,6 +41,7 @@ class Hit:
     score: float
     why: str
     phone: str = ""
+    translated: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,9 +123,8 @@ _FIRST_PHONE = Phone.objects.filter(service=OuterRef("pk")).order_by("pk").value
 def _loaded(services: ServiceQuerySet) -> "QuerySet[Service]":
     topics = ServiceTopic.objects.select_related("topic").order_by("position", "id")
     return (
-        services.select_related("organization")
-        .annotate(german=FilteredRelation("texts", condition=Q(texts__language="de")))
-        .annotate(title=F("german__name"), summary=F("german__description"), phone=Subquery(_FIRST_PHONE))
+        with_titles(services.select_related("organization"))
+        .annotate(phone=Subquery(_FIRST_PHONE))
         .prefetch_related(Prefetch("service_topics", queryset=topics))
     )
 
@@ -148,4 +152,7 @@ def _hit(service: Service, score: float, asked: dict[str, str], meant: dict[int,
         description=summary,
     )
     phone = getattr(service, "phone", None) or ""
-    return Hit(service, title, summary, organization, topics, round(score, 4), why, phone)
+    own = getattr(service, "own_title", None)
+    if own:
+        title, summary = own, getattr(service, "own_summary", None) or ""
+    return Hit(service, title, summary, organization, topics, round(score, 4), why, phone, bool(own))

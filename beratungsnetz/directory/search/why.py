@@ -1,7 +1,10 @@
-"""Why a service is shown: one German sentence per hit."""
+"""Why a service is shown: one sentence per hit, in the language of the page."""
 
 import re
 from collections.abc import Mapping, Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from beratungsnetz.lib.text import plain, tokens
 
@@ -38,26 +41,42 @@ def sentence(
     for topic_id, topic in topics:
         hit = [word for token, word in asked.items() if token in meant.get(topic_id, ())]
         if hit:
-            return f"Thema {topic}, wegen {_quoted(hit)}"
+            return _("Thema %(topic)s, wegen %(words)s") % {"topic": topic, "words": _quoted(hit)}
     places = (
-        (name, "im Namen"),
-        (organization, "im Namen des Trägers"),
-        (description, "in der Beschreibung"),
+        (name, _in_the_name),
+        (organization, _in_the_organization),
+        (description, _in_the_description),
     )
-    for text, place in places:
+    for text, said in places:
         own = set(tokens(text))
         hit = [word for token, word in asked.items() if token in own]
         if hit:
-            return _words(hit, place)
-    return "Passt zu Ihren Worten"
+            return said(len(dict.fromkeys(hit))) % {"words": _quoted(hit)}
+    return _("Passt zu Ihren Worten")
 
 
-def _words(hit: Sequence[str], place: str) -> str:
-    if len(dict.fromkeys(hit)) == 1:
-        return f"Ihr Wort {_quoted(hit)} steht {place}"
-    return f"Ihre Worte {_quoted(hit)} stehen {place}"
+def _in_the_name(count: int) -> str:
+    return ngettext("Ihr Wort %(words)s steht im Namen", "Ihre Worte %(words)s stehen im Namen", count)
+
+
+def _in_the_organization(count: int) -> str:
+    return ngettext(
+        "Ihr Wort %(words)s steht im Namen des Trägers",
+        "Ihre Worte %(words)s stehen im Namen des Trägers",
+        count,
+    )
+
+
+def _in_the_description(count: int) -> str:
+    return ngettext(
+        "Ihr Wort %(words)s steht in der Beschreibung",
+        "Ihre Worte %(words)s stehen in der Beschreibung",
+        count,
+    )
 
 
 def _quoted(words: Sequence[str]) -> str:
     quoted = [f"‚{word}‘" for word in dict.fromkeys(words)][:3]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} und {quoted[-1]}"
+    if len(quoted) == 1:
+        return quoted[0]
+    return _("%(first)s und %(last)s") % {"first": ", ".join(quoted[:-1]), "last": quoted[-1]}

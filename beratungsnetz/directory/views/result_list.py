@@ -2,11 +2,15 @@
 
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from beratungsnetz.directory.languages import offered
 from beratungsnetz.directory.models import Topic
 from beratungsnetz.directory.search.query import Hit, Results
 from beratungsnetz.directory.views.asked import PAGE, Asked
 from beratungsnetz.lib.text import plain
+from beratungsnetz.ui.context import german_mark
 
 SUMMARY = 220
 MOST_CHIPS = 8
@@ -22,6 +26,7 @@ class ResultList:
         # The way back from a service to what was searched; a topic's own list needs none.
         back = asked.parameters(seite=asked.page if asked.page > 1 else None)
         self._back = f"?{urlencode(back, doseq=True)}" if asked.text else ""
+        self._mark = german_mark()
         self.rows = [self._row(hit) for hit in found.hits]
         self.chips = self._chips(found.hits)
         self.languages = self._languages()
@@ -39,14 +44,15 @@ class ResultList:
     @property
     def headline(self) -> str:
         """For the heading: „12 Angebote passen“; in danger, what to do before reading on."""
-        return "Bitte rufen Sie jetzt an" if self.crisis else self.count
+        return _("Bitte rufen Sie jetzt an") if self.crisis else self.count
 
     @property
     def count(self) -> str:
         """„12 Angebote passen“."""
         if self.total == 0:
-            return "Dazu haben wir noch nichts gefunden"
-        return "1 Angebot passt" if self.total == 1 else f"{self.total} Angebote passen"
+            return _("Dazu haben wir noch nichts gefunden")
+        passing = ngettext("%(count)d Angebot passt", "%(count)d Angebote passen", self.total)
+        return passing % {"count": self.total}
 
     def _url(self, **changed: object) -> str:
         return f"{self._base}?{urlencode(self._asked.parameters(**changed), doseq=True)}"
@@ -57,6 +63,7 @@ class ResultList:
             "title": hit.title,
             "organization": hit.organization,
             "summary": plain(hit.summary[: 2 * SUMMARY], SUMMARY) if hit.summary else "",
+            "mark": "" if hit.translated else self._mark,
             "why": hit.why,
             "phone": hit.phone,
             "topics": [topic.name for topic in hit.topics],

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_noop
 
 from beratungsnetz.networks.models.network import Network
 from beratungsnetz.people.models import Circle
@@ -28,12 +29,12 @@ class Member(models.Model):
     """
 
     class Kind(models.TextChoices):
-        ADVICE = "advice", "Beratungsstelle"
-        FACILITY = "facility", "Einrichtung"
-        SELF_HELP = "self_help", "Selbsthilfegruppe"
-        PUBLIC_SERVICE = "public_service", "Öffentliche Stelle"
-        WELFARE = "welfare", "Träger"
-        OFFICE = "office", "Geschäftsstelle"
+        ADVICE = "advice", gettext_noop("Beratungsstelle")
+        FACILITY = "facility", gettext_noop("Einrichtung")
+        SELF_HELP = "self_help", gettext_noop("Selbsthilfegruppe")
+        PUBLIC_SERVICE = "public_service", gettext_noop("Öffentliche Stelle")
+        WELFARE = "welfare", gettext_noop("Träger")
+        OFFICE = "office", gettext_noop("Geschäftsstelle")
 
     network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="members")
     name = models.CharField("Name", max_length=200)

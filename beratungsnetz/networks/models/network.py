@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from beratungsnetz.ui.languages import GERMAN, TRANSLATED, PageLanguage
 
@@ -88,6 +89,8 @@ class System(models.TextChoices):
 
 # What a network can do without; the others are its ground, or not built yet.
 SWITCHABLE = (System.REFERRALS,)
+#: What the office is called as long as it has no name of its own.
+OFFICE = "Geschäftsstelle"
 
 
 def default_systems() -> list[str]:
@@ -109,7 +112,7 @@ class Network(models.Model):
     )
     name = models.CharField("Name", max_length=120)
     state = models.CharField("Bundesland", max_length=2, choices=list(STATES.items()))
-    office_name = models.CharField("Name der Geschäftsstelle", max_length=120, default="Geschäftsstelle")
+    office_name = models.CharField("Name der Geschäftsstelle", max_length=120, default=OFFICE)
     office_mail = models.EmailField("E-Mail der Geschäftsstelle", blank=True)
     office_phone = models.CharField("Telefon der Geschäftsstelle", max_length=40, blank=True)
     greeting = models.CharField("Begrüßung", max_length=300, blank=True)
@@ -156,6 +159,16 @@ class Network(models.Model):
     def runs(self, system: System) -> bool:
         """Whether this network uses `system`."""
         return system in self.systems
+
+    @property
+    def office_said(self) -> str:
+        """The office at the start of a sentence, in the language of the page: „Die Geschäftsstelle“."""
+        return gettext("Die Geschäftsstelle") if self.office_name == OFFICE else self.office_name
+
+    @property
+    def office_helps(self) -> str:
+        """The office within a sentence, as who does something: „die Geschäftsstelle“."""
+        return gettext("die Geschäftsstelle") if self.office_name == OFFICE else self.office_name
 
     @property
     def page_languages(self) -> tuple[PageLanguage, ...]:

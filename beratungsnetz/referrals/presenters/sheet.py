@@ -11,6 +11,7 @@ from babel.dates import format_date
 from django.conf import settings
 from django.db.models import Prefetch
 from django.urls import reverse
+from django.utils import translation
 
 from beratungsnetz.directory.hours import with_hours
 from beratungsnetz.directory.languages import name_of
@@ -68,12 +69,14 @@ def services_of(wanted: Sequence[str], actor: Staff) -> list[Service]:
 def sheet_of(services: Sequence[Service], network: Network, language: str, now: datetime) -> Sheet:
     """Page-ready data; the services come from `services_of`. `now` is aware."""
     chosen, words = LANGUAGES.get(language, GERMAN), words_in(language)
+    with translation.override(chosen.code):  # texts and hours in the person's language, where there are any
+        nodes = [_node(ServiceSheet(one, network, now), network, words, chosen) for one in services]
     return Sheet(
         tag=chosen.code,
         direction=chosen.direction,
         words=words,
         as_of=format_date(now.date(), format="long", locale=chosen.code[:2]),
-        nodes=[_node(ServiceSheet(one, network, now), network, words, chosen) for one in services],
+        nodes=nodes,
         numbers=numbers_in(words),
     )
 
@@ -91,17 +94,17 @@ def _node(sheet: ServiceSheet, network: Network, words: Words, language: PageLan
     address = settings.BASE_URL + in_language(path, readable)
     about = " ".join(filter(None, (text.description.strip(), text.eligibility.strip(), sheet.ages)))
     facts = [
-        (words.what, about, True),
+        (words.what, about, bool(text.description.mark)),
         (words.phone, ", ".join(_number(one) for one in sheet.phones), False),
         *_places(sheet, words),
-        (words.hours, "\n".join(sheet.hours) or words.ask_hours, bool(sheet.hours)),
+        (words.hours, "\n".join(sheet.hours) or words.ask_hours, False),
         (
             words.languages,
             ", ".join(_language(row.code, language.code[:2]) for row in service.languages.all()),
             False,
         ),
-        (words.bring, "\n".join(sheet.bring_along), True),
-        (words.cost, text.cost.strip() or words.ask_cost, bool(text.cost.strip())),
+        (words.bring, "\n".join(sheet.bring_along), bool(text.bring_along.mark)),
+        (words.cost, text.cost.strip() or words.ask_cost, bool(text.cost.mark and text.cost.strip())),
     ]
     return SheetNode(
         name=text.name,

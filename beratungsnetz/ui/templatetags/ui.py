@@ -16,16 +16,20 @@ from django.template import RequestContext
 from django.template.context import Context
 from django.template.loader import get_template
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from beratungsnetz.lib.calendar import german_date, last_day_before
-from beratungsnetz.ui.languages import current
+from beratungsnetz.lib.calendar import last_day_before
+from beratungsnetz.ui.languages import current, in_language
+from beratungsnetz.ui.times import clock_words, day_words, span_words
 
 register = template.Library()
 
 _NO_BREAK = "\u00a0"  # „14“ alone at the end of a line tells nothing
+
+_CURRENT = SafeString(' aria-current="true"')
 
 When = dt.date | dt.datetime | None
 
@@ -41,11 +45,7 @@ def weekday_date(moment: When) -> str:
     """„Freitag, 27. November“; the year follows when it is not this one. Empty for None."""
     if not moment:
         return ""
-    return german_date(_local(moment), timezone.localdate())
-
-
-def _clock(time: dt.time | dt.datetime) -> str:
-    return f"{time.hour}:{time.minute:02}" if time.minute else f"{time.hour}"
+    return day_words(_local(moment), timezone.localdate())
 
 
 @register.filter
@@ -54,7 +54,7 @@ def clock(time: dt.time | dt.datetime | None) -> str:
     if time is None:
         return ""
     local = timezone.localtime(time) if isinstance(time, dt.datetime) and timezone.is_aware(time) else time
-    return f"{_clock(local)}{_NO_BREAK}Uhr"
+    return clock_words(local).replace(" Uhr", f"{_NO_BREAK}Uhr")
 
 
 @register.filter
@@ -68,8 +68,7 @@ def hours(opens: dt.time | None, closes: dt.time | None) -> str:
     """„9 bis 12 Uhr“: `{{ slot.opens_at|hours:slot.closes_at }}`. Midnight at the end reads 24 Uhr."""
     if opens is None or closes is None:
         return ""
-    end = "24" if closes in {dt.time(0, 0), dt.time(23, 59)} else _clock(closes)
-    return f"{_clock(opens)} bis {end}{_NO_BREAK}Uhr"
+    return span_words(opens, closes).replace(" Uhr", f"{_NO_BREAK}Uhr")
 
 
 @register.filter
@@ -83,9 +82,9 @@ def until(moment: When) -> str:
     day = last_day_before(moment) if isinstance(moment, dt.datetime) else moment
     distance = (day - timezone.localdate()).days
     if distance < -1:
-        return f"seit {weekday_date(day)} überfällig"
-    near = {-1: "seit gestern überfällig", 0: "bis heute", 1: "bis morgen"}
-    return near.get(distance) or f"bis {weekday_date(day)}"
+        return _("seit %(day)s überfällig") % {"day": weekday_date(day)}
+    near = {-1: _("seit gestern überfällig"), 0: _("bis heute"), 1: _("bis morgen")}
+    return near.get(distance) or _("bis %(day)s") % {"day": weekday_date(day)}
 
 
 @register.filter
@@ -132,6 +131,37 @@ def page_language() -> str:
 def page_direction() -> str:
     """`ltr` or `rtl`, for `<html dir>`."""
     return current().direction
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: RequestContext) -> SafeString:
+    """The same page in each of its languages, as list items; what was asked for (`?…`) stays.
+
+    Not a template: 8 links of 6 variables each were a tenth of a result page.
+    """
+    request, here = context["request"], current()
+    query = request.META.get("QUERY_STRING", "") if request.method == "GET" else ""
+    tail = f"?{query}" if query else ""
+    return format_html_join(
+        "",
+        '<li><a href="{}{}" lang="{}" hreflang="{}" dir="{}"{}>{}</a></li>',
+        (
+            (in_language(request.path, one), tail, one.code, one.code, one.direction,
+             _CURRENT if one == here else "", one.name)
+            for one in context["page_languages"]
+        ),
+    )  # fmt: skip
+
+
+@register.simple_tag(takes_context=True)
+def language_alternates(context: RequestContext) -> SafeString:
+    """The page's other languages for search engines; nothing for what somebody has searched."""
+    known, request = context.get("page_languages"), context.get("request")
+    if not known or request is None or request.META.get("QUERY_STRING"):
+        return SafeString("")
+    site = f"{request.scheme}://{request.get_host()}"
+    pairs = ((one.code, site, in_language(request.path, one)) for one in known)
+    return format_html_join("", '<link rel="alternate" hreflang="{}" href="{}{}">', pairs)
 
 
 @cache
