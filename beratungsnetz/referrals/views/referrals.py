@@ -99,6 +99,7 @@ def referrals(request: StaffRequest) -> HttpResponse:
             "sorts": filters.choices(request.GET, "folge", SORTS, "neu"),
             "topics": _topics(request),
             "next": filters.next_url(request.GET, last),
+            "only_goes_along": not request.actor.has(*HOLDERS),
         },
     )
 

@@ -3,11 +3,13 @@
 import re
 
 import pytest
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from beratungsnetz.networks.actions import give_role
+from beratungsnetz.networks.actions import add_member, create_network, give_role
 from beratungsnetz.networks.actor import Staff, System, staff_of
-from beratungsnetz.networks.models import RoleName
+from beratungsnetz.networks.models import Member, RoleName
+from beratungsnetz.networks.models.role import OF_A_MEMBER
 from beratungsnetz.people import circles
 from beratungsnetz.people.keys import begin_anew
 from beratungsnetz.people.tests.factories import person
@@ -16,6 +18,7 @@ from beratungsnetz.referrals.states import State
 from beratungsnetz.referrals.tests.cast import CANARY, Cast
 from beratungsnetz.referrals.tests.views.conftest import SignIn
 from beratungsnetz.today import feed
+from beratungsnetz.today.views.today import NOTHING
 
 URL = "/musterstadt/heute/"
 
@@ -150,3 +153,26 @@ def test_who_began_anew_is_let_in_only_with_a_warning(cast: Cast, sign_in: SignI
     give_role(cast.network, newcomer, RoleName.COUNSELLOR, by=System("t", cast.network), member=cast.source)
     url = f"/musterstadt/heute/freischalten/{circle.seats.get(user=newcomer).pk}/"
     assert "neue Schlüssel" not in sign_in(cast.counsellor).get(url).content.decode()
+
+
+def test_an_empty_network_says_to_the_office_how_it_begins(db: None) -> None:
+    network = create_network(slug="leerstadt", name="Leerstadt", state="NW", by=System("setup"))
+    office = Member.objects.get(network=network)
+    first = person("Olga Anfang")
+    give_role(network, first, RoleName.OFFICE, by=System("setup", network), member=office)
+    client = Client()
+    client.force_login(first)
+    page = client.get("/leerstadt/heute/").content.decode()
+    assert "So beginnt Ihr Netz" in page
+    add_member(network, by=System("setup", network), name="Erste Stelle")
+    assert "So beginnt Ihr Netz" not in client.get("/leerstadt/heute/").content.decode()
+
+
+@pytest.mark.parametrize(("role", "word"), list(NOTHING.items()))
+def test_each_role_reads_what_will_stand_here(cast: Cast, role: str, word: str) -> None:
+    somebody = person("Robin Rolle")
+    member = cast.third if role in OF_A_MEMBER else None
+    give_role(cast.network, somebody, role, by=System("setup", cast.network), member=member)
+    client = Client()
+    client.force_login(somebody)
+    assert word in client.get(URL).content.decode()

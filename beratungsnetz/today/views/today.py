@@ -4,8 +4,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from beratungsnetz.directory.models import Service
 from beratungsnetz.networks.http import StaffRequest, for_staff
-from beratungsnetz.networks.models import Invitation, RoleName
+from beratungsnetz.networks.models import Invitation, Member, RoleName
 from beratungsnetz.people import vault
 from beratungsnetz.today import feed
 from beratungsnetz.ui import filters
@@ -20,6 +21,16 @@ KINDS = {
     "team": "Team",
 }
 OF_THE_OFFICE = ("luecken", "meldungen", "ansprechpersonen")
+#: What will stand here, for the first of one's roles that has a word of its own.
+NOTHING = {
+    RoleName.VOLUNTEER: "Hier stehen Termine, zu denen Sie mitgehen, mit Treffpunkt und Zeit.",
+    RoleName.DATA_PROTECTION: "Hier steht, was für den Datenschutz zu tun ist. Das Protokoll ist immer da.",
+    RoleName.STEERING: "Hier stehen Themen der Begleitgruppe. Einzelne Fälle sehen Sie nie.",
+    RoleName.PLANNER: "Hier steht, was für die Planung zu tun ist. Einzelne Fälle sehen Sie nie.",
+    RoleName.COORDINATOR: "Hier steht, was in Ihrem Sozialraum zu tun ist.",
+    RoleName.CONTACT: "Hier stehen Anfragen an Ihr Amt.",
+}
+HELPING = "Hier steht, was bei Ihnen liegt: Anfragen, Termine und Anliegen. Das Dringendste kommt zuerst."
 WHOSE = {"team": "unsere Stelle", "ich": "nur ich"}
 
 
@@ -35,6 +46,7 @@ def today(request: StaffRequest) -> HttpResponse:
     after = feed.key_from(request.GET.get("nach", ""))
     found = feed.sources(actor, request.user, mine_only=mine_only)
     rows, key = feed.page_of(actor, found, kind, after)
+    helps = actor.has(RoleName.COUNSELLOR, RoleName.MANAGER, RoleName.OFFICE)
     return render(
         request,
         "today/today.html",
@@ -46,9 +58,19 @@ def today(request: StaffRequest) -> HttpResponse:
             "first_page": after is None,
             "invitations": _open_invitations(request),
             "vault_is_open": vault.is_open(request),
-            "helps": actor.has(RoleName.COUNSELLOR, RoleName.MANAGER, RoleName.OFFICE),
+            "helps": helps,
+            "nothing": HELPING if helps else next((NOTHING[r] for r in NOTHING if actor.has(r)), HELPING),
+            "begins": not rows and after is None and kind == "alle" and _begins(request),
         },
     )
+
+
+def _begins(request: StaffRequest) -> bool:
+    """Whether the office's network is still empty: nobody has come, and nothing is in the directory."""
+    if not request.actor.has(RoleName.OFFICE):
+        return False
+    others = Member.objects.visible_to(request.actor).exclude(kind=Member.Kind.OFFICE)
+    return not others.exists() and not Service.objects.visible_to(request.actor).exists()
 
 
 def _open_invitations(request: StaffRequest) -> int:
