@@ -13,9 +13,10 @@ from beratungsnetz.directory.models import Contact, Intake, IntakeLink, Service
 from beratungsnetz.findings.actions import Told as Reported
 from beratungsnetz.findings.actions import send
 from beratungsnetz.findings.models import Finding
-from beratungsnetz.networks.actor import Public
+from beratungsnetz.networks.actor import Public, SlipHolder
 from beratungsnetz.networks.models import Member, Network
 from beratungsnetz.people.models import CircleSeat
+from beratungsnetz.referrals import actions
 from beratungsnetz.referrals.models import Need
 from e2e.world import Told, led_to, staff, taken_down
 
@@ -62,12 +63,27 @@ NOT_LOOKED_AT = {
         ),
         "a table",
     ),
+    **dict.fromkeys(
+        (
+            "referrals:release_paper",
+            "referrals:need_slip_paper",
+            "referrals:referral_release_paper",
+            "referrals:referral_releases_paper",
+            "referrals:referral_receipt_paper",
+            "slip:released_paper",
+            "slip:receipt_paper",
+        ),
+        "a PDF, judged in test_printing.py",
+    ),
     "referrals:information_pdf": "a PDF; the same sheet is looked at as a page",
     "directory_api:search": "JSON",
     "demo:guide": "in a demo only; looked at in test_first_view.py",
 }
-# Pages that come up on the way to others: `test_accessibility.py` looks at them there.
-ON_THE_WAY = ("account_login", "mfa_authenticate", "account_reset_password_from_key", "invitation")
+# Pages that come up on the way to others: `test_accessibility.py`, `test_slip_deeds.py` look at them there.
+ON_THE_WAY = (
+    "account_login", "mfa_authenticate", "account_reset_password_from_key", "invitation",
+    "slip:confirm", "slip:receipt", "referrals:referral_confirm_release",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -208,6 +224,11 @@ def desk_sights(network: Network) -> list[Sight]:
     see.add("mira", "referrals:need_end", press="Anliegen beenden", status=422, **need)
     see.add("mira", "referrals:need_slip", **need)
     see.add("mira", "referrals:need_slip", press="Zettel machen", printed=True, **need)
+    asked = _asks_on_the_slip(network)
+    see.add("mira", "referrals:need", **asked)
+    see.add("mira", "referrals:need_call", **asked)
+    see.add("mira", "referrals:need_call", press="Nummer und Zeit zeigen", **asked)
+    see.add("mira", "referrals:need_own_data", **asked)
     see.add("mira", "referrals:need", need_id=uuid4(), status=404)
     see.add("mira", "referrals:need_answer_gap", status=403, **need)
     gap = Need.objects.get(network=network, state="gap")
@@ -251,6 +272,9 @@ def desk_sights(network: Network) -> list[Sight]:
     see.add("derya", "networks:invite")
     see.add("derya", "networks:invite", press="Einladung senden", status=422)
     see.add("derya", "networks:settings")
+    see.add("derya", "referrals:wordings")
+    see.add("derya", "referrals:wording", kind="release", language="ar")
+    see.add("derya", "referrals:wording", kind="consent", language="de", press="Vorschau")
     for route in ("administration", "limits", "languages", "look", "systems", "texts"):
         see.add("derya", f"networks:{route}")
     see.add("derya", "networks:text", text_key="imprint", language="de")
@@ -280,6 +304,16 @@ def desk_sights(network: Network) -> list[Sight]:
         see.add("emil", route)
     see.add("emil", "mfa_generate_recovery_codes")
     return see.found
+
+
+def _asks_on_the_slip(network: Network) -> dict[str, object]:
+    """A need whose person asks to be called, and for their data."""
+    need = taken_down(network)
+    slip = actions.make_slip(need, by=staff(network, "Mira")).slip
+    person = SlipHolder(slip.pk, network)
+    actions.ask_call_back(need, by=person, call=actions.SafeCall(number="0221 4710-988"))
+    actions.ask_own_data(need, by=person)
+    return {"need_id": need.public_id}
 
 
 def _contact(network: Network) -> Contact:
@@ -331,7 +365,13 @@ DEED_PAGES: dict[str, tuple[tuple[str, str], ...]] = {
     "queried": (("mira", "answer"),),
     "waitlisted": (("jonas", "keep_waiting"),),
     "declined": (("mira", "settle"),),
-    "accepted": (("jonas", "schedule"), ("jonas", "hand_back"), ("mira", "name_companion")),
+    "accepted": (
+        ("jonas", "schedule"),
+        ("jonas", "hand_back"),
+        ("mira", "name_companion"),
+        ("mira", "renew_release"),
+        ("mira", "withdraw_consent"),
+    ),
     "handed_back": (("mira", "take_back"),),
     "scheduled": (("jonas", "shift"), ("jonas", "arrive"), ("jonas", "miss")),
     "missed": (("mira", "reschedule"),),
@@ -352,6 +392,7 @@ def referral_sights(network: Network) -> list[Sight]:
         see.add("mira", "referrals:referral", **one)
         if state not in ("draft", "awaiting_release"):
             see.add("jonas", "referrals:referral", **one)
+        see.add("mira", "referrals:referral_releases", **one)
         for who, deed in deeds:
             see.add(who, f"referrals:referral_{deed}", **one)
         if state == "requested":
@@ -375,10 +416,17 @@ def slip_sights(told: Told, *, with_pin: bool) -> list[Sight]:
         see.add("person", "slip:refuse", **one)
     else:
         see.add("person", "slip:withdraw", **one)
+        see.add("person", "slip:consent", **one)
     if told.referral.state == "arrived":
         see.add("person", "slip:contradict", **one)
+        see.add("person", "slip:tell", **one)
+        see.add("person", "slip:tell", press="Absenden", status=422, **one)
     see.add("person", "slip:call_back")
+    see.add("person", "slip:data")
+    see.add("person", "slip:disturbance")
     if with_pin:
+        if told.referral.state == "arrived":
+            see.add("person", "slip:released", **one)
         see.add("person", "slip:end")
         see.add("person", "slip:end", press="Ja, aufhören", status=422)
     else:

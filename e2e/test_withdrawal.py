@@ -42,6 +42,8 @@ def test_withdrawal_takes_the_name_away_at_once(
     press(person, "Freigabe widerrufen")
     sees_heading(person, "Freigabe widerrufen?")
     press(person, "Jetzt widerrufen")
+    sees_heading(person, "Ihr Widerruf gilt")
+    press(person, "Weiter")
     sees(person, "Sie haben Ihre Freigabe widerrufen. Die Stelle sieht nichts mehr.")
 
     if state not in BEFORE_ACCEPTANCE:

@@ -15,7 +15,6 @@ from beratungsnetz.referrals.actions.releases import longest_until
 from beratungsnetz.referrals.codes import Capacity, Direction, Purpose, ReleaseForm
 from beratungsnetz.referrals.forms_paper import NAMES
 from beratungsnetz.referrals.models import Referral
-from beratungsnetz.referrals.presenters.identity import LABELS
 from beratungsnetz.ui.forms import Day, KernForm
 
 
@@ -33,6 +32,8 @@ def default_until() -> date:
     return last_day_before(longest_until(timezone.now()))
 
 
+# The fields of the hand-over, in words of their own: beside „Telefon“ a second „Telefon“ would confuse.
+WITHOUT = (("name", "der Name"), ("phone", "die Nummer"), ("note", "der Hinweis"))
 # What stands under „Freigabe genauer“; everything there has an answer already.
 TERMS = (
     "capacity", "person_agrees", "without", "purpose", "valid_from", "valid_until", "both_ways",
@@ -51,7 +52,7 @@ class ReleaseFields(KernForm):
     )
     without = forms.MultipleChoiceField(
         label="Was soll nicht mitgehen?",
-        choices=[(name, str(label)) for name, label in LABELS.items()],
+        choices=WITHOUT,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
