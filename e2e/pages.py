@@ -165,6 +165,8 @@ def public_sights(network: Network) -> list[Sight]:
     see.add("visitor", "account_reset_password_done")
     see.add("visitor", "account_reset_password_from_key_done")
     see.add("visitor", "account_inactive")
+    for route in ("imprint", "privacy", "accessibility"):
+        see.add("visitor", f"networks:{route}")
     see.add("visitor", "findings:report_gap")
     see.add("visitor", "findings:report_gap", press="Meldung abschicken", status=422)
     see.add("visitor", "findings:report_disturbance")
@@ -278,8 +280,6 @@ def desk_sights(network: Network) -> list[Sight]:
     for route in ("administration", "limits", "languages", "look", "systems", "texts"):
         see.add("derya", f"networks:{route}")
     see.add("derya", "networks:text", text_key="imprint", language="de")
-    for route in ("imprint", "privacy", "accessibility"):
-        see.add("visitor", f"networks:{route}")
     see.add("mira", "networks:settings", status=403)
     see.add("mira", "today:admit", seat_id=_newcomer(network).pk)
     see.add("emil", "today:today")
