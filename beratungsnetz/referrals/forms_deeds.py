@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import Q
 
 from beratungsnetz.directory.models import Service
+from beratungsnetz.lib.mentions import seems_to_name
 from beratungsnetz.networks.actor import Staff
 from beratungsnetz.networks.models import Network, Role, RoleName
 from beratungsnetz.people.models import User
@@ -22,7 +23,7 @@ from beratungsnetz.referrals.codes import (
 from beratungsnetz.referrals.forms_appointment import AppointmentFields
 from beratungsnetz.referrals.models import Referral
 from beratungsnetz.referrals.states import Party
-from beratungsnetz.ui.forms import KernForm
+from beratungsnetz.ui.forms import Clock, KernForm
 
 AGES = (AnswerCode.CHILD, AnswerCode.YOUNG, AnswerCode.ADULT, AnswerCode.OLDER, AnswerCode.UNKNOWN)
 YES_OR_NO = (AnswerCode.YES, AnswerCode.NO, AnswerCode.UNKNOWN)
@@ -142,6 +143,15 @@ class CompanionForm(DeedForm):
     companion = forms.ModelChoiceField(
         label="Wer geht mit?", queryset=User.objects.none(), required=False, empty_label="niemand"
     )
+    meeting_point = forms.CharField(
+        label="Wo treffen sich die beiden?",
+        max_length=200,
+        required=False,
+        help_text="Zum Beispiel: vor dem Haupteingang. Bitte keinen Namen und keine Telefonnummer.",
+    )
+    meeting_time = Clock(
+        label="Um wie viel Uhr, am Tag des Termins?", required=False, help_text="Leer heißt: zum Termin."
+    )
 
     def __init__(self, *args: Any, actor: Staff, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -151,3 +161,15 @@ class CompanionForm(DeedForm):
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = User.objects.filter(pk__in=fitting.values("user_id"))
         field.initial = self.referral.companion_id
+        self.fields["meeting_point"].initial = self.referral.meeting_point
+        self.fields["meeting_time"].initial = self.referral.meeting_time
+
+    def clean_meeting_point(self) -> str:
+        """One line that names nobody."""
+        typed = " ".join(str(self.cleaned_data["meeting_point"]).split())
+        code_name = self.referral.part.need.code_name.casefold()
+        if seems_to_name(typed, streets=False) or (code_name and code_name in typed.casefold()):
+            raise forms.ValidationError(
+                "Das sieht nach einem Namen oder einer Nummer aus. Bitte nennen Sie nur den Ort."
+            )
+        return typed

@@ -22,7 +22,7 @@ from beratungsnetz.referrals.codes import WishKind
 from beratungsnetz.referrals.models import Need, Referral, Release, Wish
 from beratungsnetz.referrals.models.need import HOLDERS
 from beratungsnetz.referrals.presenters.rows import with_names
-from beratungsnetz.referrals.states import NeedState
+from beratungsnetz.referrals.states import NeedState, State
 from beratungsnetz.today import lines
 from beratungsnetz.today.lines import Line
 from beratungsnetz.today.report_lines import of_report, reports_for
@@ -81,6 +81,11 @@ def sources(actor: Staff, user: User, *, mine_only: bool) -> list[Source]:
     visible = Referral.objects.visible_to(actor)
     turn = with_names(visible.turn_of(mine))
     late = with_names(visible.late_for(mine, now).exclude(turn_member_id__in=mine))
+    declined = with_names(
+        visible.running()
+        .filter(source_member_id__in=mine, companion_declined_at__isnull=False)
+        .exclude(state=State.ARRIVED)
+    )
     needs = _needs_without_help(actor, mine)
     gaps = Need.objects.visible_to(actor).filter(
         state=NeedState.GAP, gap_answer="", responsible_member_id__in=actor.member_ids(RoleName.OFFICE)
@@ -92,7 +97,7 @@ def sources(actor: Staff, user: User, *, mine_only: bool) -> list[Source]:
             Q(turn_member=F("source_member"), source_user=me)
             | Q(turn_member=F("target_member")) & (Q(target_user=me) | Q(target_user=None))
         )
-        late = late.filter(source_user=me)
+        late, declined = late.filter(source_user=me), declined.filter(source_user=me)
         needs = needs.filter(Q(responsible_user=me) | Q(responsible_user=None))
         gaps = gaps.filter(Q(responsible_user=me) | Q(responsible_user=None))
         wishes = wishes.filter(Q(need__responsible_user=me) | Q(need__responsible_user=None))
@@ -109,6 +114,7 @@ def sources(actor: Staff, user: User, *, mine_only: bool) -> list[Source]:
     found = [
         Source("begleitungen", turn.filter(due_at__isnull=False), "due_at", lines.of_referral),
         Source("begleitungen", late, "late_at", lines.of_late),
+        Source("begleitungen", declined, "companion_declined_at", lines.of_declined_companion),
         Source("anliegen", wishes.filter(kind=WishKind.CALL_BACK), "asked_at", lines.of_call_back),
         Source("anliegen", wishes.filter(kind=WishKind.OWN_DATA), "due_at", lines.of_own_data),
         Source("begleitungen", spoken, "recorded_at", lines.of_spoken),

@@ -76,6 +76,21 @@ def of_referral(referral: Referral, actor: Staff) -> Line:
     )
 
 
+def of_declined_companion(referral: Referral, actor: Staff) -> Line:
+    """Whoever was to go along cannot: somebody else is needed, or nobody."""
+    ids = {"n": actor.network.slug, "referral_id": referral.public_id}
+    return Line(
+        what="Jemand anderen finden, der mitgeht",
+        about=_about(referral.part.need, str(referral.part.topic), code_name=True),
+        detail="Die Begleitperson hat abgesagt.",
+        url=reverse("referrals:referral_name_companion", kwargs=ids),
+        button="Jemanden nennen",
+        due=referral.companion_declined_at,
+        since=True,
+        urgent=True,
+    )
+
+
 def of_late(referral: Referral, actor: Staff) -> Line:
     """Somebody else lets us wait beyond the grace: now we ask, too."""
     return Line(

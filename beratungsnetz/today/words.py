@@ -30,6 +30,7 @@ DEEDS = {
     "referrals.shift": "hat einen Termin verschoben",
     "referrals.miss": "hat einen Termin als nicht zustande gekommen eingetragen",
     "referrals.name_companion": "hat eine Begleitperson genannt",
+    "referrals.decline_companion": "kann nicht mitgehen",
     "referrals.arrive": "hat die Ankunft eingetragen",
     "referrals.contradict": "hat einer Ankunft widersprochen",
     "referrals.close": "hat abgeschlossen",

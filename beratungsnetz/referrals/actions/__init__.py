@@ -8,7 +8,14 @@ from beratungsnetz.referrals.actions.answer_links import (
     send_link,
 )
 from beratungsnetz.referrals.actions.answers import accept, answer, decline, keep_waiting, query, waitlist
-from beratungsnetz.referrals.actions.appointments import miss, name_companion, reschedule, schedule, shift
+from beratungsnetz.referrals.actions.appointments import (
+    decline_companion,
+    miss,
+    name_companion,
+    reschedule,
+    schedule,
+    shift,
+)
 from beratungsnetz.referrals.actions.arrival import arrive, contradict
 from beratungsnetz.referrals.actions.departures import depart, rehome
 from beratungsnetz.referrals.actions.drafts import arrange, ask_release, discard, draft, request
@@ -53,6 +60,7 @@ __all__ = [
     "confirm_release",
     "contradict",
     "decline",
+    "decline_companion",
     "depart",
     "discard",
     "draft",

@@ -1,6 +1,6 @@
 """Appointments: made, moved, missed, made again; and who goes along."""
 
-from datetime import datetime
+from datetime import datetime, time
 from uuid import UUID
 
 from django.utils import timezone
@@ -78,9 +78,19 @@ def miss(referral: Referral, *, by: Actor, key: UUID | None = None) -> Referral:
 
 
 def name_companion(
-    referral: Referral, *, by: Actor, companion: User | None, key: UUID | None = None
+    referral: Referral,
+    *,
+    by: Actor,
+    companion: User | None,
+    meeting_point: str = "",
+    meeting_time: time | None = None,
+    key: UUID | None = None,
 ) -> Referral:
-    """Say who goes along (somebody with a role in the network), or with None that nobody does."""
+    """Say who goes along (somebody with a role in the network), or with None that nobody does.
+
+    `meeting_point` (no name in it) and `meeting_time` (in Berlin, on the day of the appointment) are
+    where and when the two meet.
+    """
     with deed("referrals.name_companion", by=by, key=key, on=referral) as d:
         if d.repeated:
             return d.result(Referral)
@@ -91,6 +101,26 @@ def name_companion(
             if not here.exists():
                 raise NotAllowed("Mitgehen kann nur, wer im Netz mitarbeitet.")
         found.companion = companion
-        found.save(update_fields=["companion"])
+        found.meeting_point = meeting_point if companion else ""
+        found.meeting_time = meeting_time if companion else None
+        found.companion_declined_at = None
+        found.save(update_fields=_OF_THE_COMPANION)
         note(d, found, by, why="" if companion else "nobody")
     return found
+
+
+def decline_companion(referral: Referral, *, by: Actor, key: UUID | None = None) -> Referral:
+    """Whoever was to go along cannot: from now on they see nothing, and the source is told."""
+    with deed("referrals.decline_companion", by=by, key=key, on=referral) as d:
+        if d.repeated:
+            return d.result(Referral)
+        found, now = lock(referral), timezone.now()
+        rules.may_decline_companion(by, found, now)
+        found.companion, found.meeting_point, found.meeting_time = None, "", None
+        found.companion_declined_at = now
+        found.save(update_fields=_OF_THE_COMPANION)
+        note(d, found, by)
+    return found
+
+
+_OF_THE_COMPANION = ["companion", "meeting_point", "meeting_time", "companion_declined_at"]

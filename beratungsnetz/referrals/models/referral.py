@@ -124,6 +124,10 @@ class Referral(models.Model):
     companion = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="accompanied"
     )
+    # Where and when the two meet, on the day of the appointment. Says nobody's name; in no log and no mail.
+    meeting_point = models.CharField("Treffpunkt", max_length=200, blank=True)
+    meeting_time = models.TimeField("Treffzeit", null=True)
+    companion_declined_at = models.DateTimeField("Begleitperson hat abgesagt am", null=True)
     packet = models.OneToOneField(SealedRecord, null=True, on_delete=models.SET_NULL, related_name="referral")
     turn_member = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+")
     due_at = models.DateTimeField("bis", null=True)

@@ -14,7 +14,7 @@ from beratungsnetz.lib.calendar import german_date, local_day
 from beratungsnetz.networks.actor import Staff, works_for
 from beratungsnetz.networks.models import RoleName
 from beratungsnetz.referrals.models import Need, Referral
-from beratungsnetz.referrals.presenters.turn import Turn, turn_of
+from beratungsnetz.referrals.presenters.turn import Turn, turn_along, turn_of
 from beratungsnetz.referrals.states import NeedState, State
 
 
@@ -100,11 +100,12 @@ def referral_row(referral: Referral, actor: Staff) -> ReferralRow:
         urgent=need.urgency != "normal" and not along,
         code_name=need.code_name if knows_the_code_name(actor, referral) else "",
         outgoing=outgoing,
-        other=service_name(referral) if outgoing else str(referral.source_member),
+        # Its name could say the topic.
+        other="" if along else service_name(referral) if outgoing else str(referral.source_member),
         state=State(referral.state).label,
         ended=referral.ended_at is not None,
         since=referral.state_since,
-        turn=turn_of(referral, actor),
+        turn=turn_along(referral) if along else turn_of(referral, actor),
     )
 
 

@@ -54,6 +54,14 @@ def turn_of(referral: Referral, actor: Actor) -> Turn:
     return Turn(NOBODY, DONE)
 
 
+def turn_along(referral: Referral) -> Turn:
+    """The line for whoever only goes along: the name of an agency could say the topic."""
+    if referral.state == State.SCHEDULED:
+        return Turn("Sie", "Mitgehen, und danach „Angekommen“ eintragen", referral.appointment_at, mine=True)
+    what = "Einen Termin vereinbaren" if not referral.ended_at and referral.state != State.ARRIVED else DONE
+    return Turn("Die beteiligten Stellen" if what != DONE else NOBODY, what)
+
+
 def turn_of_need(need: Need, actor: Actor, running: list[Referral]) -> Turn:
     """Whose turn it is on the whole need: the most urgent Begleitung's, else the responsible one's."""
     if need.state in (NeedState.MET, NeedState.ENDED):

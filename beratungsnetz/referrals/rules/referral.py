@@ -299,6 +299,14 @@ def may_name_companion(actor: Actor, referral: Referral, now: datetime) -> None:
         raise WrongMoment("Diese Begleitung braucht niemanden mehr, der mitgeht.")
 
 
+def may_decline_companion(actor: Actor, referral: Referral, now: datetime) -> None:
+    """The companion, before anybody has arrived."""
+    if not parties(actor, referral, among=(Party.COMPANION,)):
+        raise NotAllowed("Das kann nur, wer mitgehen soll.")
+    if referral.ended_at is not None or referral.state == State.ARRIVED:
+        raise WrongMoment("Diese Begleitung braucht niemanden mehr, der mitgeht.")
+
+
 RULES: dict[str, Rule] = {
     "ask_release": may_ask_release,
     "request": may_request,

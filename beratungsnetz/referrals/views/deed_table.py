@@ -328,12 +328,17 @@ DEEDS: dict[str, DeedPage] = {
     ),
     "name_companion": DeedPage(
         "Wer geht mit?",
-        "Wer mitgeht, sieht den Termin und kann die Ankunft eintragen.",
+        "Wer mitgeht, sieht nur Treffpunkt und Zeit, und kann die Ankunft eintragen.",
         "Speichern",
         "Gespeichert.",
         _plain(actions.name_companion),
         rules.may_name_companion,
         _companion_form,
         label="Sagen, wer mitgeht",
+    ),
+    "decline_companion": _button(
+        actions.decline_companion, rules.may_decline_companion, "Können Sie nicht mitgehen?",
+        "Die begleitende Stelle erfährt es und sucht jemand anderen.",
+        "Ich kann nicht mitgehen", "Danke, dass Sie es sagen. Die begleitende Stelle weiß Bescheid.",
     ),
 }  # fmt: skip

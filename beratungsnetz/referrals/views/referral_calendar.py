@@ -10,6 +10,8 @@ from beratungsnetz.networks.http import Request, StaffRequest, for_staff
 from beratungsnetz.referrals import rules
 from beratungsnetz.referrals.calendars import calendar_file
 from beratungsnetz.referrals.models import Referral
+from beratungsnetz.referrals.presenters.companion import meets_at
+from beratungsnetz.referrals.presenters.rows import only_goes_along
 from beratungsnetz.referrals.views.answer_door import for_answerer
 from beratungsnetz.referrals.views.found import referral_of
 from beratungsnetz.referrals.views.slip_deed import own_referral
@@ -23,9 +25,12 @@ def _file(content: bytes) -> HttpResponse:
 
 @for_staff()
 def referral_calendar(request: StaffRequest, referral_id: UUID) -> HttpResponse:
-    """For source, target and companion."""
+    """For source and target the appointment; for the companion the meeting, with its place if wanted."""
     referral = referral_of(request, referral_id)
     rules.may_take_calendar(request.actor, referral, timezone.now())
+    if only_goes_along(request.actor, referral):
+        place = referral.meeting_point if "treffpunkt" in request.GET else ""
+        return _file(calendar_file(referral, at=meets_at(referral), place=place))
     return _file(calendar_file(referral))
 
 
