@@ -5,7 +5,7 @@ from typing import Any
 from beratungsnetz.audit.models import Entry, Once
 from beratungsnetz.findings.models import Finding
 from beratungsnetz.people.models import RecordWrap, SealedRecord
-from beratungsnetz.referrals.models import Consent, Need, NeedPart, Referral, Release, Slip
+from beratungsnetz.referrals.models import Consent, Need, NeedPart, Referral, Release, Slip, Voice, Wish
 
 _MODELS = (
     Need,
@@ -14,6 +14,8 @@ _MODELS = (
     Release,
     Consent,
     Slip,
+    Voice,
+    Wish,
     Finding,
     Entry,
     Once,
