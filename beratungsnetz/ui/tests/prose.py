@@ -37,7 +37,7 @@ class _Reader(HTMLParser):
         return any(marked for _, marked in self.stack)
 
     def _look(self, text: str) -> None:
-        for name in self.allowed:
+        for name in sorted(self.allowed, key=len, reverse=True):
             text = text.replace(name, "")
         text = re.sub(r"\S+@\S+|‚[^‘]*‘", "", text)
         if _LATIN.search(text) and not self._silent:
