@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from beratungsnetz.demo.city import SLUG, STATE, founding
-from beratungsnetz.demo.city.chapters import contacts, gaps, newcomers, past, present, reports, sheets
+from beratungsnetz.demo.city.chapters import contacts, gaps, intake, newcomers, past, present, reports, sheets
 from beratungsnetz.demo.city.directory import area_features, organizations
 from beratungsnetz.demo.city.people import PEOPLE
 from beratungsnetz.demo.city.world import World
@@ -17,7 +17,7 @@ from beratungsnetz.demo.people import SignIn, sign_ins
 from beratungsnetz.networks.models import Network
 
 #: What happened; a new chapter is a module with `stories(world)` and its place here.
-CHAPTERS = (past, present, gaps, reports, contacts, sheets, newcomers)
+CHAPTERS = (past, present, gaps, reports, contacts, intake, sheets, newcomers)
 SAYS = Callable[[str], None]
 
 
