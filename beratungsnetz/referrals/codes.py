@@ -47,6 +47,20 @@ class Question(TextChoices):
     INTERPRETER = "interpreter", "Braucht es eine Dolmetscherin oder einen Dolmetscher?"
     OTHER_HELP = "other_help", "Hilft schon eine andere Stelle?"
     HOME_VISIT = "home_visit", "Ist ein Hausbesuch nötig?"
+    GERMAN = "german", "Reicht ein Gespräch auf Deutsch?"
+    REACHABLE = "reachable", "Ist die Person am Telefon gut zu erreichen?"
+    COSTS = "costs", "Ist geklärt, wer die Kosten trägt?"
+    DANGER = "danger", "Ist jemand in Gefahr?"
+
+
+class Wait(TextChoices):
+    """How long a waiting list is, about, as its agency guesses."""
+
+    WEEKS_4 = "weeks_4", "etwa vier Wochen"
+    WEEKS_12 = "weeks_12", "ein bis drei Monate"
+    WEEKS_26 = "weeks_26", "drei bis sechs Monate"
+    LONGER = "longer", "länger als ein halbes Jahr"
+    OPEN = "not_known", "noch nicht abzusehen"
 
 
 class AnswerCode(TextChoices):

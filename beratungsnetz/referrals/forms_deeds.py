@@ -19,6 +19,7 @@ from beratungsnetz.referrals.codes import (
     Outcome,
     Question,
     RecallReason,
+    Wait,
 )
 from beratungsnetz.referrals.forms_appointment import AppointmentFields
 from beratungsnetz.referrals.models import Referral
@@ -51,6 +52,19 @@ class QueryForm(DeedForm):
     question = forms.ChoiceField(
         label="Was möchten Sie wissen?", choices=Question.choices, widget=forms.RadioSelect
     )
+
+
+class WaitForm(DeedForm):
+    wait = forms.ChoiceField(
+        label="Wie lange dauert es ungefähr?",
+        choices=Wait.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["wait"].initial = self.referral.wait or Wait.OPEN
 
 
 class AnswerForm(DeedForm):

@@ -33,6 +33,7 @@ _OWN = {
 }
 _CHOICES = (
     codes.Urgency, codes.Way, codes.DeclineReason, codes.HandBackReason, codes.RecallReason, codes.Question,
+    codes.Wait,
     codes.AnswerCode, codes.Outcome, codes.GapAnswer, codes.GapOutcome, codes.EndReason, codes.Channel,
     codes.ReleaseForm, codes.DataAnswer, RoleName, Contact.Wrong, Intake.State, Intake.Way, Finding.Kind,
     Reason,

@@ -8,7 +8,7 @@ from beratungsnetz.audit.deeds import deed
 from beratungsnetz.networks.actor import Actor, Staff, works_for
 from beratungsnetz.referrals import rules
 from beratungsnetz.referrals.actions.stepping import enter, lock, note
-from beratungsnetz.referrals.codes import AnswerCode, DeclineReason, Question
+from beratungsnetz.referrals.codes import AnswerCode, DeclineReason, Question, Wait
 from beratungsnetz.referrals.models import Referral
 from beratungsnetz.referrals.states import State
 
@@ -66,25 +66,27 @@ def answer(referral: Referral, *, by: Actor, answer: str, key: UUID | None = Non
     return found
 
 
-def waitlist(referral: Referral, *, by: Actor, key: UUID | None = None) -> Referral:
-    """The target puts the person on its waiting list, and gives a sign of life regularly."""
+def waitlist(referral: Referral, *, by: Actor, wait: str = "", key: UUID | None = None) -> Referral:
+    """The target puts the person on its waiting list (`wait`: how long, about), and gives a sign of life."""
     with deed("referrals.waitlist", by=by, key=key, on=referral) as d:
         if d.repeated:
             return d.result(Referral)
         found, now = lock(referral), timezone.now()
         rules.may_waitlist(by, found, now)
+        found.wait = Wait(wait) if wait else ""
         enter(found, State.WAITLISTED, now)
-        note(d, found, by, as_target=True)
+        note(d, found, by, why=wait, as_target=True)
     return found
 
 
-def keep_waiting(referral: Referral, *, by: Actor, key: UUID | None = None) -> Referral:
-    """The sign of life: still on the list; the limit begins anew."""
+def keep_waiting(referral: Referral, *, by: Actor, wait: str = "", key: UUID | None = None) -> Referral:
+    """The sign of life: still on the list; the limit begins anew. Without `wait` the last guess holds."""
     with deed("referrals.keep_waiting", by=by, key=key, on=referral) as d:
         if d.repeated:
             return d.result(Referral)
         found, now = lock(referral), timezone.now()
         rules.may_keep_waiting(by, found, now)
+        found.wait = Wait(wait) if wait else found.wait
         enter(found, State.WAITLISTED, now)
-        note(d, found, by, as_target=True)
+        note(d, found, by, why=wait, as_target=True)
     return found

@@ -18,6 +18,7 @@ from beratungsnetz.referrals.codes import (
     Asked,
     Outcome,
     Question,
+    Wait,
     Way,
 )
 from beratungsnetz.referrals.models.need import HOLDERS, NeedPart
@@ -139,6 +140,7 @@ class Referral(models.Model):
     missed_count = models.PositiveSmallIntegerField(default=0)
     question = models.CharField("Rückfrage", max_length=20, choices=Question, blank=True)
     answer = models.CharField("Antwort", max_length=20, choices=AnswerCode, blank=True)
+    wait = models.CharField("Wartezeit", max_length=20, choices=Wait, blank=True)
     reason = models.CharField("Grund", max_length=20, blank=True)
     outcome = models.CharField("Ergebnis", max_length=20, choices=Outcome, blank=True)
     asked_person = models.CharField("Rückmeldung", max_length=20, choices=Asked, blank=True)

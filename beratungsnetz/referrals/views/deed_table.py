@@ -26,6 +26,7 @@ from beratungsnetz.referrals.forms_deeds import (
     HandBackForm,
     QueryForm,
     RecallForm,
+    WaitForm,
     WithdrawForm,
 )
 from beratungsnetz.referrals.forms_release import ConfirmReleaseForm, HowReleased, RecordReleaseForm, SendForm
@@ -223,13 +224,13 @@ DEEDS: dict[str, DeedPage] = {
         "Danach ist die angefragte Stelle wieder an der Reihe.",
         "Antwort senden", "Die Antwort ist gesendet.",
     ),
-    "waitlist": _button(
-        actions.waitlist, rules.may_waitlist, "Auf die Warteliste setzen?",
+    "waitlist": _page(
+        actions.waitlist, rules.may_waitlist, WaitForm, "Auf die Warteliste setzen?",
         "Die Person und die andere Stelle sehen das. Sie melden sich regelmäßig.",
         "Auf die Warteliste", "Die Person steht auf Ihrer Warteliste.",
     ),
-    "keep_waiting": _button(
-        actions.keep_waiting, rules.may_keep_waiting, "Steht die Person noch auf der Warteliste?",
+    "keep_waiting": _page(
+        actions.keep_waiting, rules.may_keep_waiting, WaitForm, "Steht die Person noch auf der Warteliste?",
         "Damit wissen alle, dass sie nicht vergessen ist.",
         "Ja, weiter warten", "Danke. Die Frist beginnt neu.",
     ),
