@@ -23,6 +23,7 @@ def wording(request: StaffRequest, kind: str, language: str) -> HttpResponse:
     newest = texts.newest(request.network, kind, language)
     begin = newest.body if newest else texts.first_wording(kind, language)
     form = WordingForm(request.POST if request.method == "POST" else None, initial={"body": begin})
+    form.fields["body"].widget.attrs |= {"lang": language, "dir": BY_CODE[language].direction}
     preview, status = None, 200
     if form.is_bound and form.is_valid():
         body = form.cleaned_data["body"]
