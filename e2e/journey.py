@@ -77,6 +77,11 @@ def mira_asks_the_node(mira: Page) -> None:
 def mira_prints_the_slip(mira: Page) -> Paper:
     """The code appears once, the PIN apart from it; neither topic nor agency is on the paper."""
     press(mira, "Zettel für die Person drucken")
+    return printed(mira)
+
+
+def printed(mira: Page) -> Paper:
+    """The sheet itself, once it is asked for."""
     press(mira, "Zettel machen")
     sees_heading(mira, "Mein Zettel")
     code, pin = mira.locator(".bn-code__value").all_inner_texts()

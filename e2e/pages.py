@@ -18,7 +18,7 @@ from beratungsnetz.networks.models import Member, Network
 from beratungsnetz.people.models import CircleSeat
 from beratungsnetz.referrals import actions
 from beratungsnetz.referrals.models import Need
-from e2e.world import Told, led_to, staff, taken_down
+from e2e.world import Told, asked_for, at_the_office, led_to, staff, taken_down
 
 # Routes that answer no page to look at, and why.
 NOT_LOOKED_AT = {
@@ -233,10 +233,17 @@ def desk_sights(network: Network) -> list[Sight]:
     see.add("mira", "referrals:need_own_data", **asked)
     see.add("mira", "referrals:need", need_id=uuid4(), status=404)
     see.add("mira", "referrals:need_answer_gap", status=403, **need)
-    gap = Need.objects.get(network=network, state="gap")
+    gap = Need.objects.get(network=network, state="gap", identity=None)
     see.add("derya", "today:today")
     see.add("derya", "referrals:need", need_id=gap.public_id)
     see.add("derya", "referrals:need_next", need_id=gap.public_id)
+    named = {"need_id": asked_for(network).public_id}
+    for route in ("need", "need_release", "need_refuse_name"):
+        see.add("mira", f"referrals:{route}", **named)
+    see.add("mira", "referrals:need_release", press="Freigabe eintragen", status=422, **named)
+    see.add("derya", "referrals:need_next", **named)
+    see.add("derya", "referrals:need_ask_name", need_id=at_the_office(network).public_id)
+    see.add("mira", "referrals:need_withdraw_release", **named)
     see.add("derya", "referrals:need_answer_gap", need_id=gap.public_id)
     see.add("derya", "referrals:need_answer_gap", need_id=gap.public_id, press="Antwort geben", status=422)
     see.add("derya", "referrals:need_take_over", need_id=gap.public_id)
@@ -421,6 +428,7 @@ def slip_sights(told: Told, *, with_pin: bool) -> list[Sight]:
         see.add("person", "slip:contradict", **one)
         see.add("person", "slip:tell", **one)
         see.add("person", "slip:tell", press="Absenden", status=422, **one)
+    see.add("person", "slip:withdraw_office")
     see.add("person", "slip:call_back")
     see.add("person", "slip:data")
     see.add("person", "slip:disturbance")

@@ -18,6 +18,7 @@ from e2e.steps import (
     sees_heading,
     sees_not,
     sign_in,
+    unlock,
 )
 
 CODE_NAME = "Grüner Specht"
@@ -36,6 +37,36 @@ def mira_does_not_know_either(mira: Page) -> journey.Paper:
     sees_heading(mira, "Die Geschäftsstelle sucht weiter")
     sees(mira, "Sie müssen nichts mehr tun.")
     return journey.mira_prints_the_slip(mira)
+
+
+def mira_gives_the_name_along(mira: Page) -> None:
+    """The person agrees that the office may know who they are; Mira's vault opens the name for it."""
+    sign_in(mira, "Mira")
+    press(mira, "Neues Anliegen")
+    mira.get_by_label("Thema", exact=True).select_option(TOPIC)
+    mira.get_by_label("Wo wohnt die Person?").select_option(AREA)
+    mira.get_by_label("Deckname").fill(CODE_NAME)
+    mira.get_by_label("Name – freiwillig", exact=True).fill(journey.NAME)
+    press(mira, "Ich weiß auch nicht weiter")
+    sees_heading(mira, "Soll die Geschäftsstelle weitersuchen?")
+    sees(mira, "Derya")
+    press(mira, "Tresor aufschließen")
+    unlock(mira)
+    mira.get_by_label("Die Person gibt Name und Kontakt für die Geschäftsstelle frei").check()
+    press(mira, "An die Geschäftsstelle geben")
+    sees(mira, "Die Geschäftsstelle sucht jetzt weiter.")
+    sees(mira, "Freigabe an die Geschäftsstelle")
+
+
+def derya_reads_who_it_is(derya: Page) -> None:
+    """By the release, with an open vault."""
+    press(derya, "Tresor aufschließen")
+    unlock(derya)
+    press(derya, "Name und Kontakt lesen")
+    cover = derya.locator("details[data-lock]")
+    cover.locator("summary").click()
+    expect(cover.get_by_text(journey.NAME)).to_be_visible()
+    press(derya, "Zurück")
 
 
 def derya_finds_it_today(derya: Page) -> None:
@@ -80,17 +111,20 @@ def derya_sees_the_finding(derya: Page) -> None:
 
 
 def test_the_office_finds_a_node(city: Network, window: OpenWindow, size: dict[str, int]) -> None:
-    """The office knows somebody: it asks under its own name, and the gap still counts as one."""
+    """The office knows somebody, and who it is: it asks under its own name, and the name goes along."""
     mira, derya, person = window(size), window(size), window(size)
 
-    paper = mira_does_not_know_either(mira)
+    mira_gives_the_name_along(mira)
+    press(mira, "Zettel drucken")
+    paper = journey.printed(mira)
     derya_finds_it_today(derya)
+    derya_reads_who_it_is(derya)
     press(derya, "Stelle finden")
     derya.get_by_label("Suchworte").fill("Hausbesuch")
     press(derya, "Suchen")
     sees(derya, "Ihr Wort ‚Hausbesuch‘ steht im Namen.")
     derya.get_by_label("Hausbesuch nach dem Krankenhaus").check()
-    derya.get_by_label("Ohne Namen: Wir sagen nichts über die Person").check()
+    derya.get_by_label("Die Freigabe ist hier auf Papier unterschrieben").check()
     press(derya, "Begleitung anfragen")
     sees_heading(derya, "Die Anfrage ist unterwegs")
 
@@ -102,7 +136,16 @@ def test_the_office_finds_a_node(city: Network, window: OpenWindow, size: dict[s
     card(hanna, f"{TOPIC} · {AREA}").get_by_role("link", name="Antworten").click()
     sees(hanna, "Einen Namen sehen Sie erst, wenn Sie angenommen haben.")
     press(hanna, "Annehmen")
-    sees(hanna, "Zu dieser Begleitung gibt es hier keinen Namen.")
+    press(hanna, "Tresor aufschließen")
+    unlock(hanna)
+    press(hanna, "Name und Kontakt lesen")
+    sees(hanna, journey.NAME)
     open_slip(person, paper.code)
     sees(person, "Eine Stelle hat zugesagt.")
+    press(person, "Diese Freigabe widerrufen")
+    press(person, "Jetzt widerrufen")
+    sees_not(person, "darf Ihren Namen lesen")
+    go(derya, f"{HOME}anliegen/")
+    derya.get_by_role("link", name=CODE_NAME).click()
+    sees_not(derya, "Name und Kontakt lesen")
     derya_sees_the_finding(derya)

@@ -64,6 +64,16 @@ def taken_down(network: Network) -> Need:
     )
 
 
+def at_the_office(network: Network) -> Need:
+    """A need with a name that Mira gave to the office, without the name."""
+    return actions.hand_to_office(taken_down(network), by=staff(network, "Mira"))
+
+
+def asked_for(network: Network) -> Need:
+    """The same, and the office has asked for the name."""
+    return actions.ask_name(at_the_office(network), by=staff(network, "Derya"))
+
+
 def led_to(network: Network, state: str) -> Told:
     """A new Begleitung in `state`; the slip was printed with the draft."""
     mira, jonas = staff(network, "Mira"), staff(network, "Jonas")

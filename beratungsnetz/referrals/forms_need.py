@@ -7,7 +7,7 @@ from django import forms
 from beratungsnetz.directory.languages import needed
 from beratungsnetz.networks.actor import Staff
 from beratungsnetz.referrals.codes import Channel, EndReason, GapAnswer, GapOutcome, Urgency
-from beratungsnetz.referrals.forms_release import HowReleased, ReleaseFields
+from beratungsnetz.referrals.forms_release import TERMS, HowReleased, ReleaseFields, only_nameless
 from beratungsnetz.referrals.forms_taken_down import OneNode, TakenDown
 from beratungsnetz.ui.forms import KernForm, TextArea
 
@@ -84,11 +84,18 @@ class NeedForm(TargetFields, TakenDown):
 
 
 class NextForm(TargetFields):
-    """The next node for a need that is known already. `way`: `request`, or `arrange` after a call."""
+    """The next node for a need that is known already. `way`: `request`, or `arrange` after a call.
 
-    def __init__(self, *args: Any, way: str = "request", **kwargs: Any) -> None:
+    `nameless`: whoever asks may not read the name that is sealed, so no name can go along.
+    """
+
+    def __init__(self, *args: Any, way: str = "request", nameless: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if way == "arrange":
+        if nameless:
+            only_nameless(self)
+            for field in TERMS:
+                del self.fields[field]
+        elif way == "arrange":
             for field in ("capacity", "valid_until"):
                 self.fields[field].required = False
         self.way = way

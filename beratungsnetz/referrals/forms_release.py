@@ -27,6 +27,14 @@ class HowReleased(TextChoices):
     NAMELESS = "nameless", "Ohne Namen: Wir sagen nichts über die Person"
 
 
+def only_nameless(form: forms.Form) -> None:
+    """Leave only what can work for somebody who may not read the name: asking without it."""
+    how = form.fields["how"]
+    if isinstance(how, forms.ChoiceField):
+        how.choices = [choice for choice in HowReleased.choices if choice[0] == HowReleased.NAMELESS]
+        how.initial = HowReleased.NAMELESS
+
+
 def default_until() -> date:
     """The last day on which a new release holds, unless something else is said."""
     return last_day_before(longest_until(timezone.now()))
@@ -181,6 +189,13 @@ class SendForm(WithPeople):
         widget=forms.RadioSelect,
     )
     field_order = ("how", "only", "deputy", *TERMS)
+
+    def __init__(self, *args: Any, nameless: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if nameless:
+            only_nameless(self)
+            for field in ("only", "deputy", *TERMS):
+                self.fields.pop(field, None)
 
 
 class ConfirmReleaseForm(KernForm):

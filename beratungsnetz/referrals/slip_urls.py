@@ -22,6 +22,7 @@ from beratungsnetz.referrals.views import (
     slip_released_paper,
     slip_tell,
     slip_withdraw,
+    slip_withdraw_office,
 )
 
 app_name = "slip"
@@ -48,6 +49,7 @@ urlpatterns = [
     path("freigabe/<uuid:referral_id>/bestaetigen/", slip_confirm.slip_confirm, name="confirm"),
     path("freigabe/<uuid:referral_id>/einwilligung/", slip_consent.slip_consent, name="consent"),
     path("angekommen/<uuid:referral_id>/wie-es-ging/", slip_tell.slip_tell, name="tell"),
+    path("geschaeftsstelle/widerrufen/", slip_withdraw_office.slip_withdraw_office, name="withdraw_office"),
     path("angekommen/<uuid:referral_id>/widersprechen/", slip_contradict.slip_contradict, name="contradict"),
     path("termin/<uuid:referral_id>/termin.ics", referral_calendar.slip_calendar, name="calendar"),
     path("rueckruf/", slip_call_back.slip_call_back, name="call_back"),

@@ -91,6 +91,8 @@ def sources(actor: Staff, user: User, *, mine_only: bool) -> list[Source]:
         state=NeedState.GAP, gap_answer="", responsible_member_id__in=actor.member_ids(RoleName.OFFICE)
     )
     wishes = Wish.objects.visible_to(actor).open().select_related("need__topic", "need__area")
+    names = Need.objects.visible_to(actor).filter(name_asked_at__isnull=False, source_member_id__in=mine)
+    names = names.running()
     if mine_only:
         me = actor.user_id
         turn = turn.filter(
@@ -101,6 +103,7 @@ def sources(actor: Staff, user: User, *, mine_only: bool) -> list[Source]:
         needs = needs.filter(Q(responsible_user=me) | Q(responsible_user=None))
         gaps = gaps.filter(Q(responsible_user=me) | Q(responsible_user=None))
         wishes = wishes.filter(Q(need__responsible_user=me) | Q(need__responsible_user=None))
+        names = names.filter(opened_by=me)
     people = ("topic", "area", "source_member")
     reported = (
         Contact.objects.visible_to(actor).reported() if actor.has(RoleName.OFFICE) else Contact.objects.none()
@@ -119,6 +122,7 @@ def sources(actor: Staff, user: User, *, mine_only: bool) -> list[Source]:
         Source("anliegen", wishes.filter(kind=WishKind.OWN_DATA), "due_at", lines.of_own_data),
         Source("begleitungen", spoken, "recorded_at", lines.of_spoken),
         Source("begleitungen", ending, "valid_until", lines.of_ending),
+        Source("anliegen", names.select_related(*people), "name_asked_at", lines.of_asked_name),
         Source("luecken", gaps.select_related(*people), "state_since", lines.of_gap),
         Source("meldungen", reports_for(actor, now), "due_at", of_report),
         Source("anliegen", needs.select_related(*people), "state_since", lines.of_need),

@@ -126,6 +126,20 @@ def of_need(need: Need, actor: Staff) -> Line:
     )
 
 
+def of_asked_name(need: Need, actor: Staff) -> Line:
+    """The office asks whether the person releases the name that we took down."""
+    return Line(
+        what="Die Person fragen, ob sie ihren Namen freigibt",
+        about=_about(need, str(need.topic), code_name=True),
+        detail="Die Geschäftsstelle bittet um den Namen",
+        url=_need_url(need, actor, "need_release"),
+        button="Eintragen",
+        due=need.name_asked_at,
+        since=True,
+        urgent=need.urgency != "normal",
+    )
+
+
 def of_gap(need: Need, actor: Staff) -> Line:
     """A need that found nobody: the office is next."""
     return Line(
@@ -200,6 +214,8 @@ def of_ending(release: Release, actor: Staff) -> Line:
 
 def _of_release(release: Release, actor: Staff, what: str, deed: str, *, since: bool = False) -> Line:
     referral = release.referral
+    if referral is None:
+        raise ValueError("A release to the office has no Begleitung, and no line.")
     kwargs = {"n": actor.network.slug, "referral_id": referral.public_id}
     return Line(
         what=what,

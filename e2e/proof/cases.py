@@ -93,7 +93,8 @@ def _plain(world: World, route: Route) -> Iterator[Case]:
 
 def need_role(world: World, state: str, who: str) -> str:
     """The column for somebody who sees the need in this state."""
-    responsible = {"gap": ("office",), "arrived elsewhere": ("target",)}.get(
+    office = ("office",)
+    responsible = {"gap": office, "gap released": office, "arrived elsewhere": ("target",)}.get(
         state, ("source", "colleague", "lead")
     )
     return f"{state}, {'has' if who in responsible else 'opened'}"
@@ -125,6 +126,8 @@ def need_data(world: World, route: str) -> dict[str, Any]:
         "need_end": {"reason": "solved", "channel": "phone"},
         "need_own_data": {"answer": "on_paper"},
         "need_answer_gap": {"answer": "for_now", "outcome": "waiting"},
+        "need_release": {"capacity": "self", "valid_until": until.isoformat()},
+        "need_withdraw_release": {"channel": "phone"},
     }
     return filled.get(route.split(":")[1], {})
 

@@ -29,6 +29,7 @@ from beratungsnetz.people.keys import opened
 from beratungsnetz.people.master import Tampered
 from beratungsnetz.people.models import CircleKeyCopy, KeyLock, RecordWrap, SealedRecord
 from beratungsnetz.people.tests.factories import PASSWORD
+from beratungsnetz.referrals import actions
 from beratungsnetz.referrals.models import Need, Referral
 from e2e.proof.cases import STATES
 from e2e.proof.crawling import addresses, crawl
@@ -77,6 +78,9 @@ def _walk(world: World) -> tuple[Need, Need, Referral, str, str]:
     _did(source.post(new, {**typed, "code_name": CODE_NAME, "deed": "search"}))
     _did(source.post(new, {**typed, "code_name": CODE_NAME, "deed": "request"}))
     _did(source.post(new, {**typed, "code_name": GAP_NAME, "deed": "gap"}))
+    given = Need.objects.get(code_name=GAP_NAME)
+    signed = {"release_name": "on", "capacity": "self", "valid_until": until}
+    _did(source.post(world.url("referrals:need_hand_to_office", n=n, need_id=given.public_id), signed))
     _did(source.get(f"/{n}/angebote", {"q": TYPED}))
     _did(source.get(f"/{n}/api/suche", {"q": TYPED}))
     arrived, gap = (Need.objects.get(code_name=name) for name in (CODE_NAME, GAP_NAME))
@@ -93,6 +97,7 @@ def _walk(world: World) -> tuple[Need, Need, Referral, str, str]:
     _did(target.post(world.url("referrals:referral_arrive", **ids), {"word": "target"}))
     own = world.url("referrals:need_identity", n=n, need_id=gap.public_id)
     assert SEALED["note"] in source.post(own).content.decode()
+    assert SEALED["note"] in office.post(own).content.decode(), "the person has released it to the office"
     finding = gap.network.findings.get(origin=f"need:{gap.public_id}")
     answer = {"horizon": "for_now", "answer": ANSWER}
     _did(office.post(world.url("findings:answer", n=n, pk=finding.pk), answer))
@@ -311,7 +316,7 @@ def pages(story: Story, who: str) -> Iterator[tuple[str, str]]:
 
 
 def test_only_who_may_reads_the_name(story: Story) -> None:
-    """By POST, with an open vault: the source's team and the target; nobody else."""
+    """By POST, with an open vault: the source's team and the target, at the gap the office; nobody else."""
     world, n = story.world, story.world.here
     readers = {"source", "colleague", "lead", "target"}
     url = world.url("referrals:referral_identity", n=n, referral_id=story.referral.public_id)
@@ -321,7 +326,7 @@ def test_only_who_may_reads_the_name(story: Story) -> None:
     url = world.url("referrals:need_identity", n=n, need_id=story.gap.public_id)
     read = {who for who, browser in world.browsers.items()
             if heard_in(body_of(ask(browser, "post", url)), SEALED_WORDS)}  # fmt: skip
-    assert read - {"both"} == readers - {"target"}
+    assert read - {"both"} == readers - {"target"} | {"office"}
     told = Finding.objects.filter(kind="disturbance").latest("pk")
     url = world.url("findings:report_read", n=n, pk=told.pk)
     read = {who for who, browser in world.browsers.items()
@@ -335,6 +340,20 @@ def test_only_who_is_responsible_reads_the_safe_number(story: Story) -> None:
     read = {who for who, browser in story.world.browsers.items()
             if heard_in(body_of(ask(browser, "post", url)), ("8070605040",))}  # fmt: skip
     assert read - {"both"} == {"target"}
+
+
+def test_a_withdrawal_closes_the_office_at_the_very_next_look(story: Story) -> None:
+    world, need = story.world, story.gap
+    url = world.url("referrals:need_identity", n=world.here, need_id=need.public_id)
+    with undone():
+        actions.withdraw_office_release(need, by=world.cast.person(need), channel="slip")
+        assert heard_in(body_of(ask(world.browsers["office"], "post", url)), SEALED_WORDS) == []
+        ring = opened(world.cast.user(world.staff["office"]), PASSWORD)
+        assert ring is not None
+        assert need.identity is not None
+        with pytest.raises(NotAllowed):
+            records.unseal(need.identity, ring)
+    assert heard_in(body_of(ask(world.browsers["office"], "post", url)), SEALED_WORDS) != []
 
 
 BEFORE = [state for state in STATES if state in
@@ -393,7 +412,7 @@ def test_with_the_master_key_only_that_persons_circles_open(story: Story, who: s
     assert ring is not None
     held = CircleKeyCopy.objects.filter(holder=user).values("circle_key__circle_id")
     own = set(RecordWrap.objects.filter(circle_key__circle_id__in=held).values_list("record_id", flat=True))
-    assert bool(own) == (who in ("source", "target"))
+    assert bool(own) == (who in ("source", "target", "office"))
     for record in SealedRecord.objects.all():
         if record.pk in own:
             assert records.unseal(record, ring)
@@ -405,4 +424,4 @@ def test_with_the_master_key_only_that_persons_circles_open(story: Story, who: s
             opened_copy(copy, ring)
     identity = story.gap.identity
     assert identity is not None
-    assert (identity.pk in own) == (who == "source")
+    assert (identity.pk in own) == (who in ("source", "office"))

@@ -54,7 +54,7 @@ CONTACT = {
     "name": "Amsel Steinschmaetzer",
     "phone": "0221 4710-837",
 }
-NEED_STATES = ("open", "gap", "arrived elsewhere", "met", "ended")
+NEED_STATES = ("open", "gap", "gap released", "arrived elsewhere", "met", "ended")
 
 
 class Browser(Client):
@@ -217,13 +217,17 @@ def _begleitungen(world: World) -> None:
 
 def _needs(world: World) -> None:
     cast = world.cast
-    needs = {name: cast.need(identity=IDENTITY) for name in ("open", "gap", "met", "ended")}
+    needs = {name: cast.need(identity=IDENTITY) for name in ("open", "gap", "gap released", "met", "ended")}
     for name, need in needs.items():
         person = cast.person(need)
         if name != "met":
             actions.ask_call_back(need, by=person, call=actions.SafeCall(number=SAFE_NUMBER))
             actions.ask_own_data(need, by=person)
     actions.hand_to_office(needs["gap"], by=cast.counsellor)
+    keyring = cast.keyring(cast.counsellor)
+    cast.keyring(cast.office_person)  # somebody must be there to read
+    grant = cast.grant(fields=tuple(IDENTITY))
+    actions.hand_to_office(needs["gap released"], by=cast.counsellor, grant=grant, keyring=keyring)
     actions.meet(needs["met"], by=cast.counsellor)
     actions.end(needs["ended"], by=cast.counsellor, reason="solved", channel="phone")
     needs["arrived elsewhere"] = world.begleitungen[State.ARRIVED].part.need
@@ -256,6 +260,7 @@ def _others(world: World) -> None:
         sent_at=timezone.now(),
         expires_at=timezone.now() + timezone.timedelta(days=7),
     )
+    finding = Finding.objects.get(network=here, origin=f"need:{world.needs['gap'].public_id}")
     ids: dict[str, dict[str, Any]] = {
         "directory:service": {"public_id": services[0].public_id},
         "directory:topic": {"code": Topic.objects.filter(network=here).exclude(code="").first().code},  # type: ignore[union-attr]
@@ -268,8 +273,8 @@ def _others(world: World) -> None:
         "networks:text": {"text_key": "imprint", "language": "de"},
         "networks:mailbox": {"pk": cast.source.pk},
         "networks:withdraw_invitation": {"pk": invitation.pk},
-        "findings:gap": {"pk": Finding.objects.get(network=here).pk},
-        "findings:answer": {"pk": Finding.objects.get(network=here).pk},
+        "findings:gap": {"pk": finding.pk},
+        "findings:answer": {"pk": finding.pk},
         "referrals:wording": {"kind": "release", "language": "de"},
         "today:admit": {"seat_id": seat.pk},
         "today:end_role": {"pk": role.pk},

@@ -23,6 +23,12 @@ from beratungsnetz.referrals.actions.ends import close, give_up, hand_back, reca
 from beratungsnetz.referrals.actions.gaps import answer_gap, hand_to_office, take_gap
 from beratungsnetz.referrals.actions.information import give_information
 from beratungsnetz.referrals.actions.needs import end, meet, open_need, take_over
+from beratungsnetz.referrals.actions.office_release import (
+    ask_name,
+    refuse_name,
+    release_to_office,
+    withdraw_office_release,
+)
 from beratungsnetz.referrals.actions.phone import agree
 from beratungsnetz.referrals.actions.reading import read_identity, read_packet
 from beratungsnetz.referrals.actions.release_changes import confirm_release, renew_release, withdraw_consent
@@ -51,6 +57,7 @@ __all__ = [
     "arrange",
     "arrive",
     "ask_call_back",
+    "ask_name",
     "ask_own_data",
     "ask_release",
     "call_back",
@@ -85,8 +92,10 @@ __all__ = [
     "read_packet",
     "recall",
     "refuse",
+    "refuse_name",
     "rehome",
     "release",
+    "release_to_office",
     "renew_release",
     "request",
     "reschedule",
@@ -101,5 +110,6 @@ __all__ = [
     "take_over",
     "waitlist",
     "withdraw_consent",
+    "withdraw_office_release",
     "withdraw_release",
 ]

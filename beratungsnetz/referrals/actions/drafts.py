@@ -192,9 +192,15 @@ def _fields(
     need = referral.part.need
     fields = {name: text for name, text in (packet or {}).items() if text}
     if not fields and packet is None and keyring is not None and need.identity is not None:
-        rules.may_read_identity(by, need)
+        now = timezone.now()
+        rules.may_read_identity(by, need, now)
+        own = rules.release_to_identity(by, need, now)
         known = records.unseal(need.identity, keyring)
-        fields = {name: text for name, text in known.items() if grant is None or name in grant.fields}
+        fields = {
+            name: text
+            for name, text in known.items()
+            if (grant is None or name in grant.fields) and (own is None or name in own.fields)
+        }
     if fields and not referral.network.with_names:
         raise NotAllowed(WITHOUT_NAMES)
     return fields

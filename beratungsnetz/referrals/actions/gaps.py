@@ -8,7 +8,10 @@ from django.utils import timezone
 from beratungsnetz.audit.deeds import deed
 from beratungsnetz.findings.actions import foresee, report_gap
 from beratungsnetz.networks.actor import Actor, Staff
+from beratungsnetz.people.keyring import Keyring
 from beratungsnetz.referrals import rules
+from beratungsnetz.referrals.actions.office_release import open_name
+from beratungsnetz.referrals.actions.releases import Grant
 from beratungsnetz.referrals.actions.responsibility import hand_over, office_of
 from beratungsnetz.referrals.actions.stepping import lock_need, settle_ended
 from beratungsnetz.referrals.codes import GapAnswer, GapOutcome
@@ -21,8 +24,19 @@ def origin_of(need: Need) -> str:
     return f"need:{need.public_id}"
 
 
-def hand_to_office(need: Need, *, by: Staff, key: UUID | None = None) -> Need:
-    """The office becomes responsible, by its duty; a gap without any person is reported as finding."""
+def hand_to_office(
+    need: Need,
+    *,
+    by: Staff,
+    grant: Grant | None = None,
+    keyring: Keyring | None = None,
+    key: UUID | None = None,
+) -> Need:
+    """The office becomes responsible, by its duty; a gap without any person is reported as finding.
+
+    With a `grant` the person releases the name to the office in the same breath; that needs the open
+    vault of whoever recorded it.
+    """
     with deed("referrals.hand_to_office", by=by, key=key, on=need) as d:
         if d.repeated:
             return d.result(Need)
@@ -35,6 +49,8 @@ def hand_to_office(need: Need, *, by: Staff, key: UUID | None = None) -> Need:
         settle_ended(found, now)
         hand_over(found, member_id=office_of(found).pk, user_id=None)
         _report(found, by, now)
+        if grant is not None and keyring is not None:
+            open_name(found, grant, by=by, keyring=keyring, now=now, d=d)
     return found
 
 

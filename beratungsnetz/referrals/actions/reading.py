@@ -31,12 +31,18 @@ def read_packet(referral: Referral, *, by: Actor, keyring: Keyring) -> dict[str,
 
 
 def read_identity(need: Need, *, by: Actor, keyring: Keyring) -> dict[str, str]:
-    """Who it is (field → text), for the agency that recorded it."""
+    """Who it is (field → text), for the agency that recorded it, or for the office by a release to it.
+
+    The office reads only the fields that its release names. The row stays locked meanwhile.
+    """
     with deed("referrals.read_identity", by=by) as d:
-        found = lock_need(need.pk)
-        rules.may_read_identity(by, found)
+        found, now = lock_need(need.pk), timezone.now()
+        rules.may_read_identity(by, found, now)
+        release = rules.release_to_identity(by, found, now)
         record = found.identity
         assert record is not None
         fields = records.unseal(record, keyring)
-        d.note(found)
+        if release is not None:
+            fields = {name: text for name, text in fields.items() if name in release.fields}
+        d.note(found, release=release.pk if release else "")
     return fields

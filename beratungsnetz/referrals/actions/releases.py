@@ -12,14 +12,14 @@ from beratungsnetz.audit.deeds import deed
 from beratungsnetz.lib.calendar import local_day, start_of
 from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks.actor import Actor, System
-from beratungsnetz.networks.models import Team
+from beratungsnetz.networks.models import Member, Team
 from beratungsnetz.people import circles
 from beratungsnetz.people.models import User
 from beratungsnetz.referrals import rules, texts
 from beratungsnetz.referrals.actions.responsibility import back_to_source
 from beratungsnetz.referrals.actions.stepping import drop_target_keys, enter, lock, note
 from beratungsnetz.referrals.codes import Capacity, Channel, Direction, Purpose, ReleaseForm
-from beratungsnetz.referrals.models import Consent, Referral, Release, ReleaseRecipient, ReleaseText
+from beratungsnetz.referrals.models import Consent, Need, Referral, Release, ReleaseRecipient, ReleaseText
 from beratungsnetz.referrals.presenters.rows import german_name
 from beratungsnetz.referrals.states import NEED_RUNNING, State
 
@@ -71,35 +71,51 @@ def check_grant(grant: Grant, now: datetime) -> None:
         raise WrongMoment("Eine Freigabe gilt höchstens sechs Monate.")
 
 
+@dataclass(frozen=True)
+class Side:
+    """Who tells, or who is told: the member (None outside the network), its name as signed, its team."""
+
+    member: Member | None
+    name: str
+    team: Team | None = None
+
+
 def record(referral: Referral, grant: Grant, *, by: Actor, now: datetime) -> Release:
     """Write down what was signed. A part of the deed that sends the request."""
-    check_grant(grant, now)
+    source = referral.source_member
+    here = Side(source, str(source))
+    there = Side(referral.target_member, agency_name(referral), referral.target_team)
     if grant.direction == Direction.MUTUAL:
-        _written_down(referral, grant, by=by, now=now, back=True)
-    return _written_down(referral, grant, by=by, now=now)
+        team = Team.objects.filter(member=source, is_default=True).first()
+        sign(grant, there, Side(source, here.name, team), by=by, now=now, referral=referral, back=True)
+    return sign(grant, here, there, by=by, now=now, referral=referral)
 
 
-def _written_down(
-    referral: Referral, grant: Grant, *, by: Actor, now: datetime, back: bool = False
+def sign(
+    grant: Grant,
+    here: Side,
+    there: Side,
+    *,
+    by: Actor,
+    now: datetime,
+    referral: Referral | None = None,
+    need: Need | None = None,
+    back: bool = False,
 ) -> Release:
-    """One release with its consent; with `back` the one from the target to the source."""
-    begins = grant.valid_from or now
-    network, team = referral.network, referral.target_team
-    sides = [
-        (referral.source_member, str(referral.source_member)),
-        (referral.target_member, agency_name(referral)),
-    ]
-    if back:
-        sides.reverse()
-        team = Team.objects.filter(member=referral.source_member, is_default=True).first()
-    (here, here_name), (there, there_name) = sides
+    """One release with its consent, on a Begleitung or on a need; with `back` from target to source."""
+    check_grant(grant, now)
+    about = referral or need
+    if about is None:
+        raise ValueError("A release is of a Begleitung or of a need.")
+    begins, network, team = grant.valid_from or now, about.network, there.team
     made = Release.objects.create(
         network=network,
         referral=referral,
-        discloser=here,
-        discloser_name=here_name,
-        recipient=there,
-        recipient_name=there_name,
+        need=need,
+        discloser=here.member,
+        discloser_name=here.name,
+        recipient=there.member,
+        recipient_name=there.name,
         recipient_team=team,
         direction=grant.direction,
         fields=list(grant.back if back else grant.fields),

@@ -7,9 +7,10 @@ from beratungsnetz.audit.deeds import Deed, Doer
 from beratungsnetz.audit.models import Once
 from beratungsnetz.networks.actor import Actor
 from beratungsnetz.people import records
-from beratungsnetz.people.models import Circle
+from beratungsnetz.people.models import Circle, SealedRecord
 from beratungsnetz.referrals import deadlines
 from beratungsnetz.referrals.actions.mailbox import write_to_mailbox
+from beratungsnetz.referrals.actions.responsibility import office_of
 from beratungsnetz.referrals.codes import WishKind
 from beratungsnetz.referrals.models import Need, Referral, Release, Wish
 from beratungsnetz.referrals.rules.parties import acts_by_phone
@@ -81,6 +82,23 @@ def drop_target_keys(referral: Referral) -> int:
     return sum(records.withdraw(record, circle) for circle in others)
 
 
+def drop_office_keys(need: Need, *, passed_on: bool = False) -> int:
+    """Delete the office's wraps of who it is; with `passed_on` also of what it sent on since. How many.
+
+    Nothing where the office recorded the name itself: it reads its own.
+    """
+    if need.identity_id is None:
+        return 0
+    office = office_of(need)
+    if office.pk == need.source_member_id:
+        return 0
+    found = list(SealedRecord.objects.filter(need=need))
+    if passed_on:
+        found += SealedRecord.objects.filter(referral__part__need=need, referral__source_member=office)
+    circles = list(Circle.objects.filter(team__member=office))
+    return sum(records.withdraw(record, circle) for record in found for circle in circles)
+
+
 def note(d: Deed, referral: Referral, by: Actor, *, why: str = "", as_target: bool = False) -> None:
     """The audit row of a step: who, when, why (a code), under which release."""
     if as_target and acts_by_phone(by, referral):
@@ -103,6 +121,7 @@ def stop_running(need: Need, d: Deed, by: Actor, now: datetime, reason: str) -> 
             referral.reason = reason
         enter(referral, goes_to, now)
         note(d, referral, by, why="need_is_over")
+    drop_office_keys(need)
     settle_ended(need, now)
     forget_calls(need, now)
 

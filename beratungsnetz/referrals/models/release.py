@@ -55,19 +55,19 @@ class ReleaseText(models.Model):
 
 class ReleaseQuerySet(models.QuerySet["Release"]):
     def visible_to(self, actor: "Actor") -> "ReleaseQuerySet":
-        """Whoever sees the Begleitung sees its release (who, what, until when); never content.
+        """Whoever sees the Begleitung or the need sees its release: who, what, until when; no content.
 
         Not who only goes along: a companion sees meeting point and time.
         """
+        from beratungsnetz.referrals.models.need import Need
         from beratungsnetz.referrals.models.referral import Referral
 
-        found = self.filter(referral__in=Referral.objects.visible_to(actor))
+        of_a_need = Q(need__in=Need.objects.visible_to(actor))
+        of_a_referral = Q(referral__in=Referral.objects.visible_to(actor))
         if isinstance(actor, Staff) and not actor.has(RoleName.OFFICE):
             mine = actor.member_ids(*HOLDERS)
-            found = found.filter(
-                Q(referral__source_member_id__in=mine) | Q(referral__target_member_id__in=mine)
-            )
-        return found
+            of_a_referral &= Q(referral__source_member_id__in=mine) | Q(referral__target_member_id__in=mine)
+        return self.filter(of_a_referral | of_a_need)
 
     def in_force(self, now: datetime) -> "ReleaseQuerySet":
         return self.filter(valid_from__lte=now, valid_until__gt=now, withdrawn_at=None, replaced_by=None)
@@ -83,10 +83,16 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 
 
 class Release(models.Model):
-    """Who may tell whom what, for which purpose, from when until when, signed by whom."""
+    """Who may tell whom what, for which purpose, from when until when, signed by whom.
+
+    It hangs on a Begleitung, or, when the network's office may know who it is, on the need itself.
+    """
 
     network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="releases")
-    referral = models.ForeignKey("referrals.Referral", on_delete=models.PROTECT, related_name="releases")
+    referral = models.ForeignKey(
+        "referrals.Referral", null=True, on_delete=models.PROTECT, related_name="releases"
+    )
+    need = models.ForeignKey("referrals.Need", null=True, on_delete=models.PROTECT, related_name="releases")
     # The names as they were signed: an agency may be called otherwise later, or be no member.
     discloser = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="releases_given")
     discloser_name = models.CharField("Wer darf etwas sagen", max_length=250)
@@ -126,10 +132,16 @@ class Release(models.Model):
                 name="a_release_ends_after_it_begins",
                 violation_error_message="Die Freigabe endet vor ihrem Beginn.",
             ),
+            models.CheckConstraint(
+                condition=Q(referral__isnull=False, need__isnull=True)
+                | Q(referral__isnull=True, need__isnull=False),
+                name="a_release_is_of_a_referral_or_of_a_need",
+                violation_error_message="Eine Freigabe gehört zu einer Begleitung oder zu einem Anliegen.",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.referral_id} {self.valid_from:%Y-%m-%d}"
+        return f"{self.referral_id or self.need_id} {self.valid_from:%Y-%m-%d}"
 
     @property
     def last_day(self) -> date:

@@ -125,6 +125,8 @@ def page_for(referral: Referral, actor: Staff, now: datetime) -> ReferralPage:
     names = [move.deed for move in rules.allowed_deeds(actor, referral, now) if move.deed in DEEDS]
     if referral.state == State.RELEASE_WITHDRAWN:  # always succeeds, and there is nothing left to withdraw
         names = [name for name in names if name != "withdraw_release"]
+    if "ask_release" in names and rules.name_is_closed(actor, referral.part.need, now):
+        names.remove("ask_release")
     names += [
         name
         for name in (

@@ -15,6 +15,7 @@ from beratungsnetz.referrals.codes import GapOutcome, WishKind
 from beratungsnetz.referrals.models import Referral, Release, Slip, Wish
 from beratungsnetz.referrals.presenters.contact import Contact, contacts_of
 from beratungsnetz.referrals.presenters.identity import labels_of
+from beratungsnetz.referrals.presenters.office_release import in_force_of, office_releases
 from beratungsnetz.referrals.presenters.release import ended_facts
 from beratungsnetz.referrals.presenters.rows import service_name, with_names
 from beratungsnetz.referrals.rules.slip import TELLS
@@ -91,6 +92,8 @@ class SlipPage:
     before: list[Way]
     looks: list[Look]
     reports: list[Outcome]
+    office: str = ""
+    office_readers: list[str] = field(default_factory=list)
 
 
 def page_for(slip: Slip, actor: SlipHolder) -> SlipPage:
@@ -105,6 +108,8 @@ def page_for(slip: Slip, actor: SlipHolder) -> SlipPage:
     now = timezone.now()
     ways = [_way(one, contacts.get(one.target_service_id), now, pin=pin) for one in referrals]
     state = NeedState(need.state)
+    releases = office_releases(need) if need.identity_id else []
+    office = in_force_of(releases, timezone.now())
     helping = any(not way.ended for way in ways)
     wishes = {one.kind: one for one in Wish.objects.open().filter(need=need)}
     call = wishes.get(WishKind.CALL_BACK)
@@ -122,6 +127,8 @@ def page_for(slip: Slip, actor: SlipHolder) -> SlipPage:
         before=[way for way in ways if way.ended],
         looks=_looks(slip, referrals) if pin else [],
         reports=_reports(slip),
+        office=str(office.recipient) if office else "",
+        office_readers=[one.name for one in office.recipients.all()] if office and pin else [],
     )
 
 
@@ -183,7 +190,11 @@ def _looks(slip: Slip, referrals: list[Referral]) -> list[Look]:
         Look(_agency(known[entry.thing_id], by_release=bool(entry.release)), entry.at)
         for entry in reads.filter(thing_id__in=list(known)).order_by("-id")[:MOST_LOOKS]
     ]
-    found += [Look(str(slip.need.source_member), entry.at) for entry in own.order_by("-id")[:MOST_LOOKS]]
+    office = {str(one.pk): str(one.recipient) for one in office_releases(slip.need)}
+    found += [
+        Look(office.get(entry.release, str(slip.need.source_member)), entry.at)
+        for entry in own.order_by("-id")[:MOST_LOOKS]
+    ]
     return sorted(found, key=lambda look: look.at, reverse=True)[:MOST_LOOKS]
 
 

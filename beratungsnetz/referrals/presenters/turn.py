@@ -62,8 +62,11 @@ def turn_along(referral: Referral) -> Turn:
     return Turn("Die beteiligten Stellen" if what != DONE else NOBODY, what)
 
 
-def turn_of_need(need: Need, actor: Actor, running: list[Referral]) -> Turn:
-    """Whose turn it is on the whole need: the most urgent Begleitung's, else the responsible one's."""
+def turn_of_need(need: Need, actor: Actor, running: list[Referral], *, asked_elsewhere: bool = False) -> Turn:
+    """Whose turn it is on the whole need: the most urgent Begleitung's, else the responsible one's.
+
+    `asked_elsewhere`: something runs that the actor does not see; then others take care of it.
+    """
     if need.state in (NeedState.MET, NeedState.ENDED):
         return Turn(NOBODY, DONE)
     waiting = [one for one in running if one.turn_member_id or one.facts.turn == Party.PERSON]
@@ -72,7 +75,9 @@ def turn_of_need(need: Need, actor: Actor, running: list[Referral]) -> Turn:
         return turn_of(min(waiting, key=lambda one: (one.due_at or far, one.pk)), actor)
     mine = works_for(actor, need.responsible_member_id)
     who = "Sie" if mine else str(need.responsible_member)
-    if need.state == NeedState.GAP:
+    if asked_elsewhere and not mine:
+        what = "Hat eine Stelle gefragt, und kümmert sich weiter"
+    elif need.state == NeedState.GAP:
         what = "Auf einen Platz achten" if need.gap_answer else "Stelle finden, übernehmen oder antworten"
     else:
         what = "Nächste Stelle wählen"

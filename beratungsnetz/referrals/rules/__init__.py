@@ -15,6 +15,13 @@ from beratungsnetz.referrals.rules.need import (
     may_take_gap,
     may_take_over,
 )
+from beratungsnetz.referrals.rules.office_release import (
+    may_ask_name,
+    may_open_name,
+    may_refuse_name,
+    may_release_to_office,
+    may_withdraw_office_release,
+)
 from beratungsnetz.referrals.rules.parties import (
     acts_by_phone,
     answers_by_mailbox,
@@ -24,7 +31,13 @@ from beratungsnetz.referrals.rules.parties import (
     is_person,
     parties,
 )
-from beratungsnetz.referrals.rules.reading import may_read_identity, may_read_packet, release_to_read
+from beratungsnetz.referrals.rules.reading import (
+    may_read_identity,
+    may_read_packet,
+    name_is_closed,
+    release_to_identity,
+    release_to_read,
+)
 from beratungsnetz.referrals.rules.referral import (
     Rule,
     allowed_deeds,
@@ -84,6 +97,7 @@ __all__ = [
     "may_arrange",
     "may_arrive",
     "may_ask_call_back",
+    "may_ask_name",
     "may_ask_own_data",
     "may_ask_release",
     "may_close",
@@ -105,6 +119,7 @@ __all__ = [
     "may_meet",
     "may_miss",
     "may_name_companion",
+    "may_open_name",
     "may_open_need",
     "may_print_release",
     "may_print_request",
@@ -113,7 +128,9 @@ __all__ = [
     "may_read_packet",
     "may_recall",
     "may_refuse",
+    "may_refuse_name",
     "may_release",
+    "may_release_to_office",
     "may_renew_release",
     "may_reopen",
     "may_request",
@@ -129,7 +146,10 @@ __all__ = [
     "may_take_gap",
     "may_take_over",
     "may_waitlist",
+    "may_withdraw_office_release",
     "may_withdraw_release",
+    "name_is_closed",
     "parties",
+    "release_to_identity",
     "release_to_read",
 ]

@@ -4,10 +4,14 @@ from datetime import datetime
 
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actor import Actor, Staff, works_for
+from beratungsnetz.networks.models import Member
 from beratungsnetz.referrals.models import Consent, Need, Referral, Release
+from beratungsnetz.referrals.models.release import ReleaseQuerySet
+from beratungsnetz.referrals.states import NEED_RUNNING
 
 NOT_LISTED = "Die Freigabe nennt Sie nicht. Nur wer darin steht, darf lesen."
 NO_RELEASE = "Dafür gibt es zurzeit keine gültige Freigabe."
+ONLY_RECORDED = "Wer es ist, liest nur die Stelle, die es aufgenommen hat, oder wem die Person es freigibt."
 
 
 def release_to_read(actor: Actor, referral: Referral, now: datetime) -> Release | None:
@@ -19,12 +23,24 @@ def release_to_read(actor: Actor, referral: Referral, now: datetime) -> Release 
     if not isinstance(actor, Staff) or actor.network_ref != referral.network_id:
         raise NotAllowed(NO_RELEASE)
     if works_for(actor, referral.source_member_id):
-        return None
+        return _of_the_source(actor, referral, now)
     if referral.requested_at is None or not works_for(actor, referral.target_member_id):
         raise NotAllowed("Diese Angaben liest nur die Stelle, die angenommen hat.")
     if not referral.facts.reads:
         raise WrongMoment("Sie sehen den Namen, sobald Ihre Stelle angenommen hat, und bis zum Ende.")
-    in_force = list(referral.releases.in_force(now).filter(recipient_id=referral.target_member_id))
+    return _naming(actor, referral.releases.in_force(now).filter(recipient_id=referral.target_member_id), now)
+
+
+def _of_the_source(actor: Staff, referral: Referral, now: datetime) -> Release | None:
+    """A source reads its own. What the office passes on it knows by a release, and as long as that holds."""
+    need = referral.part.need
+    if need.source_member_id == referral.source_member_id or not need.releases.exists():
+        return None
+    return _naming(actor, need.releases.in_force(now).filter(recipient_id=referral.source_member_id), now)
+
+
+def _naming(actor: Staff, in_force: ReleaseQuerySet, now: datetime) -> Release:
+    """The release that names `actor`, with its consent. Raises NotAllowed without one."""
     covered = [release for release in in_force if _consented(release, now)]
     if not covered:
         raise NotAllowed(NO_RELEASE)
@@ -46,12 +62,44 @@ def may_read_packet(actor: Actor, referral: Referral, now: datetime) -> None:
         raise WrongMoment("Für diese Begleitung sind keine Angaben hinterlegt.")
 
 
-def may_read_identity(actor: Actor, need: Need) -> None:
-    """Only the agency that recorded it; neither the office nor a target."""
-    if actor.network_ref != need.network_id or not works_for(actor, need.source_member_id):
-        raise NotAllowed("Wer es ist, liest nur die Stelle, die es aufgenommen hat.")
+def release_to_identity(actor: Actor, need: Need, now: datetime) -> Release | None:
+    """The release by which the office reads who it is; None for the agency that recorded it.
+
+    The office reads while it is responsible, the need runs, and a release names the reader. Raises
+    NotAllowed for everybody else; a target reads the packet of its Begleitung, never this.
+    """
+    if not isinstance(actor, Staff) or actor.network_ref != need.network_id:
+        raise NotAllowed(ONLY_RECORDED)
+    if works_for(actor, need.source_member_id):
+        return None
+    office = need.responsible_member.kind == Member.Kind.OFFICE
+    if not office or not works_for(actor, need.responsible_member_id) or need.state not in NEED_RUNNING:
+        raise NotAllowed(ONLY_RECORDED)
+    return _naming(actor, need.releases.in_force(now).filter(recipient_id=need.responsible_member_id), now)
+
+
+def may_read_identity(actor: Actor, need: Need, now: datetime) -> None:
+    """The agency that recorded it; the office by a release that is in force now and names the reader."""
+    release_to_identity(actor, need, now)
     if need.identity_id is None:
         raise WrongMoment("Zu diesem Anliegen ist kein Name hinterlegt.")
 
 
-__all__ = ["may_read_identity", "may_read_packet", "release_to_read"]
+def name_is_closed(actor: Actor, need: Need, now: datetime) -> bool:
+    """Whether a name is sealed here that `actor` may not pass on: then only „without names“ works."""
+    if need.identity_id is None:
+        return False
+    try:
+        may_read_identity(actor, need, now)
+    except NotAllowed:
+        return True
+    return False
+
+
+__all__ = [
+    "may_read_identity",
+    "may_read_packet",
+    "name_is_closed",
+    "release_to_identity",
+    "release_to_read",
+]

@@ -23,11 +23,11 @@ from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actor import Actor, System
 from beratungsnetz.networks.models import Role
 from beratungsnetz.people.models import RecordWrap
-from beratungsnetz.referrals import actions
+from beratungsnetz.referrals import actions, rules
 from beratungsnetz.referrals.clock import tick
 from beratungsnetz.referrals.models import Need, Referral
 from beratungsnetz.referrals.states import State
-from beratungsnetz.referrals.tests.cast import Cast
+from beratungsnetz.referrals.tests.cast import CANARY, Cast
 from beratungsnetz.referrals.tests.prints import fingerprint
 from beratungsnetz.referrals.tests.test_every_deed import TABLE, doing
 
@@ -49,7 +49,7 @@ EARLY_ENDS = ("withdraw_release", "recall", "discard", "hand_back")
 KINDS = (
     *("what_fits",) * 10,
     *("anything", "draft", "time_passes", "read") * 2,
-    *("need_deed", "follow_up", "away", "tick"),
+    *("need_deed", "name_deed", "follow_up", "away", "tick"),
 )
 PARTS = {
     "here": "counsellor",
@@ -73,7 +73,10 @@ class Walk(RuleBasedStateMachine):
         self.clock = self._clock.start()
         self.steps = 0
         self.cast._slips.clear()
-        self.needs = [self.cast.need(), self.cast.need(parts=(self.cast.topic, self.cast.second_topic))]
+        self.needs = [
+            self.cast.need(identity=CANARY),
+            self.cast.need(parts=(self.cast.topic, self.cast.second_topic)),
+        ]
         for need in self.needs:
             self.cast.person(need)
             self.cast.lead(self.cast.draft(need), State.REQUESTED)
@@ -170,6 +173,22 @@ class Walk(RuleBasedStateMachine):
         with self.step(deed):
             getattr(actions, deed)(need, by=by, **more.get(deed, {}))
 
+    def name_deed(self, who: str, number: int, choice: int) -> None:
+        """The name of the first need, on its way to the office and back."""
+        if who == "person" and choice % 4:
+            return
+        by: Any = self.actor(who, self.needs[0])
+        signed = {"grant": self.cast.grant(), "keyring": self.cast.keyring(self.cast.counsellor)}
+        deeds: list[tuple[str, dict[str, Any]]] = [
+            ("withdraw_office_release", {"channel": "phone"}),
+            ("release_to_office", signed),
+            ("ask_name", {}),
+            ("refuse_name", {}),
+        ]
+        deed, more = deeds[choice % 4]
+        with self.step(deed):
+            getattr(actions, deed)(self.needs[0], by=by, **more)
+
     def follow_up(self, who: str, number: int, choice: int) -> None:
         deed = ("take_back", "settle")[choice % 2]
         by: Any = getattr(self.cast, who, self.cast.counsellor)
@@ -226,6 +245,22 @@ class Walk(RuleBasedStateMachine):
             record__referral__source_member=self.cast.target
         )
         assert not wraps.filter(circle_key__circle__team__member=self.cast.target).exists()
+
+    @invariant()
+    def the_office_reads_who_it_is_only_by_a_release(self) -> None:
+        """No wrap without one, none after the end; and no look without a need in its hands."""
+        need = Need.objects.get(pk=self.needs[0].pk)
+        wraps = RecordWrap.objects.filter(
+            record=need.identity_id, circle_key__circle__team__member=self.cast.office
+        )
+        open_ones = need.releases.filter(withdrawn_at=None)
+        if wraps.exists():
+            assert open_ones.exists()
+            assert need.state in ("open", "gap")
+        by, now = self.cast.office_person, timezone.now()
+        if not rules.name_is_closed(by, need, now):
+            assert need.releases.in_force(now).exists()
+            assert need.responsible_member == self.cast.office
 
     @invariant()
     def whose_turn_is_never_forgotten(self) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks.actor import Actor
 from beratungsnetz.networks.http import StaffRequest
@@ -33,6 +35,7 @@ from beratungsnetz.referrals.forms_release import ConfirmReleaseForm, HowRelease
 from beratungsnetz.referrals.models import Referral
 from beratungsnetz.ui.forms import KernForm
 
+NAME_IS_CLOSED = "Diesen Namen dürfen Sie nicht lesen. Fragen Sie die Stelle ohne Namen an."
 VAULT_FIRST = "Der Name soll mitgehen. Bitte schließen Sie zuerst Ihren Tresor auf."
 Act = Callable[[Referral, Any, StaffRequest], object]
 MakeForm = Callable[[Referral, StaffRequest, Any], KernForm]
@@ -73,6 +76,18 @@ def _arrive_form(referral: Referral, request: StaffRequest, data: Any) -> KernFo
 
 def _companion_form(referral: Referral, request: StaffRequest, data: Any) -> KernForm:
     return CompanionForm(data, referral=referral, actor=request.actor)
+
+
+def _send_form(referral: Referral, request: StaffRequest, data: Any) -> KernForm:
+    nameless = rules.name_is_closed(request.actor, referral.part.need, timezone.now())
+    return SendForm(data, referral=referral, nameless=nameless)
+
+
+def _may_ask_release(actor: Actor, referral: Referral, now: datetime) -> None:
+    """On a page the sealed name goes along: whoever may not read it cannot ask for its release."""
+    rules.may_ask_release(actor, referral, now)
+    if rules.name_is_closed(actor, referral.part.need, now):
+        raise WrongMoment(NAME_IS_CLOSED)
 
 
 def grant_of(form: Any, fields: list[str], kind: str) -> Grant:
@@ -168,7 +183,7 @@ DEEDS: dict[str, DeedPage] = {
         "Die Anfrage ist unterwegs.",
         _request,
         rules.may_request,
-        _of(SendForm),
+        _send_form,
     ),
     "ask_release": DeedPage(
         "Um Freigabe bitten?",
@@ -176,7 +191,7 @@ DEEDS: dict[str, DeedPage] = {
         "Um Freigabe bitten",
         "Jetzt ist die Person an der Reihe. Bitte geben Sie ihr den Zettel mit.",
         _ask_release,
-        rules.may_ask_release,
+        _may_ask_release,
         _of(DeedForm),
         asks=False,
     ),

@@ -20,13 +20,17 @@ def need_deed(
     request: StaffRequest,
     need_id: UUID,
     *,
-    form: type[KernForm],
+    form: Callable[..., KernForm],
     act: Callable[[Need, dict[str, Any], UUID], object],
     rule: Callable[[Need], object],
-    words: dict[str, str],
+    words: dict[str, Any],
     route: str = "need",
+    more: dict[str, Any] | None = None,
 ) -> HttpResponse:
-    """`words`: heading, text, button, done. `act` gets the need, the form's values and the key."""
+    """`words`: heading, text, button, done; perhaps lines, danger. `act` gets need, values and key.
+
+    `more` goes to the template.
+    """
     need = need_of(request, need_id)
     filled = form(request.POST) if request.method == "POST" else form()
     if filled.is_bound and filled.is_valid():
@@ -40,5 +44,5 @@ def need_deed(
         return redirect(reverse(f"referrals:{route}", kwargs={**kwargs, "need_id": need.public_id}))
     # The action asks the rule itself, so that a repetition stays harmless.
     rule(need)
-    shown = {"form": filled, "need": need, "words": words, "facts": facts_of(need)}
+    shown = {"form": filled, "need": need, "words": words, "facts": facts_of(need), **(more or {})}
     return render(request, "referrals/need_deed.html", shown, status=422 if filled.is_bound else 200)

@@ -68,6 +68,9 @@ def _opened(request: StaffRequest, form: NeedForm, deed: str) -> HttpResponse:
         by=request.actor, member=form.of_member(), identity=form.identity() or None, key=key, **known
     )
     try:
+        if deed == "gap" and form.identity():
+            messages.success(request, "Das Anliegen ist gespeichert.")
+            return redirect(_url(request, need, "need_hand_to_office"))
         if deed == "gap":
             actions.hand_to_office(need, by=request.actor, key=key)
         elif form.sends():

@@ -28,14 +28,15 @@ def need_next(request: StaffRequest, need_id: UUID) -> HttpResponse:
     """GET searches by the need's topic; POST searches anew, sends, or notes a call's appointment."""
     need = need_of(request, need_id)
     deed = request.POST.get("deed", "search")
+    nameless = rules.name_is_closed(request.actor, need, timezone.now())
     if request.method != "POST" or deed not in ("request", "arrange"):
         rules.may_draft(request.actor, need, timezone.now(), Way.APPOINTMENT)
-        form = NextForm(actor=request.actor, initial=_known(request))
+        form = NextForm(actor=request.actor, initial=_known(request), nameless=nameless)
         if request.htmx and request.htmx.target == "stellen":
             shown = {"form": form, "nodes": _nodes(request, need, request.POST)}
             return render(request, "referrals/_nodes.html", shown)
         return _page(request, need, form, 200)
-    form = NextForm(request.POST, actor=request.actor, way=deed)
+    form = NextForm(request.POST, actor=request.actor, way=deed, nameless=nameless)
     valid = form.is_valid()
     if valid and _name_is_locked(request, need, form, deed):
         form.add_error(None, VAULT_FIRST)
@@ -73,6 +74,14 @@ def _drafted(request: StaffRequest, need: Need, form: NextForm, deed: str) -> Re
     return actions.draft(part, by=request.actor, service=values["service"], way=way, key=values["key"])
 
 
+def _may_ask_name(request: StaffRequest, need: Need) -> bool:
+    try:
+        rules.may_ask_name(request.actor, need, timezone.now())
+    except (NotAllowed, WrongMoment):
+        return False
+    return True
+
+
 def _name_is_locked(request: StaffRequest, need: Need, form: NextForm, deed: str) -> bool:
     """Whether a name should go along while the vault is locked."""
     wanted = deed == "request" and form.cleaned_data["how"] != HowReleased.NAMELESS
@@ -89,12 +98,15 @@ def _page(request: StaffRequest, need: Need, form: NextForm, status: int) -> Htt
         data["service"] = request.GET.get("stelle", "")
     nodes = _nodes(request, need, data)
     form.point_to_search(found=bool(nodes.nodes))
+    closed = rules.name_is_closed(request.actor, need, timezone.now())
     shown = {
         "form": form,
         "need": need,
         "facts": facts_of(need),
         "nodes": nodes,
         "acute": need.urgency == Urgency.ACUTE,
-        "locked": need.identity_id is not None and not vault.is_open(request),
+        "locked": need.identity_id is not None and not closed and not vault.is_open(request),
+        "closed": closed,
+        "may_ask": closed and _may_ask_name(request, need),
     }
     return render(request, "referrals/need_next.html", shown, status=status)

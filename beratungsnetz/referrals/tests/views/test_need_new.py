@@ -126,7 +126,8 @@ def test_save_only(cast: Cast, sign_in: SignIn, typed: dict[str, object]) -> Non
 
 
 def test_nobody_knows_further(cast: Cast, sign_in: SignIn, typed: dict[str, object]) -> None:
-    answer = sign_in(cast.counsellor).post(URL, {**typed, "deed": "gap", "service": ""}, follow=True)
+    nobody = {**typed, **dict.fromkeys(CANARY, ""), "deed": "gap", "service": ""}
+    answer = sign_in(cast.counsellor).post(URL, nobody, follow=True)
     assert "Die Geschäftsstelle sucht weiter" in answer.content.decode()
     assert Need.objects.get().state == NeedState.GAP
 
