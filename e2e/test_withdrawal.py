@@ -44,7 +44,7 @@ def test_withdrawal_takes_the_name_away_at_once(
     press(person, "Jetzt widerrufen")
     sees_heading(person, "Ihr Widerruf gilt")
     press(person, "Weiter")
-    sees(person, "Sie haben Ihre Freigabe widerrufen. Die Stelle sieht nichts mehr.")
+    sees(person, "Sie haben Ihre Freigabe widerrufen. Die Stelle sieht Ihren Namen und Kontakt nicht mehr.")
 
     if state not in BEFORE_ACCEPTANCE:
         is_refused(jonas, lambda: press(jonas, "Name und Kontakt lesen"))

@@ -172,7 +172,9 @@ FACTS: dict[State, Facts] = {
         ),
         Facts(
             State.RELEASE_WITHDRAWN,
-            gettext_noop("Sie haben Ihre Freigabe widerrufen. Die Stelle sieht nichts mehr."),
+            gettext_noop(
+                "Sie haben Ihre Freigabe widerrufen. Die Stelle sieht Ihren Namen und Kontakt nicht mehr."
+            ),
             Party.SOURCE,
             "declined",
             "cancelled",

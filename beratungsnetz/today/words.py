@@ -36,6 +36,7 @@ DEEDS = {
     "referrals.name_companion": "hat eine Begleitperson genannt",
     "referrals.decline_companion": "kann nicht mitgehen",
     "referrals.arrive": "hat die Ankunft eingetragen",
+    "referrals.walk_in": "hat eingetragen, dass die Person ohne Termin da war",
     "referrals.contradict": "hat einer Ankunft widersprochen",
     "referrals.close": "hat abgeschlossen",
     "referrals.hand_back": "hat zurückgegeben",

@@ -113,8 +113,8 @@ def test_all_forms_are_found(forms: list[Found]) -> None:
         "referrals:referral_release_paper",
         "referrals:referral_releases",
     }  # after three misses, by whoever goes along, files, after a spoken release, and what is only looked at
-    slip = ("enter", "pin", "release", "refuse", "withdraw", "withdraw_office", "contradict", "call_back", "end",
-            "leave", "data", "tell", "consent")  # fmt: skip
+    slip = ("enter", "pin", "release", "refuse", "withdraw", "withdraw_office", "contradict", "call_back",
+            "end", "leave", "data", "tell", "consent")  # fmt: skip
     pages |= {f"slip:{name}" for name in slip}
     pages |= {"referrals:information", "referrals:appointment"}
     pages |= {"referrals:wording", "referrals:need_call", "referrals:need_own_data"}

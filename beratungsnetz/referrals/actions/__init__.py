@@ -16,7 +16,7 @@ from beratungsnetz.referrals.actions.appointments import (
     schedule,
     shift,
 )
-from beratungsnetz.referrals.actions.arrival import arrive, contradict
+from beratungsnetz.referrals.actions.arrival import arrive, contradict, walk_in
 from beratungsnetz.referrals.actions.departures import depart, rehome
 from beratungsnetz.referrals.actions.drafts import arrange, ask_release, discard, draft, request
 from beratungsnetz.referrals.actions.ends import close, give_up, hand_back, recall, settle, take_back
@@ -109,6 +109,7 @@ __all__ = [
     "take_gap",
     "take_over",
     "waitlist",
+    "walk_in",
     "withdraw_consent",
     "withdraw_office_release",
     "withdraw_release",

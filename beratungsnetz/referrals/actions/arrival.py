@@ -8,7 +8,7 @@ from django.utils import timezone
 from beratungsnetz.audit.deeds import deed
 from beratungsnetz.networks.actor import Actor, Staff, works_for
 from beratungsnetz.referrals import rules
-from beratungsnetz.referrals.actions.appointments import became
+from beratungsnetz.referrals.actions.appointments import became, schedule
 from beratungsnetz.referrals.actions.responsibility import back_to_source, hand_over
 from beratungsnetz.referrals.actions.stepping import enter, lock, note, settle_ended
 from beratungsnetz.referrals.models import Appointment, NeedPart, Referral
@@ -49,6 +49,19 @@ def arrive(
         if reopened:
             d.note(found.part.need, why="arrived", name="referrals.reopen")
     return found
+
+
+def walk_in(referral: Referral, *, by: Actor, key: UUID | None = None) -> Referral:
+    """The person came today without an appointment: appointment and arrival in one deed, all or nothing."""
+    with deed("referrals.walk_in", by=by, key=key, on=referral) as d:
+        if d.repeated:
+            return d.result(Referral)
+        found, now = lock(referral), timezone.now()
+        rules.may_walk_in(by, found, now)
+        schedule(found, by=by, appointment_at=now)
+        arrived = arrive(found, by=by, word="target")
+        note(d, arrived, by, as_target=True)
+    return arrived
 
 
 def _nothing_left_to_look_for(referral: Referral) -> bool:

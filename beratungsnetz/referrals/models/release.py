@@ -144,6 +144,14 @@ class Release(models.Model):
         return f"{self.referral_id or self.need_id} {self.valid_from:%Y-%m-%d}"
 
     @property
+    def may_read(self) -> str:
+        """„darf“, „dürfen“, or what was, once it is withdrawn. Needs the recipients loaded."""
+        one = len(self.recipients.all()) == 1
+        if self.withdrawn_at is not None:
+            return "durfte" if one else "durften"
+        return "darf" if one else "dürfen"
+
+    @property
     def last_day(self) -> date:
         """The last day in Berlin on which it holds, as it was signed."""
         return last_day_before(self.valid_until)

@@ -8,7 +8,7 @@ from beratungsnetz.directory.languages import name_of
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actor import Staff, works_for
 from beratungsnetz.referrals import rules
-from beratungsnetz.referrals.codes import DeclineReason, HandBackReason, RecallReason
+from beratungsnetz.referrals.codes import DeclineReason, HandBackReason, RecallReason, Way
 from beratungsnetz.referrals.models import AnswerLink, Appointment, Need, Referral, Release
 from beratungsnetz.referrals.models.referral import LINK_GRACE
 from beratungsnetz.referrals.presenters.contact import contact_of
@@ -21,7 +21,7 @@ from beratungsnetz.referrals.presenters.rows import (
     since_day,
 )
 from beratungsnetz.referrals.presenters.turn import Turn, turn_of
-from beratungsnetz.referrals.states import State
+from beratungsnetz.referrals.states import Party, State
 from beratungsnetz.referrals.views.deed_table import DEEDS
 
 REASONS: dict[str, str] = {
@@ -86,6 +86,8 @@ class ReferralPage:
     appointment: datetime | None
     phones: tuple[str, ...]
     since: str
+    searches_on: bool
+    too_early: datetime | None
     mailbox: "Mailbox | None" = None
     calendar: bool = False
     mark: str = ""
@@ -117,7 +119,9 @@ FIRST = (
     "settle",
     "confirm_release",
 )
-BESIDE = ("arrange", "query", "waitlist", "keep_waiting", "decline", "miss", "ask_release")
+BESIDE = ("walk_in", "arrange", "query", "waitlist", "keep_waiting", "decline", "miss", "ask_release")
+# Deeds that are no moves of the table of states.
+BEYOND_THE_TABLE = ("walk_in", "take_back", "settle", "name_companion", "confirm_release")
 
 
 def page_for(referral: Referral, actor: Staff, now: datetime) -> ReferralPage:
@@ -127,16 +131,7 @@ def page_for(referral: Referral, actor: Staff, now: datetime) -> ReferralPage:
         names = [name for name in names if name != "withdraw_release"]
     if "ask_release" in names and rules.name_is_closed(actor, referral.part.need, now):
         names.remove("ask_release")
-    names += [
-        name
-        for name in (
-            "take_back",
-            "settle",
-            "name_companion",
-            "confirm_release",
-        )
-        if _may(name, referral, actor, now)
-    ]
+    names += [name for name in BEYOND_THE_TABLE if _may(name, referral, actor, now)]
     steps = steps_of(names)
     need, along = referral.part.need, only_goes_along(actor, referral)
     releases = [] if along else list(referral.releases.prefetch_related("recipients"))
@@ -166,6 +161,8 @@ def page_for(referral: Referral, actor: Staff, now: datetime) -> ReferralPage:
         appointment=referral.appointment_at,
         phones=contact_of(referral.target_service_id, actor).phones if by_phone or mailbox else (),
         since=since_day(referral.state_since),
+        too_early=_too_early(referral, actor, now),
+        searches_on="settle" in names and _may_search_on(need, actor, now),
         mailbox=mailbox,
         mark=mark_of(referral),
         records=_records(referral, actor, now),
@@ -191,6 +188,22 @@ def _before(referral: Referral) -> tuple[Appointment, ...]:
 def _may_take_calendar(referral: Referral, actor: Staff, now: datetime) -> bool:
     try:
         rules.may_take_calendar(actor, referral, now)
+    except (NotAllowed, WrongMoment):
+        return False
+    return True
+
+
+def _too_early(referral: Referral, actor: Staff, now: datetime) -> datetime | None:
+    """When whoever may say that nobody came can say so; None where they may already, or never."""
+    when = referral.appointment_at
+    ahead = referral.state == State.SCHEDULED and when is not None and now < when
+    return when if ahead and Party.TARGET in rules.parties(actor, referral) else None
+
+
+def _may_search_on(need: Need, actor: Staff, now: datetime) -> bool:
+    """Whether the next node may be looked for: then that comes before saying that all is done."""
+    try:
+        rules.may_draft(actor, need, now, Way.APPOINTMENT)
     except (NotAllowed, WrongMoment):
         return False
     return True

@@ -155,8 +155,8 @@ def _way(referral: Referral, contact: Contact | None, now: datetime, *, pin: boo
         has_receipt=any(ended_facts(one) for one in releases if one.replaced_by_id is None),
         asks_release=state == State.AWAITING_RELEASE,
         asks_confirmation=referral.ended_at is None and any(one.waits_for_writing for one in releases),
-        can_withdraw=state not in (State.AWAITING_RELEASE, State.REFUSED, State.RELEASE_WITHDRAWN)
-        and (not referral.ended_at or bool(open_ones)),
+        # There is something to withdraw while a release is open and somebody may still read by it.
+        can_withdraw=bool(open_ones) and (not referral.ended_at or referral.facts.reads),
         can_contradict=state == State.ARRIVED,
         can_tell=state in TELLS and referral.person_spoke_at is None,
         told=referral.person_spoke_at is not None,

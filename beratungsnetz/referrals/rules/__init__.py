@@ -71,6 +71,7 @@ from beratungsnetz.referrals.rules.referral import (
     may_take_back,
     may_take_calendar,
     may_waitlist,
+    may_walk_in,
     may_withdraw_release,
 )
 from beratungsnetz.referrals.rules.release import (
@@ -146,6 +147,7 @@ __all__ = [
     "may_take_gap",
     "may_take_over",
     "may_waitlist",
+    "may_walk_in",
     "may_withdraw_office_release",
     "may_withdraw_release",
     "name_is_closed",

@@ -7,10 +7,11 @@ from beratungsnetz.networks.actor import Actor, Staff, works_for
 from beratungsnetz.networks.models import Member
 from beratungsnetz.referrals.models import Consent, Need, Referral, Release
 from beratungsnetz.referrals.models.release import ReleaseQuerySet
-from beratungsnetz.referrals.states import NEED_RUNNING
+from beratungsnetz.referrals.states import NEED_RUNNING, State
 
 NOT_LISTED = "Die Freigabe nennt Sie nicht. Nur wer darin steht, darf lesen."
 NO_RELEASE = "Dafür gibt es zurzeit keine gültige Freigabe."
+WITHDRAWN = "Die Freigabe ist widerrufen. Name und Kontakt sehen Sie nicht mehr."
 ONLY_RECORDED = "Wer es ist, liest nur die Stelle, die es aufgenommen hat, oder wem die Person es freigibt."
 
 
@@ -26,8 +27,12 @@ def release_to_read(actor: Actor, referral: Referral, now: datetime) -> Release 
         return _of_the_source(actor, referral, now)
     if referral.requested_at is None or not works_for(actor, referral.target_member_id):
         raise NotAllowed("Diese Angaben liest nur die Stelle, die angenommen hat.")
+    if referral.state == State.RELEASE_WITHDRAWN:
+        raise WrongMoment(WITHDRAWN)
+    if referral.ended_at is not None and not referral.facts.reads:
+        raise WrongMoment("Diese Begleitung ist beendet. Name und Kontakt sehen Sie nicht mehr.")
     if not referral.facts.reads:
-        raise WrongMoment("Sie sehen den Namen, sobald Ihre Stelle angenommen hat, und bis zum Ende.")
+        raise WrongMoment("Sie sehen den Namen, sobald Ihre Stelle angenommen hat.")
     return _naming(actor, referral.releases.in_force(now).filter(recipient_id=referral.target_member_id), now)
 
 

@@ -180,7 +180,7 @@ def may_miss(actor: Actor, referral: Referral, now: datetime) -> None:
     _tells_of_the_person(actor, referral, now)
     when = referral.appointment_at
     if when is not None and now < when:
-        raise WrongMoment(_ahead(when, now))
+        raise WrongMoment(f"{_ahead(when, now)} Danach können Sie das eintragen.")
 
 
 def _tells_of_the_person(actor: Actor, referral: Referral, now: datetime) -> None:
@@ -195,6 +195,11 @@ def _tells_of_the_person(actor: Actor, referral: Referral, now: datetime) -> Non
 
 def _ahead(when: datetime, now: datetime) -> str:
     return f"Der Termin ist erst am {german_date(when, timezone.localdate(now))} um {german_time(when)}."
+
+
+def may_walk_in(actor: Actor, referral: Referral, now: datetime) -> None:
+    """Target, once it has accepted: the person came by itself, before there was an appointment."""
+    may_schedule(actor, referral, now)
 
 
 def may_give_up(actor: Actor, referral: Referral, now: datetime) -> None:

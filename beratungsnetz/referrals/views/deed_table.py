@@ -254,6 +254,11 @@ DEEDS: dict[str, DeedPage] = {
         "Die Person und die andere Stelle sehen den Termin.",
         "Termin eintragen", "Der Termin steht.",
     ),
+    "walk_in": _button(
+        actions.walk_in, rules.may_walk_in, "War die Person heute schon da?",
+        "Dann braucht es keinen Termin mehr. Ab jetzt ist Ihre Stelle verantwortlich.",
+        "Die Person war heute da", "Angekommen. Ab jetzt ist Ihre Stelle verantwortlich.",
+    ),
     "reschedule": _page(
         actions.reschedule, rules.may_reschedule, AppointmentForm, "Wann ist der neue Termin?",
         "Der letzte Termin kam nicht zustande. Ein neuer ist schnell vereinbart.",
@@ -295,13 +300,13 @@ DEEDS: dict[str, DeedPage] = {
     ),
     "recall": _page(
         actions.recall, rules.may_recall, RecallForm, "Warum ziehen Sie die Anfrage zurück?",
-        "Die Stelle sieht danach nichts mehr. Das Anliegen bleibt bei Ihnen.",
+        "Die Stelle sieht danach keinen Namen mehr. Das Anliegen bleibt bei Ihnen.",
         "Anfrage zurückziehen", "Zurückgezogen. Wie geht es weiter?", danger=True,
     ),
     "withdraw_release": _page(
         actions.withdraw_release, rules.may_withdraw_release, WithdrawForm,
         "Hat die Person ihre Freigabe widerrufen?",
-        "Das geht immer. Die andere Stelle kann sofort nichts mehr lesen.",
+        "Das geht immer. Die andere Stelle kann Name und Kontakt sofort nicht mehr lesen.",
         "Widerruf eintragen", "Der Widerruf ist eingetragen. Der Zugriff ist beendet.", danger=True,
     ),
     "withdraw_consent": _page(

@@ -15,7 +15,7 @@ from beratungsnetz.referrals.views.slip_receipt import to_receipt
 WORDS = {
     "heading": _("Freigabe widerrufen?"),
     "lines": (
-        _("Die Stelle kann ab sofort nichts mehr über Sie lesen."),
+        _("Die Stelle kann Ihren Namen und Kontakt ab sofort nicht mehr lesen."),
         _("Die Begleitung zu dieser Stelle endet. Ihr Anliegen bleibt, und wir sprechen mit Ihnen."),
         _("Was die Stelle schon rechtmäßig in ihre eigene Akte übernommen hat, bleibt dort."),
         _("Ein Widerruf hat sonst keine Folgen für Sie."),

@@ -197,3 +197,60 @@ def test_the_only_word_is_chosen(cast: Cast, sign_in: SignIn) -> None:
     page = sign_in(cast.elsewhere).get(_url("referral_arrive", cast.at(State.SCHEDULED))).content.decode()
     assert 'value="target"' in page
     assert "checked" in page.split('name="word"', 1)[1].split(">", 1)[0]
+
+
+@pytest.mark.parametrize("state", ["closed", State.RELEASE_WITHDRAWN])
+def test_after_an_end_the_next_node_comes_first(cast: Cast, sign_in: SignIn, state: str) -> None:
+    """Whoever is responsible now is offered the search before „done“."""
+    if state == "closed":
+        partly = actions.close(cast.at(State.ARRIVED), by=cast.elsewhere, outcome="partly", asked="asked")
+        referral, who = partly, cast.elsewhere
+    else:
+        referral, who = cast.at(State(state)), cast.counsellor
+    page = sign_in(who).get(_url("referral", referral)).content.decode()
+    deeds = page.split('class="bn-actions"', 1)[1].split("</div>", 1)[0]
+    search, _, after = deeds.partition("Nächste Stelle suchen")
+    assert f"/anliegen/{referral.part.need.public_id}/naechste-stelle/" in search
+    assert "kern-btn--primary" in search
+    assert "Ist erledigt" in after
+    assert "kern-btn--primary" not in after
+
+
+def test_after_a_withdrawal_the_target_is_told_what_was(cast: Cast, sign_in: SignIn) -> None:
+    referral = actions.withdraw_release(cast.at(State.ACCEPTED), by=cast.counsellor, channel="phone")
+    client = sign_in(cast.elsewhere, unlocked=True)
+    page = client.get(_url("referral", referral)).content.decode()
+    assert "Lesen durfte: Clara Woanders." in page
+    assert "Lesen darf" not in page
+    refused = client.post(_url("referral_identity", referral))
+    assert refused.status_code == 409
+    assert "Die Freigabe ist widerrufen." in refused.content.decode()
+    assert "angenommen hat" not in refused.content.decode()
+
+
+def test_who_walks_in_has_arrived_without_an_appointment(cast: Cast, sign_in: SignIn) -> None:
+    referral = cast.at(State.ACCEPTED)
+    client = sign_in(cast.elsewhere)
+    assert "Die Person war heute da" in client.get(_url("referral", referral)).content.decode()
+    assert "war heute da" not in sign_in(cast.counsellor).get(_url("referral", referral)).content.decode()
+    assert sign_in(cast.counsellor).post(_url("referral_walk_in", referral)).status_code == 403
+    assert client.post(_url("referral_walk_in", referral)).status_code == 302
+    referral.refresh_from_db()
+    assert referral.state == State.ARRIVED
+    assert referral.appointment_at is not None
+    assert timezone.localdate(referral.appointment_at) == timezone.localdate()
+    assert referral.part.need.__class__.objects.get().responsible_member == cast.target
+    assert client.post(_url("referral_walk_in", referral)).status_code == 409
+
+
+def test_when_somebody_may_say_that_nobody_came(cast: Cast, sign_in: SignIn) -> None:
+    tomorrow = timezone.now() + timedelta(days=1)
+    referral = actions.schedule(cast.at(State.ACCEPTED), by=cast.elsewhere, appointment_at=tomorrow)
+    client = sign_in(cast.elsewhere)
+    assert "Das tragen Sie ab" in client.get(_url("referral", referral)).content.decode()
+    refused = client.post(_url("referral_miss", referral))
+    assert refused.status_code == 409
+    assert "Danach können Sie das eintragen." in refused.content.decode()
+    assert (
+        "Das tragen Sie ab" not in sign_in(cast.counsellor).get(_url("referral", referral)).content.decode()
+    )

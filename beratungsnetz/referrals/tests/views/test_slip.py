@@ -233,3 +233,23 @@ def test_what_is_signed_on_the_slip_was_shown_in_full(cast: Cast, with_slip: Wit
     assert again
     assert client.post(url, {"shown": again[1]}).status_code == 302
     assert referral.releases.get().consent.text.body == "Ein neuer Wortlaut."
+
+
+def test_a_withdrawal_is_offered_only_where_a_release_still_opens_something(
+    cast: Cast, with_slip: WithSlip
+) -> None:
+    nameless = actions.request(cast.draft(), by=cast.counsellor, packet={})
+    named, recalled = cast.at(State.ACCEPTED), cast.at(State.RECALLED)
+    for referral, offered in ((nameless, False), (named, True), (recalled, False)):
+        slip = with_slip(cast.person(referral.part.need))
+        page = slip.get("/zettel/mein/").content.decode()
+        assert (f"/zettel/freigabe/{referral.public_id}/widerrufen/" in page) is offered, referral.state
+    assert "kern-btn--tertiary" in page_of_withdrawal(named, cast, with_slip)
+
+
+def page_of_withdrawal(referral: Referral, cast: Cast, with_slip: WithSlip) -> str:
+    """The button that withdraws: it stands below the rest, and is not the loudest."""
+    page = with_slip(cast.person(referral.part.need)).get("/zettel/mein/").content.decode()
+    before, _, _ = page.partition(f"/zettel/freigabe/{referral.public_id}/widerrufen/")
+    assert "Bitte rufen Sie mich an" in before
+    return before.rsplit("<a", 1)[1]
