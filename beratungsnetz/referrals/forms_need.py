@@ -5,18 +5,25 @@ from typing import Any
 from django import forms
 
 from beratungsnetz.directory.languages import needed
+from beratungsnetz.directory.models import Service
 from beratungsnetz.networks.actor import Staff
 from beratungsnetz.referrals.codes import Channel, EndReason, GapAnswer, GapOutcome, Urgency
 from beratungsnetz.referrals.forms_release import TERMS, HowReleased, ReleaseFields, only_nameless
 from beratungsnetz.referrals.forms_taken_down import OneNode, TakenDown
+from beratungsnetz.referrals.models.need import HOLDERS
 from beratungsnetz.ui.forms import KernForm, TextArea
 
+OUR_OWN = (
+    "Das ist Ihre eigene Stelle. Beraten Sie selbst, reicht das Anliegen. "
+    "Soll die Anfrage trotzdem hinaus, senden Sie noch einmal."
+)
 IDENTITY = ("name", "phone", "note")
 
 
 class TargetFields(OneNode, ReleaseFields):
     """Which node is asked, and how the request is covered. Asked for only when a request is sent."""
 
+    own = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput, label="Eigene Stelle")
     how = forms.ChoiceField(
         label="Wie ist die Anfrage freigegeben?",
         choices=HowReleased.choices,
@@ -35,6 +42,18 @@ class TargetFields(OneNode, ReleaseFields):
     def wants_a_node(self) -> bool:
         """Only what is sent needs one."""
         return self.sends()
+
+    def clean(self) -> dict[str, Any]:
+        """To ask one's own agency is asked about once: sent again, it is meant."""
+        cleaned = super().clean() or self.cleaned_data
+        service = cleaned.get("service")
+        if not isinstance(service, Service) or not self.sends():
+            return cleaned
+        ours = service.member_id in self.actor.member_ids(*HOLDERS)
+        if ours and cleaned.get("own") != str(service.public_id):
+            self.add_error("service", OUR_OWN)
+            self.data = {**dict(self.data.items()), self.add_prefix("own"): str(service.public_id)}
+        return cleaned
 
     def clean_how(self) -> str:
         """How it is covered; asked for only when something is sent."""

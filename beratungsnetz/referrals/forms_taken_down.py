@@ -13,6 +13,7 @@ from beratungsnetz.referrals.models.need import HOLDERS
 from beratungsnetz.referrals.sent_ids import uuid_from
 from beratungsnetz.ui.forms import KernForm
 
+CHOOSE_ONE = "Bitte wählen Sie eine Stelle aus der Liste."
 NO_SERVICE = "Bitte wählen Sie eine Stelle aus. Sie finden sie mit „Suchen“."
 
 
@@ -91,6 +92,14 @@ class OneNode(KernForm):
         return found
 
     def point_to_search(self, *, found: bool) -> None:
-        """Where there is no node to choose from, the error stands at the search field."""
-        if self.is_bound and not found and "service" in self.errors:
+        """Where there is no node to choose from, the error stands at the search field.
+
+        Where a list is open, nobody needs to be told to search.
+        """
+        if not self.is_bound or "service" not in self.errors:
+            return
+        if not found:
             self.errors["q"] = self.errors.pop("service")
+        elif NO_SERVICE in self.errors["service"]:
+            del self.errors["service"]
+            self.add_error("service", CHOOSE_ONE)

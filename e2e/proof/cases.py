@@ -119,6 +119,7 @@ def need_data(world: World, route: str) -> dict[str, Any]:
         "need_next": {
             "deed": "request",
             "service": str(world.cast.service.public_id),
+            "own": str(world.cast.service.public_id),
             "how": "nameless",
             "capacity": "self",
             "valid_until": until.isoformat(),

@@ -13,6 +13,7 @@ from beratungsnetz.directory.models import Service, Topic
 from beratungsnetz.directory.search.crisis import Crisis
 from beratungsnetz.directory.search.query import Results, search
 from beratungsnetz.networks.actor import Staff
+from beratungsnetz.referrals.models.need import HOLDERS
 from beratungsnetz.referrals.rules.parties import with_people
 from beratungsnetz.referrals.sent_ids import uuid_from
 
@@ -23,7 +24,8 @@ MOST = 8
 class Node:
     """One service as a choice. `value` is its public id; `member` is empty outside the network.
 
-    `phones` and `hours` are there where nobody answers here: then one calls.
+    `ours`: the agency for which whoever asks works. `phones` and `hours` are there where nobody answers
+    here: then one calls.
     """
 
     value: str
@@ -38,6 +40,7 @@ class Node:
     phones: tuple[str, ...] = ()
     hours: str = ""
     answers_here: bool = True
+    ours: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,9 +73,10 @@ def nodes_for(
         )
     }
     now = timezone.now()
+    ours = actor.member_ids(*HOLDERS)
     answering = with_people({one.member_id for one in loaded.values() if one.member_id})
     nodes = [
-        _node(loaded[one.pk], names.get(one.pk), chosen, now, answering)
+        _node(loaded[one.pk], names.get(one.pk), chosen, now, answering, ours)
         for one in services
         if one.pk in loaded
     ]
@@ -104,6 +108,7 @@ def _node(
     chosen: Collection[str],
     now: datetime,
     answering: set[int],
+    ours: set[int],
 ) -> Node:
     german = next((text.name for text in service.texts.all() if text.language == "de"), "")
     name, why, organization = hit or (german, "Ihre Wahl von vorhin", "")
@@ -124,4 +129,5 @@ def _node(
         phones=() if answers_here else tuple(one.number for one in service.phones.all()),
         hours="" if answers_here else " | ".join(lines(service.hours.all())),
         answers_here=answers_here,
+        ours=member is not None and member.pk in ours,
     )

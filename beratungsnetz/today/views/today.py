@@ -61,6 +61,7 @@ def today(request: StaffRequest) -> HttpResponse:
             "helps": helps,
             "nothing": HELPING if helps else next((NOTHING[r] for r in NOTHING if actor.has(r)), HELPING),
             "begins": not rows and after is None and kind == "alle" and _begins(request),
+            "acting_for": _acting_for(request),
         },
     )
 
@@ -71,6 +72,12 @@ def _begins(request: StaffRequest) -> bool:
         return False
     others = Member.objects.visible_to(request.actor).exclude(kind=Member.Kind.OFFICE)
     return not others.exists() and not Service.objects.visible_to(request.actor).exists()
+
+
+def _acting_for(request: StaffRequest) -> list[str]:
+    """For which agencies what stands here is done."""
+    members = Member.objects.visible_to(request.actor).active()
+    return [str(one) for one in members.filter(pk__in=request.actor.member_ids())]
 
 
 def _open_invitations(request: StaffRequest) -> int:

@@ -190,3 +190,37 @@ def test_acute_shows_whom_to_call_and_what_comes_next(
     assert f"/anliegen/{Need.objects.get().public_id}/geschafft/" in today
     assert "Anrufen" in today
     assert "seit heute" in today
+
+
+def test_ones_own_agency_is_marked_and_asked_about_once(
+    cast: Cast, sign_in: SignIn, typed: dict[str, object]
+) -> None:
+    cast.service.member = cast.source
+    cast.service.save()
+    client = sign_in(cast.counsellor)
+    first = client.post(URL, _with_day(typed))
+    page = first.content.decode()
+    assert first.status_code == 422
+    assert "Das ist unsere Stelle." in page
+    assert "Das ist Ihre eigene Stelle." in page
+    assert not Referral.objects.exists()
+    sure = {**_with_day(typed), "own": str(cast.service.public_id)}
+    assert f'name="own" value="{cast.service.public_id}"' in page
+    assert client.post(URL, sure).status_code == 302
+    assert Referral.objects.get().target_member == cast.source
+
+
+def test_after_searching_the_results_take_the_focus(
+    cast: Cast, sign_in: SignIn, typed: dict[str, object]
+) -> None:
+    client = sign_in(cast.counsellor)
+    assert f'formaction="{URL}#stellen"' in client.get(URL).content.decode()
+    found = client.post(
+        URL, {**typed, "deed": "search"}, headers={"HX-Request": "true", "HX-Target": "stellen"}
+    )
+    assert "data-focus>Eine Stelle gefunden" in found.content.decode()
+    # The list is open (what was chosen before stands there), and now nothing is chosen.
+    sent = {**_with_day(typed), "service": [str(cast.service.public_id), ""]}
+    nothing = client.post(URL, sent).content.decode()
+    assert "Bitte wählen Sie eine Stelle aus der Liste." in nothing
+    assert "Sie finden sie mit" not in nothing
