@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from beratungsnetz.operations.guard import PARENT
 
@@ -56,12 +56,17 @@ class Child:
         self.process, self.due = None, now + pause
 
 
-def keep_alive(children: Sequence[Child], stop: threading.Event) -> None:
-    """Start all and keep them alive until `stop`; returns when none of them is left."""
+def keep_alive(children: Sequence[Child], stop: threading.Event, *, until: Callable[[], bool]) -> None:
+    """Start all and keep them alive until `stop`; returns when none of them is left.
+
+    `until` is asked at each look until it says true: the first sign that all is well.
+    """
+    well = False
     try:
         while not stop.is_set():
             for child in children:
                 child.look()
+            well = well or until()
             stop.wait(_LOOK)
     finally:
         _end([child.process for child in children if child.process is not None])
@@ -71,10 +76,10 @@ def _end(running: Sequence["subprocess.Popen[bytes]"]) -> None:
     """Ask all to end, wait, then end them."""
     for process in running:
         process.terminate()
-    until = time.monotonic() + _GRACE
+    latest = time.monotonic() + _GRACE
     for process in running:
         try:
-            process.wait(max(0.1, until - time.monotonic()))
+            process.wait(max(0.1, latest - time.monotonic()))
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()

@@ -3,6 +3,7 @@
 import os
 import socket
 from collections.abc import Sequence
+from http.client import HTTPConnection, HTTPException
 
 from django.db import connections
 
@@ -39,11 +40,35 @@ def check_address(host: str, port: int) -> None:
         ) from error
 
 
-def run_server(*, host: str, port: int, processes: int, beside: Sequence[str]) -> None:
-    """Serve until SIGINT or SIGTERM, with the commands `beside` it; returns when all have ended."""
+def answers(host: str, port: int) -> bool:
+    """Whether a web server answers there, whatever it says."""
+    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - only asked, not opened
+    asked = HTTPConnection(here, port, timeout=1)
+    try:
+        asked.request("GET", "/healthz")
+        asked.getresponse().read()
+    except (OSError, HTTPException):
+        return False
+    finally:
+        asked.close()
+    return True
+
+
+def run_server(*, host: str, port: int, processes: int, beside: Sequence[str], ready: str) -> None:
+    """Serve until SIGINT or SIGTERM, with the commands `beside` it; returns when all have ended.
+
+    `ready` is printed once the server answers, so that whoever reads it may open the page.
+    """
+
+    def tell() -> bool:
+        if not answers(host, port):
+            return False
+        print(ready, flush=True)
+        return True
+
     children = [
         Child("server", "beratungsnetz.operations.web", host, str(port), str(processes)),
         *[Child(command, "beratungsnetz", command) for command in beside],
     ]
     connections.close_all()
-    keep_alive(children, stop_on_signals())
+    keep_alive(children, stop_on_signals(), until=tell)

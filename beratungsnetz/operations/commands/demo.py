@@ -46,10 +46,11 @@ def run(args: argparse.Namespace) -> int:
     people = tell(_say, small=args.small)
     mark.write_text(TOLD, encoding="ascii")
     static_files.collect()
-    print(f"\nThe demo city is at http://{HOST}:{args.port}/\n")
+    print()
     print(table(("e-mail", "password", "who", "what to see"), [_line(person) for person in people]))
     print("\nCtrl+C stops it; `make demo` opens it again with everything you did.", flush=True)
-    server.run_server(host=HOST, port=args.port, processes=1, beside=["worker", "tick"])
+    ready = f"\nThe demo city is at http://{HOST}:{args.port}/"
+    server.run_server(host=HOST, port=args.port, processes=1, beside=["worker", "tick"], ready=ready)
     return 0
 
 

@@ -22,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
     database.prepare_for_serving()
     static_files.collect()
     beside = [name for name, off in (("worker", args.no_worker), ("tick", args.no_tick)) if not off]
-    print(f"Serving on http://{args.host}:{args.port}/ (Ctrl+C stops it).", flush=True)
+    ready = f"Serving on http://{args.host}:{args.port}/ (Ctrl+C stops it)."
     processes = max(1, args.workers or server.default_processes())
-    server.run_server(host=args.host, port=args.port, processes=processes, beside=beside)
+    server.run_server(host=args.host, port=args.port, processes=processes, beside=beside, ready=ready)
     return 0

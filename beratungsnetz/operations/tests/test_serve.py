@@ -14,6 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from beratungsnetz.operations import server as serving
 from beratungsnetz.operations.tests.conftest import Installation
 
 LONGEST = 30.0  # seconds, on a machine with other work
@@ -80,8 +81,12 @@ linux = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="Process
 @linux
 def test_it_answers_mends_its_children_and_leaves_none_behind(installation: Installation) -> None:
     port = free_port()
+    assert not serving.answers("127.0.0.1", port), "nothing is said before"
     server = installation.start("-m", "beratungsnetz", "serve", "--port", str(port), "--workers", "1")
-    wait_for(lambda: answers(f"http://127.0.0.1:{port}/healthz"), "the first answer")
+    assert server.stdout is not None
+    while "Serving on" not in (line := server.stdout.readline()):
+        assert line, "it says where, once it answers"
+    assert answers(f"http://127.0.0.1:{port}/healthz")
     assert answers(f"http://127.0.0.1:{port}/readyz")
 
     def child(name: str) -> int:
