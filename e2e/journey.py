@@ -102,7 +102,7 @@ def jonas_sees_no_name(jonas: Page) -> None:
     sees(request, "Anfrage beantworten")
     sees(request, "eilig")
     request.get_by_role("link", name="Antworten").click()
-    sees_heading(jonas, "Begleitung: Sucht")
+    sees(jonas.get_by_role("heading", level=1), "Begleitung: Sucht · Nr. ")
     expect(fact(jonas, "Gebiet")).to_have_text("Hafenviertel")
     expect(fact(jonas, "Sprache")).to_have_text("Polnisch")
     expect(fact(jonas, "Dringlichkeit")).to_have_text("eilig")
@@ -145,7 +145,7 @@ def jonas_welcomes(jonas: Page) -> None:
     press(jonas, "Angekommen")
     jonas.get_by_label("Wir haben die Person gesehen").check()
     press(jonas, "Angekommen")
-    sees(jonas, "Die Verantwortung liegt jetzt bei der neuen Stelle.")
+    sees(jonas, "Ab jetzt ist Ihre Stelle verantwortlich.")
 
 
 def jonas_closes(jonas: Page) -> None:

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from beratungsnetz.referrals.presenters.answer import ANSWERS
 from beratungsnetz.referrals.views import answer, referral_calendar
 from beratungsnetz.referrals.views.answer_deed import page_of
+from beratungsnetz.referrals.views.deed_table import PATHS
 
 app_name = "answer"
 
@@ -14,5 +15,5 @@ urlpatterns: list[URLPattern] = [
     path("fertig/", answer.leave, name="leave"),
     path("<str:token>/", answer.answer, name="page"),
     path("<str:token>/termin.ics", referral_calendar.answer_calendar, name="calendar"),
-    *(path(f"<str:token>/{deed}/", page_of(deed), name=deed) for deed in ANSWERS),
+    *(path(f"<str:token>/{PATHS[deed]}/", page_of(deed), name=deed) for deed in ANSWERS),
 ]

@@ -36,7 +36,7 @@ from beratungsnetz.referrals.views import (
     wordings,
 )
 from beratungsnetz.referrals.views.deed import page_of
-from beratungsnetz.referrals.views.deed_table import DEEDS
+from beratungsnetz.referrals.views.deed_table import DEEDS, PATHS
 
 app_name = "referrals"
 
@@ -89,5 +89,5 @@ urlpatterns: list[URLPattern] = [
     path(ONE + "anfrage.pdf", referral_sheet.referral_sheet, name="referral_sheet"),
     path(ONE + "termin.ics", referral_calendar.referral_calendar, name="referral_calendar"),
     path(ONE + "code/", referral_code.referral_make_answer_code, name="referral_make_answer_code"),
-    *(path(f"{ONE}{deed}/", page_of(deed), name=f"referral_{deed}") for deed in DEEDS),
+    *(path(f"{ONE}{PATHS[deed]}/", page_of(deed), name=f"referral_{deed}") for deed in DEEDS),
 ]

@@ -18,7 +18,7 @@ from beratungsnetz.networks.actor import Staff
 from beratungsnetz.networks.models import RoleName, System
 from beratungsnetz.people.circles import newcomers_for
 from beratungsnetz.people.models import User
-from beratungsnetz.referrals.codes import WishKind
+from beratungsnetz.referrals.codes import GapAnswer, WishKind
 from beratungsnetz.referrals.models import Need, Referral, Release, Wish
 from beratungsnetz.referrals.models.need import HOLDERS
 from beratungsnetz.referrals.presenters.rows import with_names
@@ -87,9 +87,10 @@ def sources(actor: Staff, user: User, *, mine_only: bool) -> list[Source]:
         .exclude(state=State.ARRIVED)
     )
     needs = _needs_without_help(actor, mine)
-    gaps = Need.objects.visible_to(actor).filter(
-        state=NeedState.GAP, gap_answer="", responsible_member_id__in=actor.member_ids(RoleName.OFFICE)
+    at_the_office = Need.objects.visible_to(actor).filter(
+        state=NeedState.GAP, responsible_member_id__in=actor.member_ids(RoleName.OFFICE)
     )
+    gaps, watched = (at_the_office.filter(gap_answer=answer) for answer in ("", GapAnswer.FOR_NOW))
     wishes = Wish.objects.visible_to(actor).open().select_related("need__topic", "need__area")
     names = Need.objects.visible_to(actor).filter(name_asked_at__isnull=False, source_member_id__in=mine)
     names = names.running()
@@ -101,6 +102,7 @@ def sources(actor: Staff, user: User, *, mine_only: bool) -> list[Source]:
         )
         late, declined = late.filter(source_user=me), declined.filter(source_user=me)
         needs = needs.filter(Q(responsible_user=me) | Q(responsible_user=None))
+        watched = watched.filter(responsible_user=me)
         gaps = gaps.filter(Q(responsible_user=me) | Q(responsible_user=None))
         wishes = wishes.filter(Q(need__responsible_user=me) | Q(need__responsible_user=None))
         names = names.filter(opened_by=me)
@@ -129,6 +131,7 @@ def sources(actor: Staff, user: User, *, mine_only: bool) -> list[Source]:
         Source("ansprechpersonen", reported, "reported_at", lines.of_contact),
         Source("team", newcomers, "since", lines.of_newcomer),
         Source("begleitungen", turn.filter(due_at=None), "state_since", lines.of_referral, last=True),
+        Source("luecken", watched.select_related(*people), "state_since", lines.of_gap, last=True),
     ]
     if actor.network.runs(System.REFERRALS):
         return found

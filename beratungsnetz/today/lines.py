@@ -13,7 +13,7 @@ from beratungsnetz.people.models import CircleSeat
 from beratungsnetz.referrals.codes import Urgency
 from beratungsnetz.referrals.models import Need, Referral, Release, Wish
 from beratungsnetz.referrals.presenters.rows import NO_AREA, knows_the_code_name, service_name, since_day
-from beratungsnetz.referrals.presenters.turn import WHAT, turn_of
+from beratungsnetz.referrals.presenters.turn import WHAT, gap_words, turn_of
 from beratungsnetz.referrals.states import State
 
 
@@ -143,7 +143,7 @@ def of_asked_name(need: Need, actor: Staff) -> Line:
 def of_gap(need: Need, actor: Staff) -> Line:
     """A need that found nobody: the office is next."""
     return Line(
-        what="Stelle finden, übernehmen oder antworten",
+        what=gap_words(need),
         about=_about(need, str(need.topic), code_name=True),
         detail=f"Niemand wusste weiter, gemeldet von {need.source_member}",
         url=_need_url(need, actor),

@@ -14,17 +14,30 @@ from beratungsnetz.networks.forms import MailboxForm, MemberForm
 from beratungsnetz.networks.http import Request, StaffRequest, for_staff
 from beratungsnetz.networks.models import Member, Role, RoleName
 
+# Kinds in addresses, as people read them there.
+KINDS: dict[str, str] = {
+    Member.Kind.ADVICE: "beratung",
+    Member.Kind.FACILITY: "einrichtung",
+    Member.Kind.SELF_HELP: "selbsthilfe",
+    Member.Kind.PUBLIC_SERVICE: "oeffentlich",
+    Member.Kind.WELFARE: "traeger",
+    Member.Kind.OFFICE: "geschaeftsstelle",
+}
+
 
 def members(request: HttpRequest) -> HttpResponse:
     """The list of members, by name; `art` filters by kind."""
     seen = cast(Request, request)
     found = Member.objects.visible_to(seen.actor).active()
+    there = set(found.order_by().values_list("kind", flat=True).distinct())
+    kinds = [(KINDS[code], label) for code, label in Member.Kind.choices if code in there]
     kind = request.GET.get("art", "")
-    if kind in Member.Kind.values:
-        found = found.filter(kind=kind)
+    codes = [code for code, word in KINDS.items() if word == kind]
+    if codes:
+        found = found.filter(kind__in=codes)
     context = {
         "members": found,
-        "kinds": Member.Kind.choices,
+        "kinds": kinds if len(kinds) > 1 or codes else [],
         "kind": kind,
         "may_add": isinstance(seen.actor, Staff) and seen.actor.has(RoleName.OFFICE),
     }

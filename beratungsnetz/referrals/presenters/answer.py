@@ -8,7 +8,8 @@ from django.utils import timezone
 from beratungsnetz.networks.actor import Answerer
 from beratungsnetz.referrals import rules
 from beratungsnetz.referrals.models import Referral
-from beratungsnetz.referrals.presenters.referral import Step, before_acceptance, mark_of, steps_of
+from beratungsnetz.referrals.presenters.referral import Step, before_acceptance, steps_of
+from beratungsnetz.referrals.presenters.rows import mark_of
 from beratungsnetz.referrals.presenters.turn import NOBODY, WHAT, Turn, turn_of
 from beratungsnetz.referrals.states import State
 

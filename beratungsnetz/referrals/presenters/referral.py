@@ -16,9 +16,12 @@ from beratungsnetz.referrals.presenters.rows import (
     GOES_ALONG,
     NO_AREA,
     knows_the_code_name,
+    mark_of,
     only_goes_along,
     service_name,
+    short_name,
     since_day,
+    state_words,
 )
 from beratungsnetz.referrals.presenters.turn import Turn, turn_of
 from beratungsnetz.referrals.states import Party, State
@@ -56,11 +59,6 @@ class Step:
     danger: bool
 
 
-def mark_of(referral: Referral) -> str:
-    """What both sides say on the phone instead of a name: six signs, opaque."""
-    return referral.public_id.hex[:6].upper()
-
-
 @dataclass(frozen=True)
 class ReferralPage:
     referral: Referral
@@ -86,6 +84,7 @@ class ReferralPage:
     appointment: datetime | None
     phones: tuple[str, ...]
     since: str
+    stands: str
     searches_on: bool
     too_early: datetime | None
     mailbox: "Mailbox | None" = None
@@ -141,7 +140,7 @@ def page_for(referral: Referral, actor: Staff, now: datetime) -> ReferralPage:
         referral=referral,
         state=State(referral.state),
         turn=turn_of(referral, actor),
-        title=GOES_ALONG if along else str(referral.part.topic),
+        title=GOES_ALONG if along else f"{referral.part.topic} · {short_name(actor, referral)}",
         facts=facts_for(referral, actor),
         code_name=need.code_name if knows_the_code_name(actor, referral) else "",
         service=service_name(referral),
@@ -160,6 +159,7 @@ def page_for(referral: Referral, actor: Staff, now: datetime) -> ReferralPage:
         need=need if Need.objects.visible_to(actor).filter(pk=need.pk).exists() else None,
         appointment=referral.appointment_at,
         phones=contact_of(referral.target_service_id, actor).phones if by_phone or mailbox else (),
+        stands=state_words(referral.state),
         since=since_day(referral.state_since),
         too_early=_too_early(referral, actor, now),
         searches_on="settle" in names and _may_search_on(need, actor, now),

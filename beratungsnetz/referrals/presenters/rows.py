@@ -57,6 +57,23 @@ def knows_the_code_name(actor: Staff, referral: Referral) -> bool:
     return works_for(actor, referral.target_member_id) and referral.facts.reads
 
 
+def mark_of(referral: Referral) -> str:
+    """What both sides say on the phone instead of a name: six signs, opaque."""
+    return referral.public_id.hex[:6].upper()
+
+
+def short_name(actor: Staff, referral: Referral) -> str:
+    """What to call a Begleitung: the code name for whoever may know it, else a number of its own."""
+    if knows_the_code_name(actor, referral):
+        return referral.part.need.code_name
+    return f"Nr. {mark_of(referral)}"
+
+
+def state_words(state: str) -> str:
+    """The state, as it reads before „seit gestern“."""
+    return "Termin vereinbart" if state == State.SCHEDULED else State(state).label
+
+
 def only_goes_along(actor: Staff, referral: Referral) -> bool:
     """Whether `actor` is here as the companion alone: then meeting point and time are all there is to see."""
     need = referral.part.need
@@ -102,7 +119,7 @@ def referral_row(referral: Referral, actor: Staff) -> ReferralRow:
         outgoing=outgoing,
         # Its name could say the topic.
         other="" if along else service_name(referral) if outgoing else str(referral.source_member),
-        state=State(referral.state).label,
+        state=state_words(referral.state),
         ended=referral.ended_at is not None,
         since=referral.state_since,
         turn=turn_along(referral) if along else turn_of(referral, actor),

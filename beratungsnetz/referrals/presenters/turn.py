@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from beratungsnetz.networks.actor import Actor, works_for
+from beratungsnetz.referrals.codes import GapAnswer
 from beratungsnetz.referrals.models import Need, Referral
 from beratungsnetz.referrals.states import NeedState, Party, State
 
@@ -62,6 +63,19 @@ def turn_along(referral: Referral) -> Turn:
     return Turn("Die beteiligten Stellen" if what != DONE else NOBODY, what)
 
 
+def gap_words(need: Need) -> str:
+    """What the office is to do about a gap: also after its answer, and when somebody has taken it."""
+    if need.gap_answer == GapAnswer.FOR_GOOD:
+        return "Auf Dauer nicht zu decken. Bleibt sichtbar, falls sich etwas ändert"
+    if need.gap_answer:
+        return "Auf einen Platz achten"
+    return (
+        "Stelle finden oder antworten"
+        if need.responsible_user_id
+        else "Stelle finden, übernehmen oder antworten"
+    )
+
+
 def turn_of_need(need: Need, actor: Actor, running: list[Referral], *, asked_elsewhere: bool = False) -> Turn:
     """Whose turn it is on the whole need: the most urgent Begleitung's, else the responsible one's.
 
@@ -78,7 +92,7 @@ def turn_of_need(need: Need, actor: Actor, running: list[Referral], *, asked_els
     if asked_elsewhere and not mine:
         what = "Hat eine Stelle gefragt, und kümmert sich weiter"
     elif need.state == NeedState.GAP:
-        what = "Auf einen Platz achten" if need.gap_answer else "Stelle finden, übernehmen oder antworten"
+        what = gap_words(need)
     else:
         what = "Nächste Stelle wählen"
     return Turn(who, what, None, mine)

@@ -4,7 +4,8 @@ from beratungsnetz.lib.calendar import german_date, local_day
 from beratungsnetz.lib.pdf import paper
 from beratungsnetz.referrals.codes import DeclineReason, Question
 from beratungsnetz.referrals.models import Referral
-from beratungsnetz.referrals.presenters.referral import before_acceptance, mark_of
+from beratungsnetz.referrals.presenters.referral import before_acceptance
+from beratungsnetz.referrals.presenters.rows import mark_of
 from beratungsnetz.referrals.presenters.rows import service_name
 
 ANSWERS = (

@@ -14,6 +14,7 @@ from beratungsnetz.networks.models import Member
 from beratungsnetz.referrals import rules
 from beratungsnetz.referrals.models import Referral
 from beratungsnetz.referrals.presenters.referral import facts_for
+from beratungsnetz.referrals.presenters.rows import only_goes_along, short_name
 from beratungsnetz.referrals.states import MOVES, Party
 from beratungsnetz.referrals.views.deed_table import DEEDS
 from beratungsnetz.referrals.views.found import referral_of, same_thing
@@ -30,7 +31,7 @@ def page_of(name: str) -> Callable[..., HttpResponseBase]:
         form = page.form(referral, request, data)
         if data is not None and form.is_valid():
             same_thing(page.act(referral, form, request), referral)
-            messages.success(request, page.done)
+            messages.success(request, page.done_by(request.actor, referral))
             return redirect(_back(request, referral))
         # Before the deed the action asks the rule itself, so that a repetition stays harmless.
         page.rule(request.actor, referral, timezone.now())
@@ -38,6 +39,7 @@ def page_of(name: str) -> Callable[..., HttpResponseBase]:
             "form": form,
             "page": page,
             "facts": facts_for(referral, request.actor),
+            "about": "" if only_goes_along(request.actor, referral) else short_name(request.actor, referral),
             "back": _back(request, referral),
             "hint": hint_for(name, referral),
             "by_phone": name in ANSWERED_ELSEWHERE and rules.acts_by_phone(request.actor, referral),

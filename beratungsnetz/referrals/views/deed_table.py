@@ -11,7 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from beratungsnetz.lib.refusals import WrongMoment
-from beratungsnetz.networks.actor import Actor
+from beratungsnetz.networks.actor import Actor, works_for
 from beratungsnetz.networks.http import StaffRequest
 from beratungsnetz.people import vault
 from beratungsnetz.people.keyring import Keyring
@@ -55,6 +55,12 @@ class DeedPage:
     asks: bool = True
     label: str = ""
     danger: bool = False
+    done_there: str = ""
+
+    def done_by(self, actor: Actor, referral: Referral) -> str:
+        """What has happened, as whoever did it should read it: the new agency is spoken to as such."""
+        there = works_for(actor, referral.target_member_id)
+        return self.done_there if there and self.done_there else self.done
 
 
 def _plain(action: Callable[..., object]) -> Act:
@@ -271,12 +277,13 @@ DEEDS: dict[str, DeedPage] = {
     ),
     "arrive": DeedPage(
         "Ist die Person angekommen?",
-        "Ab jetzt ist die neue Stelle verantwortlich.",
+        "Ab jetzt ist die Stelle verantwortlich, bei der sie ist.",
         "Angekommen",
         "Angekommen. Die Verantwortung liegt jetzt bei der neuen Stelle.",
         _plain(actions.arrive),
         rules.may_arrive,
         _arrive_form,
+        done_there="Angekommen. Ab jetzt ist Ihre Stelle verantwortlich.",
     ),
     "miss": _button(
         actions.miss, rules.may_miss, "Kam der Termin nicht zustande?",
@@ -363,3 +370,37 @@ DEEDS: dict[str, DeedPage] = {
         "Ich kann nicht mitgehen", "Danke, dass Sie es sagen. Die begleitende Stelle weiß Bescheid.",
     ),
 }  # fmt: skip
+
+# The deeds in addresses, as people read them there. Names of routes stay as in the code.
+PATHS: dict[str, str] = {
+    "request": "anfragen",
+    "ask_release": "freigabe-erbitten",
+    "arrange": "telefonisch-vereinbart",
+    "discard": "verwerfen",
+    "release": "freigabe",
+    "refuse": "nicht-freigegeben",
+    "accept": "annehmen",
+    "decline": "ablehnen",
+    "query": "rueckfrage",
+    "answer": "antwort",
+    "waitlist": "warteliste",
+    "keep_waiting": "weiter-warten",
+    "schedule": "termin",
+    "arrive": "angekommen",
+    "miss": "nicht-zustande-gekommen",
+    "walk_in": "ohne-termin",
+    "reschedule": "neuer-termin",
+    "shift": "termin-verschieben",
+    "give_up": "nach-drei-versuchen",
+    "hand_back": "zurueckgeben",
+    "close": "abschliessen",
+    "recall": "zurueckziehen",
+    "withdraw_release": "freigabe-widerrufen",
+    "take_back": "zuruecknehmen",
+    "settle": "erledigt",
+    "name_companion": "wer-geht-mit",
+    "confirm_release": "freigabe-nachholen",
+    "renew_release": "freigabe-erneuern",
+    "withdraw_consent": "einwilligung-widerrufen",
+    "send_link": "mail-schicken",
+}

@@ -12,7 +12,7 @@ from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.referrals import actions, rules
 from beratungsnetz.referrals.models import Referral
 from beratungsnetz.referrals.presenters.contact import contact_of
-from beratungsnetz.referrals.presenters.referral import mark_of
+from beratungsnetz.referrals.presenters.rows import mark_of
 from beratungsnetz.referrals.views.found import referral_of
 from beratungsnetz.ui.forms import KernForm
 

@@ -43,7 +43,7 @@ def _chosen(request: StaffRequest) -> ReferralQuerySet:
         found = found.filter(source_member_id__in=mine)
     state = filters.chosen(request.GET, "stand", STATES, "laufend")
     asked = {
-        "laufend": Q(ended_at=None),
+        "laufend": Q(ended_at=None) | Q(turn_member_id__in=mine),
         "reihe": Q(turn_member_id__in=mine),
         "spaet": Q(ended_at=None, due_at__lt=timezone.now()),
         "beendet": Q(ended_at__isnull=False),

@@ -1,6 +1,7 @@
 """The person takes back that the office may know who they are: it always works, at once."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from beratungsnetz.networks.actor import SlipHolder
 from beratungsnetz.referrals import actions, rules
@@ -9,14 +10,14 @@ from beratungsnetz.referrals.views.slip_deed import slip_deed
 from beratungsnetz.referrals.views.slip_door import for_slip, own_slip
 
 WORDS = {
-    "heading": "Freigabe an die Geschäftsstelle widerrufen?",
+    "heading": _("Freigabe an die Geschäftsstelle widerrufen?"),
     "lines": (
-        "Die Geschäftsstelle kann Ihren Namen und Kontakt ab sofort nicht mehr lesen.",
-        "Sie sucht ohne Ihren Namen weiter. Ihr Anliegen bleibt.",
-        "Was sie schon rechtmäßig in ihre eigene Akte übernommen hat, bleibt dort.",
-        "Ein Widerruf hat sonst keine Folgen für Sie.",
+        _("Die Geschäftsstelle kann Ihren Namen und Kontakt ab sofort nicht mehr lesen."),
+        _("Sie sucht ohne Ihren Namen weiter. Ihr Anliegen bleibt."),
+        _("Was die Stelle schon rechtmäßig in ihre eigene Akte übernommen hat, bleibt dort."),
+        _("Ein Widerruf hat sonst keine Folgen für Sie."),
     ),
-    "button": "Jetzt widerrufen",
+    "button": _("Jetzt widerrufen"),
     "danger": True,
 }
 

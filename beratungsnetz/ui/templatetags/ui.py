@@ -4,6 +4,7 @@ All times are shown in Django's current time zone (Europe/Berlin).
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
@@ -102,6 +103,12 @@ def phone(number: str) -> str:
     """The `tel:` address of a number as people write it: digits, and a leading plus."""
     digits = "".join(sign for sign in str(number or "") if sign.isdigit())
     return f"tel:{'+' if str(number or '').strip().startswith('+') else ''}{digits}"
+
+
+@register.filter
+def phone_links(numbers: Iterable[str]) -> SafeString:
+    """Numbers to call, with commas between and nothing after: a full stop may follow."""
+    return format_html_join(", ", '<a href="{}">{}</a>', ((phone(number), number) for number in numbers))
 
 
 @register.simple_tag(takes_context=True)

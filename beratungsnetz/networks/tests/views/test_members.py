@@ -18,7 +18,7 @@ def test_everybody_sees_who_belongs_to_the_network(cast: Cast) -> None:
 
 
 def test_the_list_is_filtered_by_kind(cast: Cast) -> None:
-    page = Client().get("/musterstadt/mitglieder/?art=office").content.decode()
+    page = Client().get("/musterstadt/mitglieder/?art=geschaeftsstelle").content.decode()
     assert cast.office.name in page
     assert cast.source.name not in page
     assert Client().get("/musterstadt/mitglieder/?art=%00").status_code in {200, 400}
@@ -82,3 +82,10 @@ def test_settings_are_saved_at_once_and_errors_keep_everything(cast: Cast, signe
         True,
     )
     assert "Hallo Welt" in Client().get("/musterstadt/").content.decode()
+
+
+def test_only_kinds_that_somebody_is_of_are_offered(cast: Cast) -> None:
+    page = Client().get("/musterstadt/mitglieder/").content.decode()
+    assert "?art=beratung" in page
+    assert "?art=geschaeftsstelle" in page
+    assert "?art=selbsthilfe" not in page

@@ -70,7 +70,7 @@ def test_with_the_code_it_shows_what_a_target_sees_and_no_name(
     text = office.get(path).content.decode()
     assert cast.topic.name in text and "Nordstadt" in text and "Annehmen" in text
     assert office.cookies["antwort"]["path"] == "/antwort/"
-    assert office.post(f"{path}accept/").status_code == 302
+    assert office.post(f"{path}annehmen/").status_code == 302
     after = office.get(path).content.decode()
     assert "Termin eintragen" in after
     for word in (*NEVER, asked.part.need.code_name):
@@ -78,8 +78,8 @@ def test_with_the_code_it_shows_what_a_target_sees_and_no_name(
 
 
 def test_decline_ends_with_thanks_and_the_link_is_closed(asked: Referral, path: str, office: Client) -> None:
-    assert office.post(f"{path}decline/", {}).status_code == 422
-    answer = office.post(f"{path}decline/", {"reason": "not_our_topic"})
+    assert office.post(f"{path}ablehnen/", {}).status_code == 422
+    answer = office.post(f"{path}ablehnen/", {"reason": "not_our_topic"})
     assert answer["Location"] == "/antwort/danke/"
     asked.refresh_from_db()
     assert (asked.state, asked.reason) == (State.DECLINED, "not_our_topic")
@@ -90,9 +90,9 @@ def test_decline_ends_with_thanks_and_the_link_is_closed(asked: Referral, path: 
 def test_a_withdrawal_while_the_form_is_open_ends_friendly(
     cast: Cast, asked: Referral, path: str, office: Client
 ) -> None:
-    assert office.get(f"{path}decline/").status_code == 200
+    assert office.get(f"{path}ablehnen/").status_code == 200
     actions.withdraw_release(asked, by=cast.person(asked.part.need), channel="slip")
-    late = office.post(f"{path}decline/", {"reason": "full"})
+    late = office.post(f"{path}ablehnen/", {"reason": "full"})
     assert late.status_code == 404 and "nicht mehr offen" in late.content.decode()
     asked.refresh_from_db()
     assert asked.state == State.RELEASE_WITHDRAWN

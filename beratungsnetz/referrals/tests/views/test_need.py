@@ -104,3 +104,20 @@ def test_a_slip_loaded_again_offers_a_new_one(cast: Cast, sign_in: SignIn) -> No
     assert again.status_code == 409
     assert "Neuen Zettel machen" in again.content.decode()
     assert key not in again.content.decode()
+
+
+def test_what_the_office_has_taken_or_answered_is_still_to_be_watched(cast: Cast, sign_in: SignIn) -> None:
+    need = actions.hand_to_office(cast.need(code_name="Roter Mohn"), by=cast.counsellor)
+    office = sign_in(cast.office_person)
+    assert "Stelle finden, übernehmen oder antworten" in office.get("/musterstadt/heute/").content.decode()
+    actions.take_gap(need, by=cast.office_person)
+    for url in ("/musterstadt/heute/", _url(need)):
+        page = office.get(url).content.decode()
+        assert "Stelle finden oder antworten" in page
+        assert "übernehmen oder" not in page
+    actions.answer_gap(need, by=cast.office_person, answer="for_now", outcome="waiting")
+    for url in ("/musterstadt/heute/", _url(need)):
+        assert "Auf einen Platz achten" in office.get(url).content.decode()
+    actions.answer_gap(need, by=cast.office_person, answer="for_good", outcome="nothing")
+    assert "Roter Mohn" not in office.get("/musterstadt/heute/").content.decode()
+    assert "Auf einen Platz achten" not in office.get(_url(need)).content.decode()

@@ -88,10 +88,10 @@ def test_without_a_release_the_office_is_offered_only_what_works(cast: Cast, sig
     page = office.get(url).content.decode()
     assert "Anfrage senden" in page
     assert "Um Freigabe bitten" not in page
-    send = office.get(f"{url}request/").content.decode()
+    send = office.get(f"{url}anfragen/").content.decode()
     assert "Ohne Namen" in send
     assert "auf Papier" not in send
-    assert office.post(f"{url}request/", {"how": "nameless"}).status_code == 302
+    assert office.post(f"{url}anfragen/", {"how": "nameless"}).status_code == 302
 
 
 def test_the_office_asks_and_the_recording_agency_answers(cast: Cast, sign_in: SignIn) -> None:

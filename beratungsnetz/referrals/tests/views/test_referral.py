@@ -9,6 +9,7 @@ from django.utils import timezone
 from beratungsnetz.directory.models import ServiceText
 from beratungsnetz.referrals import actions
 from beratungsnetz.referrals.models import Referral
+from beratungsnetz.referrals.presenters.rows import mark_of
 from beratungsnetz.referrals.states import State
 from beratungsnetz.referrals.tests.cast import CANARY, Cast
 from beratungsnetz.referrals.tests.views.conftest import SignIn
@@ -254,3 +255,55 @@ def test_when_somebody_may_say_that_nobody_came(cast: Cast, sign_in: SignIn) -> 
     assert (
         "Das tragen Sie ab" not in sign_in(cast.counsellor).get(_url("referral", referral)).content.decode()
     )
+
+
+def test_the_title_and_the_deeds_say_whom_it_is_about(cast: Cast, sign_in: SignIn) -> None:
+    referral = cast.at(State.REQUESTED, cast.need(code_name="Blauer Fink"))
+    number = mark_of(referral)
+    for who, name in ((cast.counsellor, "Blauer Fink"), (cast.elsewhere, f"Nr. {number}")):
+        page = sign_in(who).get(_url("referral", referral)).content.decode()
+        assert f"<h1>Begleitung: {cast.topic} · {name}</h1>" in page
+    assert "Blauer Fink" in sign_in(cast.counsellor).get(_url("referral_recall", referral)).content.decode()
+    declining = sign_in(cast.elsewhere).get(_url("referral_decline", referral)).content.decode()
+    assert f"Nr. {number}" in declining
+    assert "Blauer Fink" not in declining
+
+
+def test_the_new_agency_is_told_that_it_is_responsible_now(cast: Cast, sign_in: SignIn) -> None:
+    scheduled = cast.at(State.SCHEDULED)
+    assert (
+        "Termin vereinbart, seit heute"
+        in sign_in(cast.elsewhere).get(_url("referral", scheduled)).content.decode()
+    )
+    url = _url("referral_arrive", scheduled)
+    assert url.endswith("/angekommen/"), "addresses speak German, too"
+    done = sign_in(cast.elsewhere).post(url, {"word": "target"}, follow=True)
+    assert "Ab jetzt ist Ihre Stelle verantwortlich." in done.content.decode()
+    other = sign_in(cast.counsellor)
+    done = other.post(_url("referral_arrive", cast.at(State.SCHEDULED)), {"word": "person"}, follow=True)
+    assert "bei der neuen Stelle" in done.content.decode()
+
+
+def test_what_is_withdrawn_and_my_turn_is_still_in_the_list(cast: Cast, sign_in: SignIn) -> None:
+    withdrawn, recalled = cast.at(State.RELEASE_WITHDRAWN), cast.at(State.RECALLED)
+    actions.settle(recalled, by=cast.counsellor)
+    page = sign_in(cast.counsellor).get("/musterstadt/begleitungen/").content.decode()
+    assert _url("referral", withdrawn) in page
+    assert _url("referral", recalled) not in page
+
+
+def test_a_number_stands_close_to_the_full_stop(cast: Cast, sign_in: SignIn) -> None:
+    cast.service.member = None
+    cast.service.save()
+    cast.service.phones.create(number="0221 4710 160")
+    page = sign_in(cast.counsellor).get(
+        _url("referral", actions.request(cast.draft(), by=cast.counsellor, packet={}))
+    )
+    assert "0221 4710 160</a>. Die Antwort" in page.content.decode()
+
+
+def test_the_vault_keeps_the_way_around(cast: Cast, sign_in: SignIn) -> None:
+    page = sign_in(cast.counsellor).get("/konto/").content.decode()
+    assert "Musterstadt" in page
+    assert 'aria-label="Hauptmenü"' in page
+    assert "Für Beratende" not in page

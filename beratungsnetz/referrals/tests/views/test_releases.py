@@ -60,9 +60,9 @@ def test_spoken_put_down_signed_anew_and_the_consent_alone(cast: Cast, sign_in: 
     grant = cast.grant(form="spoken")
     sent = actions.request(cast.draft(), by=cast.counsellor, grant=grant, packet=CANARY)
     client = sign_in(cast.counsellor)
-    assert url(sent, "confirm_release/") in client.get("/musterstadt/heute/").content.decode()
-    assert client.post(url(sent, "confirm_release/"), {}).status_code == 422
-    assert client.post(url(sent, "confirm_release/"), {"signed": "on"}).status_code == 302
+    assert url(sent, "freigabe-nachholen/") in client.get("/musterstadt/heute/").content.decode()
+    assert client.post(url(sent, "freigabe-nachholen/"), {}).status_code == 422
+    assert client.post(url(sent, "freigabe-nachholen/"), {"signed": "on"}).status_code == 302
     typed = {
         "form_of_release": "paper",
         "capacity": "carer",
@@ -73,13 +73,13 @@ def test_spoken_put_down_signed_anew_and_the_consent_alone(cast: Cast, sign_in: 
         "only": cast.elsewhere.user_id,
         "text_language": "tr",
     }
-    assert client.post(url(sent, "renew_release/"), {**typed, "valid_from": SOON}).status_code == 422
-    assert client.post(url(sent, "renew_release/"), typed).status_code == 302
+    assert client.post(url(sent, "freigabe-erneuern/"), {**typed, "valid_from": SOON}).status_code == 422
+    assert client.post(url(sent, "freigabe-erneuern/"), typed).status_code == 302
     new = Release.objects.filter(referral=sent, replaced_by=None, discloser=cast.source).get()
     assert (new.fields, new.capacity, new.person_agrees) == (["name"], "carer", True)
     assert (new.direction, new.text.language) == ("mutual", "tr")
-    assert client.post(url(sent, "withdraw_consent/"), {"channel": "phone"}).status_code == 302
-    assert new.referral.releases.filter(consent__withdrawn_at=None, replaced_by=None).count() == 0
+    assert client.post(url(sent, "einwilligung-widerrufen/"), {"channel": "phone"}).status_code == 302
+    assert Release.objects.filter(referral=sent, consent__withdrawn_at=None, replaced_by=None).count() == 0
 
 
 def test_a_refusal_leads_on(cast: Cast, sign_in: SignIn) -> None:

@@ -70,7 +70,9 @@ def test_how_it_went_is_said_once_and_shown_to_nobody(
     assert client.get(url).status_code == 409
     assert Voice.objects.get().word == "not"
     close = (
-        sign_in(cast.elsewhere).get(f"/musterstadt/begleitungen/{arrived.public_id}/close/").content.decode()
+        sign_in(cast.elsewhere)
+        .get(f"/musterstadt/begleitungen/{arrived.public_id}/abschliessen/")
+        .content.decode()
     )
     assert "selbst auf dem Zettel gesagt" in close
     assert "nicht geholfen" not in close
