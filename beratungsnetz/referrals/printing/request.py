@@ -5,8 +5,7 @@ from beratungsnetz.lib.pdf import paper
 from beratungsnetz.referrals.codes import DeclineReason, Question
 from beratungsnetz.referrals.models import Referral
 from beratungsnetz.referrals.presenters.referral import before_acceptance
-from beratungsnetz.referrals.presenters.rows import mark_of
-from beratungsnetz.referrals.presenters.rows import service_name
+from beratungsnetz.referrals.presenters.rows import mark_of, service_name
 
 ANSWERS = (
     "Wir nehmen an und melden uns bei der anfragenden Stelle.",
