@@ -89,6 +89,7 @@ def test_the_office_answers_with_an_outcome(city: Network, window: OpenWindow, s
     press(derya, "Antwort geben")
     derya.get_by_label("zurzeit nicht zu decken").check()
     derya.get_by_label("Wir haben eine Selbsthilfegruppe genannt.").check()
+    derya.get_by_label("Welche Stelle ist es?").fill("Pflegende am Nordhang")
     press(derya, "Antwort geben")
     sees(fact(derya, "Auf dem Zettel"), "Selbsthilfegruppe")
 

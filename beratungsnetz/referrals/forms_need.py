@@ -6,6 +6,8 @@ from django import forms
 
 from beratungsnetz.directory.languages import needed
 from beratungsnetz.directory.models import Service
+from beratungsnetz.lib.mentions import seems_to_name_a_person
+from beratungsnetz.lib.text import clean_line
 from beratungsnetz.networks.actor import Staff
 from beratungsnetz.referrals.codes import Channel, EndReason, GapAnswer, GapOutcome, Urgency
 from beratungsnetz.referrals.forms_release import TERMS, HowReleased, ReleaseFields, only_nameless
@@ -16,6 +18,10 @@ from beratungsnetz.ui.forms import KernForm, TextArea
 OUR_OWN = (
     "Das ist Ihre eigene Stelle. Beraten Sie selbst, reicht das Anliegen. "
     "Soll die Anfrage trotzdem hinaus, senden Sie noch einmal."
+)
+NAMES_A_PLACE = (GapOutcome.OUTSIDE, GapOutcome.PARTIAL, GapOutcome.SELF_HELP)
+PERSON_NAMED = (
+    "Das klingt nach dem Namen eines Menschen. Ist die Stelle gemeint, schicken Sie noch einmal ab."
 )
 IDENTITY = ("name", "phone", "note")
 
@@ -138,6 +144,26 @@ class GapAnswerForm(KernForm):
         choices=GapOutcome.choices,
         widget=forms.RadioSelect,
     )
+    place = forms.CharField(
+        label="Welche Stelle ist es?",
+        help_text="Name der Stelle, und wie man sie erreicht. Die Person liest es mit ihrer PIN.",
+        max_length=200,
+        required=False,
+    )
+    sure = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput, label="Stelle")
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever says that an agency was named says which; a person's name is asked about once."""
+        cleaned = super().clean() or self.cleaned_data
+        place = clean_line(cleaned.get("place") or "")
+        if cleaned.get("outcome") in NAMES_A_PLACE and not place and "place" not in self.errors:
+            self.add_error("place", "Bitte sagen Sie, welche Stelle es ist. Sonst weiß es die Person nicht.")
+        if place and seems_to_name_a_person(place) and cleaned.get("sure") != place:
+            self.add_error("place", PERSON_NAMED)
+            self.data = {**dict(self.data.items()), self.add_prefix("sure"): place}
+        cleaned["place"] = place if cleaned.get("outcome") in NAMES_A_PLACE else ""
+        cleaned.pop("sure", None)
+        return cleaned
 
 
 class EndForm(KernForm):

@@ -43,7 +43,7 @@ def hand_to_office(
         found, now = lock_need(need.pk), timezone.now()
         rules.may_hand_to_office(by, found, now)
         found.state, found.state_since = NeedState.GAP, now
-        found.gap_answer = found.gap_outcome = ""
+        found.gap_answer = found.gap_outcome = found.gap_place = ""
         found.save()
         d.note(found)
         settle_ended(found, now)
@@ -67,14 +67,20 @@ def take_gap(need: Need, *, by: Staff, key: UUID | None = None) -> Need:
     return found
 
 
-def answer_gap(need: Need, *, by: Staff, answer: str, outcome: str, key: UUID | None = None) -> Need:
-    """„For now“ or „for good“, with what the person gets all the same. The office stays responsible."""
+def answer_gap(
+    need: Need, *, by: Staff, answer: str, outcome: str, place: str = "", key: UUID | None = None
+) -> Need:
+    """„For now“ or „for good“, with what the person gets all the same. The office stays responsible.
+
+    `place`: which agency was named, as the person reads it (at most 200 signs).
+    """
     with deed("referrals.answer_gap", by=by, key=key, on=need) as d:
         if d.repeated:
             return d.result(Need)
         found, now = lock_need(need.pk), timezone.now()
         rules.may_answer_gap(by, found, now)
         found.gap_answer, found.gap_outcome = GapAnswer(answer), GapOutcome(outcome)
+        found.gap_place = place
         found.state_since = now
         found.responsible_user_id = by.user_id
         found.save()

@@ -7,7 +7,6 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directory', '0002_search'),
         ('networks', '0001_initial'),
         ('referrals', '0005_appointment_history'),
     ]
@@ -17,11 +16,6 @@ class Migration(migrations.Migration):
             model_name='need',
             name='gap_place',
             field=models.CharField(blank=True, max_length=200, verbose_name='Genannte Stelle'),
-        ),
-        migrations.AddField(
-            model_name='need',
-            name='gap_service',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='directory.service'),
         ),
         migrations.AddField(
             model_name='need',

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from beratungsnetz.areas.models import Area
-from beratungsnetz.directory.models import Service, Topic
+from beratungsnetz.directory.models import Topic
 from beratungsnetz.networks.actor import SlipHolder, Staff
 from beratungsnetz.networks.models import Member, Network, RoleName
 from beratungsnetz.people.models import SealedRecord
@@ -46,8 +46,8 @@ class Need(models.Model):
 
     `responsible_user` null means the duty of `responsible_member` (the office's at a gap until
     somebody takes it). `code_name` stands for the person; a sealed `identity` exists only if wanted.
-    `gap_place` or `gap_service`: where the office's answer to a gap sends the person. `name_asked_at`:
-    the office asks the agency that recorded the name for a release to it, and waits for an answer.
+    `gap_place`: where the office's answer to a gap sends the person. `name_asked_at`: the office asks the
+    agency that recorded the name for a release to it, and waits for an answer.
     """
 
     network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="needs")
@@ -70,9 +70,6 @@ class Need(models.Model):
     gap_answer = models.CharField("Antwort", max_length=10, choices=GapAnswer, blank=True)
     gap_outcome = models.CharField("Ergebnis", max_length=20, choices=GapOutcome, blank=True)
     gap_place = models.CharField("Genannte Stelle", max_length=200, blank=True)
-    gap_service = models.ForeignKey(
-        Service, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
     name_asked_at = models.DateTimeField("um den Namen gebeten am", null=True, blank=True)
     name_refused_at = models.DateTimeField("Name nicht freigegeben am", null=True, blank=True)
     end_reason = models.CharField("Grund", max_length=20, choices=EndReason, blank=True)

@@ -19,7 +19,9 @@ def test_to_the_office_and_answered(cast: Cast, sign_in: SignIn) -> None:
     office = sign_in(cast.office_person)
     assert office.post(_url(need, "uebernehmen/")).status_code == 302
     assert office.post(_url(need, "antwort/"), {"answer": "for_now"}).status_code == 422
-    done = office.post(_url(need, "antwort/"), {"answer": "for_now", "outcome": "self_help"}, follow=True)
+    said = {"answer": "for_now", "outcome": "self_help"}
+    assert office.post(_url(need, "antwort/"), said).status_code == 422, "which group?"
+    done = office.post(_url(need, "antwort/"), {**said, "place": "Treff am Markt"}, follow=True)
     assert "Die Antwort steht" in done.content.decode()
     need.refresh_from_db()
     assert (need.state, need.gap_outcome) == (NeedState.GAP, "self_help")

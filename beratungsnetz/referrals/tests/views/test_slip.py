@@ -253,3 +253,27 @@ def page_of_withdrawal(referral: Referral, cast: Cast, with_slip: WithSlip) -> s
     before, _, _ = page.partition(f"/zettel/freigabe/{referral.public_id}/widerrufen/")
     assert "Bitte rufen Sie mich an" in before
     return before.rsplit("<a", 1)[1]
+
+
+def test_the_offices_answer_says_which_place_and_does_not_contradict_itself(
+    cast: Cast, sign_in: SignIn, with_slip: WithSlip
+) -> None:
+    need = actions.hand_to_office(cast.need(), by=cast.counsellor)
+    office, url = sign_in(cast.office_person), f"/musterstadt/anliegen/{need.public_id}/antwort/"
+    said = {"answer": "for_good", "outcome": "outside", "place": "Bei Frau Schmidt, 0221 4710 150"}
+    asked = office.post(url, said)
+    assert asked.status_code == 422
+    assert "Namen eines Menschen" in asked.content.decode()
+    said["place"] = "Hilfe im Nachbarkreis, 0221 4710 150"
+    assert office.post(url, said).status_code == 302
+    page = with_slip(cast.person(need)).get("/zettel/mein/").content.decode()
+    assert "Wir haben eine Stelle außerhalb des Netzes genannt." in page
+    assert "Hilfe im Nachbarkreis, 0221 4710 150" in page
+    assert "sucht für Sie weiter" not in page
+    page = with_slip(cast.person(need, with_pin=False)).get("/zettel/mein/").content.decode()
+    assert "Nachbarkreis" not in page, "no agency without the PIN"
+    assert "Mit Ihrer PIN sehen Sie, welche." in page
+    assert office.post(url, {"answer": "for_now", "outcome": "waiting", "place": ""}).status_code == 302
+    page = with_slip(cast.person(need)).get("/zettel/mein/").content.decode()
+    assert "sucht für Sie weiter" in page
+    assert "Nachbarkreis" not in page
