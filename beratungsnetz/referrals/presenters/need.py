@@ -67,6 +67,8 @@ def page_for(need: Need, actor: Staff, now: datetime) -> NeedPage:
     wishes = {one.kind: one for one in Wish.objects.visible_to(actor).open().filter(need=need)}
     waiting = [one for one in referrals if one.ended_at is None or one.turn_member_id]
     deeds = _deeds(need, actor, now)
+    # Where the office has asked for the name, both answers stand above.
+    below = deeds - {"release_to_office"} if need.name_asked_at else deeds
     release = in_force_of(office_releases(need), now) if need.identity_id else None
     return NeedPage(
         need=need,
@@ -84,7 +86,7 @@ def page_for(need: Need, actor: Staff, now: datetime) -> NeedPage:
         running=need.state in (NeedState.OPEN, NeedState.GAP),
         helping=any(one.ended_at is None for one in referrals),
         release=release,
-        further=release is not None or bool(deeds & FURTHER),
+        further=release is not None or bool(below & FURTHER),
     )
 
 

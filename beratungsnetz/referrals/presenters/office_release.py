@@ -9,7 +9,7 @@ from beratungsnetz.referrals import texts
 from beratungsnetz.referrals.actions.office_release import fields_of_identity
 from beratungsnetz.referrals.actions.responsibility import office_of
 from beratungsnetz.referrals.models import Need, Release
-from beratungsnetz.referrals.presenters.identity import LABELS
+from beratungsnetz.referrals.presenters.identity import labelled
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def release_words(need: Need) -> ReleaseWords:
         discloser=str(need.source_member),
         office=str(office),
         people=", ".join(people) or "noch niemand",
-        what=", ".join(str(LABELS.get(name, name)) for name in [*LABELS, *fields] if name in fields),
+        what=", ".join(text for text, _ in labelled(dict.fromkeys(fields, ""))),
         texts=[(text.get_kind_display(), text.body) for text in texts.ensure_texts(need.network)],
     )
 

@@ -43,7 +43,7 @@ def test_i_do_not_know_either_and_the_person_releases_the_name(cast: Cast, sign_
     text = page.content.decode()
     assert "Das Anliegen ist gespeichert." in text
     assert "Geschäftsstelle Musterstadt: Doris Amt" in text
-    assert "Name, Telefon" in text
+    assert "<dd>Name, Telefon</dd>" in text
     refused = client.post(_url(need, "geschaeftsstelle/"), {"release_name": "on", "capacity": "self"})
     assert refused.status_code == 422
     sent = client.post(_url(need, "geschaeftsstelle/"), {"release_name": "on", **_signed()})
@@ -103,7 +103,9 @@ def test_the_office_asks_and_the_recording_agency_answers(cast: Cast, sign_in: S
     today = source.get("/musterstadt/heute/").content.decode()
     assert "Die Geschäftsstelle bittet um den Namen" in today
     assert _url(need, "freigabe/") in today
-    assert "Die Geschäftsstelle bittet um den Namen" in source.get(_url(need)).content.decode()
+    asked = source.get(_url(need)).content.decode()
+    assert "Die Geschäftsstelle bittet um den Namen" in asked
+    assert "Was noch geht" not in asked, "no heading with nothing below"
     page = source.get(_url(need, "freigabe/")).content.decode()
     assert "Geschäftsstelle Musterstadt: Doris Amt" in page
     assert "Die Person gibt nicht frei" in page
