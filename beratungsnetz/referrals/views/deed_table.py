@@ -399,6 +399,7 @@ PATHS: dict[str, str] = {
     "take_back": "zuruecknehmen",
     "settle": "erledigt",
     "name_companion": "wer-geht-mit",
+    "decline_companion": "nicht-mitgehen",
     "confirm_release": "freigabe-nachholen",
     "renew_release": "freigabe-erneuern",
     "withdraw_consent": "einwilligung-widerrufen",
