@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('networks', '0001_initial'),
-        ('referrals', '0005_appointment_history'),
+        ('referrals', '0007_waiting_and_questions'),
     ]
 
     operations = [
