@@ -170,7 +170,7 @@ def open_now(service: Service, now: datetime) -> OpenNow:
     if later:
         opens = _("Jetzt geschlossen. Öffnet heute um %(time)s.") % {"time": clock_words(later[0])}
         return OpenNow(False, opens)
-    return OpenNow(False, f"{_('Jetzt geschlossen.')}{_opens_next(service, timed, today)}")
+    return OpenNow(False, _("Jetzt geschlossen.") + _opens_next(service, timed, today))
 
 
 def _opens_next(service: Service, timed: list[HoursSlot], today: date) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from beratungsnetz.lib.text import plain, tokens
+from beratungsnetz.ui.languages import current
 
 _PIECE = re.compile(r"[^\s,;.!?]+")
 _LONGEST = 40
@@ -41,7 +42,7 @@ def sentence(
     for topic_id, topic in topics:
         hit = [word for token, word in asked.items() if token in meant.get(topic_id, ())]
         if hit:
-            return _("Thema %(topic)s, wegen %(words)s") % {"topic": topic, "words": _quoted(hit)}
+            return _("Thema %(topic)s, wegen %(words)s") % {"topic": _isolated(topic), "words": _quoted(hit)}
     places = (
         (name, _in_the_name),
         (organization, _in_the_organization),
@@ -75,8 +76,13 @@ def _in_the_description(count: int) -> str:
     )
 
 
+def _isolated(words: str) -> str:
+    """So that German words keep their quotation marks within a line from right to left."""
+    return f"\u2068{words}\u2069" if current().direction == "rtl" else words
+
+
 def _quoted(words: Sequence[str]) -> str:
-    quoted = [f"‚{word}‘" for word in dict.fromkeys(words)][:3]
+    quoted = [_isolated(f"‚{word}‘") for word in dict.fromkeys(words)][:3]
     if len(quoted) == 1:
         return quoted[0]
     return _("%(first)s und %(last)s") % {"first": ", ".join(quoted[:-1]), "last": quoted[-1]}

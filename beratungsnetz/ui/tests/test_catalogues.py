@@ -93,3 +93,10 @@ def test_leichte_sprache_writes_long_words_with_hyphens() -> None:
 def test_make_messages_changes_nothing_twice(folder: str) -> None:
     made = catalogues.written(catalogues.updated(folder, catalogues.sentences()), folder)
     assert made == catalogues.path_of(folder).read_bytes()
+
+
+def test_no_sentence_hides_in_an_f_string() -> None:
+    """What stands there is not found by the tool that reads the sentences."""
+    hidden = re.compile(r"""\{(?:_|gettext|ngettext|pgettext)\(['"]""")
+    sources = [path for path in catalogues.HOUSE.rglob("*.py") if "tests" not in path.parts]
+    assert [str(path) for path in sources if hidden.search(path.read_text(encoding="utf-8"))] == []
