@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
@@ -13,7 +14,8 @@ from playwright.sync_api import Page, Response, expect
 from beratungsnetz.networks.actions import invite
 from beratungsnetz.networks.models import Member, Network
 from beratungsnetz.people.models import User
-from e2e.conftest import OpenWindow
+from beratungsnetz.ui.languages import BY_SEGMENT, in_language
+from e2e.conftest import SMALL, OpenWindow
 from e2e.looking import look
 from e2e.pages import (
     NOT_LOOKED_AT,
@@ -29,6 +31,7 @@ from e2e.steps import address, give_pin, go, link_in, open_slip, press, sign_in,
 from e2e.world import led_to, staff
 
 NOBODY: list[str] = []
+IN_LANGUAGES = ("directory:", "networks:", "findings:", "slip:")
 
 
 def look_at(pages: dict[str, Page], sights: Iterable[Sight]) -> list[str]:
@@ -77,6 +80,43 @@ def test_public_pages(city: Network, window: OpenWindow) -> None:
     assert page.context.cookies() == NOBODY or {one["name"] for one in page.context.cookies()} == {
         "csrftoken"
     }
+
+
+def in_arabic(sights: Iterable[Sight]) -> list[Sight]:
+    """Those that exist in other languages, from right to left; buttons are pressed in German only."""
+    arabic = BY_SEGMENT["ar"]
+    return [
+        replace(sight, path=in_language(sight.path, arabic))
+        for sight in sights
+        if not sight.press and sight.status == 200 and sight.route.startswith(IN_LANGUAGES)
+    ]
+
+
+def test_public_pages_in_arabic(city: Network, window: OpenWindow) -> None:
+    """From right to left, with German texts between."""
+    page = window()
+    assert look_at({"visitor": page}, in_arabic(public_sights(city))) == NOBODY
+    told = led_to(city, "scheduled")
+    open_slip(page, told.paper.code)
+    give_pin(page, told.paper.pin)
+    assert look_at({"person": page}, in_arabic(slip_sights(told, with_pin=True))[:4]) == NOBODY
+    assert page.locator("html").get_attribute("dir") == "rtl"
+
+
+def test_the_language_is_changed_by_keyboard_on_a_small_screen(city: Network, window: OpenWindow) -> None:
+    """The menu opens, stays within the screen, and leads to the same page."""
+    page = window(SMALL)
+    go(page, f"/{city.slug}/gebiete/")
+    page.locator(".bn-languages summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".bn-languages ul")).to_be_visible()
+    wrong = look(page)
+    page.set_viewport_size(SMALL)  # type: ignore[arg-type]
+    page.locator(".bn-languages a[hreflang=tr]").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tr/gebiete/")
+    assert page.locator("html").get_attribute("lang") == "tr"
+    assert wrong == NOBODY
 
 
 def test_pages_of_a_desk(city: Network, window: OpenWindow) -> None:
