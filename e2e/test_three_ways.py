@@ -97,3 +97,48 @@ def test_acute_shows_the_numbers_at_once_without_a_script(city: Network, window:
     sees_heading(mira, "Bitte rufen Sie jetzt an")
     press(mira, "Zurück zu Heute")
     sees(card(mira, "Heller Hafen 76"), "Jetzt anrufen, danach notieren")
+    card(mira, "Heller Hafen 76").get_by_role("link", name="Anrufen").click()
+    press(mira, "Notieren, was war")
+    mira.get_by_label("112, Rettungsdienst").check()
+    mira.get_by_label("wir gemeinsam mit der Person").check()
+    press(mira, "Anruf notieren")
+    sees(fact(mira, "Angerufen"), "112, Rettungsdienst")
+    press(mira, "Heute")
+    sees(card(mira, "Heller Hafen 76"), "Nächste Stelle wählen")
+
+
+def test_parts_are_covered_one_by_one_and_the_person_comes_back(
+    city: Network, window: OpenWindow, size: dict[str, int]
+) -> None:
+    """Rent and debts: two parts, each with its own turn; with the last one the need is met."""
+    mira = window(size)
+    sign_in(mira, "Mira")
+    goes(mira, "Begleiten")
+    mira.get_by_label("Thema", exact=True).select_option("Wohnen und Miete")
+    mira.get_by_label("Deckname").fill("Milder Klee 44")
+    press(mira, "Nur Anliegen speichern")
+    press(mira, "Zum Anliegen")
+    press(mira, "In Teile gliedern")
+    mira.get_by_label("Worum geht es noch?").select_option("Schulden und Insolvenz")
+    press(mira, "Teil dazunehmen")
+    press(mira, "Zum Anliegen")
+    press(mira, "Stelle für „Schulden und Insolvenz“ suchen")
+    expect(mira.get_by_label("Für welchen Teil?").locator("option:checked")).to_have_text(
+        "Schulden und Insolvenz"
+    )
+    mira.get_by_label("P-Konto-Sprechstunde").check()
+    mira.get_by_label("Ohne Namen: Wir sagen nichts über die Person").check()
+    press(mira, "Begleitung anfragen")
+    press(mira, "Zum Anliegen")
+    press(mira, "Teile ansehen")
+    card(mira, "Wohnen und Miete").get_by_role("button", name="Dieser Teil ist gedeckt").click()
+    sees(card(mira, "Wohnen und Miete"), "Gedeckt")
+    sees(card(mira, "Schulden und Insolvenz"), "P-Konto-Sprechstunde: angefragt")
+    card(mira, "Schulden und Insolvenz").get_by_role("button", name="Dieser Teil ist gedeckt").click()
+    sees(fact(mira, "Stand"), "gedeckt")
+    press(mira, "Die Person kommt wieder")
+    expect(mira.get_by_label("Deckname")).to_have_value("Milder Klee 44")
+    press(mira, "Neues Anliegen aufnehmen")
+    sees(mira, "Das neue Anliegen ist da.")
+    press(mira, "Abbrechen")
+    sees(fact(mira, "Kam schon einmal"), "Anliegen vom")

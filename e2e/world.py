@@ -52,7 +52,7 @@ def staff(network: Network, name: str) -> Staff:
     return found
 
 
-def taken_down(network: Network) -> Need:
+def taken_down(network: Network, **more: str) -> Need:
     """A need that Mira has just taken down, with a name."""
     mira = staff(network, "Mira")
     return actions.open_need(
@@ -61,6 +61,7 @@ def taken_down(network: Network) -> Need:
         topic=Topic.objects.get(network=network, code="sucht"),
         area=Area.objects.get(network=network, name="Hafenviertel"),
         identity=IDENTITY,
+        **more,
     )
 
 

@@ -106,6 +106,26 @@ class GapOutcome(TextChoices):
     NOTHING = "nothing", _("Zurzeit gibt es dafür keine Hilfe. Wir arbeiten daran.")
 
 
+class Called(TextChoices):
+    """Who was called when it was acute."""
+
+    RESCUE = "rescue", "112, Rettungsdienst"
+    POLICE = "police", "110, Polizei"
+    PASTORAL = "pastoral", "0800 111 0 111, TelefonSeelsorge"
+    MEDICAL = "medical", "116 117, Ärztlicher Bereitschaftsdienst"
+    WOMEN = "women", "116 016, Hilfetelefon Gewalt gegen Frauen"
+    NODE = "node", "eine Stelle im Netz"
+    ELSEWHERE = "elsewhere", "jemand anderes"
+
+
+class Caller(TextChoices):
+    """Who made that call."""
+
+    TOGETHER = "together", "wir gemeinsam mit der Person"
+    US = "us", "wir für die Person"
+    PERSON = "by_herself", "die Person selbst"
+
+
 class EndReason(TextChoices):
     """The person's own word."""
 

@@ -109,7 +109,9 @@ def due_of_need(need: Need) -> datetime | None:
 
     Counts the office's workdays: there is no target yet.
     """
-    if need.state != NeedState.GAP or need.gap_answer == GapAnswer.FOR_GOOD:
+    if need.state != NeedState.GAP or need.horizon == GapAnswer.FOR_GOOD:
         return None
-    name = "waitlisted" if need.gap_answer == GapAnswer.FOR_NOW else "handed_back"
-    return deadline(need.state_since, need.network.limit(name), Workdays(need.network.state))
+    answered = need.finding.answered_at if need.finding else None
+    since = max(need.state_since, answered) if answered else need.state_since
+    name = "waitlisted" if need.horizon == GapAnswer.FOR_NOW else "handed_back"
+    return deadline(since, need.network.limit(name), Workdays(need.network.state))

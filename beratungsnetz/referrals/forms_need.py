@@ -12,7 +12,9 @@ from beratungsnetz.networks.actor import Staff
 from beratungsnetz.referrals.codes import Channel, EndReason, GapAnswer, GapOutcome, Urgency
 from beratungsnetz.referrals.forms_release import TERMS, HowReleased, ReleaseFields, only_nameless
 from beratungsnetz.referrals.forms_taken_down import OneNode, TakenDown
+from beratungsnetz.referrals.models import Need, NeedPart
 from beratungsnetz.referrals.models.need import HOLDERS
+from beratungsnetz.referrals.sent_ids import number_from
 from beratungsnetz.ui.forms import KernForm, TextArea
 
 OUR_OWN = (
@@ -108,22 +110,46 @@ class NeedForm(TargetFields, TakenDown):
         return {name: self.cleaned_data[name] for name in IDENTITY if self.cleaned_data.get(name)}
 
 
+class PartChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """Parts by their topic."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.topic)
+
+
 class NextForm(TargetFields):
     """The next node for a need that is known already. `way`: `request`, or `arrange` after a call.
 
-    `nameless`: whoever asks may not read the name that is sealed, so no name can go along.
+    Which part it is for is asked where several are open. `nameless`: whoever asks may not read the name
+    that is sealed, so no name can go along.
     """
 
-    def __init__(self, *args: Any, way: str = "request", nameless: bool = False, **kwargs: Any) -> None:
+    part = PartChoice(label="Für welchen Teil?", queryset=NeedPart.objects.none(), empty_label=None)
+
+    def __init__(
+        self, *args: Any, need: Need, way: str = "request", nameless: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        parts = need.parts.select_related("topic")
+        self.open_parts = [part for part in parts if part.met_at is None] or list(parts)
+        field = self.fields["part"]
+        if isinstance(field, PartChoice):
+            field.queryset = parts.filter(met_at=None)
+        if len(self.open_parts) < 2:
+            del self.fields["part"]
         if nameless:
             only_nameless(self)
-            for field in TERMS:
-                del self.fields[field]
+            for name in TERMS:
+                del self.fields[name]
         elif way == "arrange":
-            for field in ("capacity", "valid_until"):
-                self.fields[field].required = False
+            for name in ("capacity", "valid_until"):
+                self.fields[name].required = False
         self.way = way
+
+    def for_part(self, text: str = "") -> NeedPart:
+        """The part with this id as sent; else the first that is open."""
+        wanted = number_from(text)
+        return next((part for part in self.open_parts if part.pk == wanted), self.open_parts[0])
 
     def clean_how(self) -> str:
         """An appointment made by phone needs no release: no name goes through here."""

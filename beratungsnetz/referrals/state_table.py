@@ -124,7 +124,9 @@ def need_page() -> str:
             f"`{m.deed}`",
             m.label,
             ", ".join(f"`{state.value}`" for state in NeedState if state in m.origins),
-            f"`{m.to.value}`",
+            f"`{m.to.value}`"
+            if m.to
+            else ("stays, or `met` with the last part" if m.deed == "meet_part" else "stays"),
             _parties(m.by),
         )
         for m in NEED_MOVES
@@ -132,6 +134,8 @@ def need_page() -> str:
     lines += [*_table(("deed", "label", "from", "to", "by"), moves), "", "## Diagram", ""]
     lines += ["```mermaid", "stateDiagram-v2", "    [*] --> open"]
     for need_move in NEED_MOVES:
+        if need_move.to is None:
+            continue
         for origin in NeedState:
             if origin in need_move.origins:
                 lines.append(f"    {origin.value} --> {need_move.to.value}: {need_move.deed}")

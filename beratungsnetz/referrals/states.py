@@ -299,12 +299,12 @@ NEED_FOR_PERSON = {
 
 @dataclass(frozen=True)
 class NeedMove:
-    """One legal transition of a need; `holder` acts for whoever is responsible."""
+    """One legal transition of a need; `to` None: it stays, or is met with its last part."""
 
     deed: str
     label: str
     origins: frozenset[NeedState]
-    to: NeedState
+    to: NeedState | None
     by: frozenset[Party]
 
 
@@ -319,6 +319,20 @@ NEED_MOVES: tuple[NeedMove, ...] = (
     NeedMove("reopen", "Stelle gefunden", frozenset({NeedState.GAP}), NeedState.OPEN, frozenset({_P.OFFICE})),
     NeedMove(
         "answer_gap", "Antwort geben", frozenset({NeedState.GAP}), NeedState.GAP, frozenset({_P.OFFICE})
+    ),
+    NeedMove(
+        "split",
+        "In Teile gliedern",
+        frozenset({NeedState.OPEN, NeedState.GAP}),
+        None,
+        frozenset({_P.SOURCE, _P.TARGET, _P.OFFICE}),
+    ),
+    NeedMove(
+        "meet_part",
+        "Ein Teil ist gedeckt",
+        frozenset({NeedState.OPEN, NeedState.GAP}),
+        None,
+        frozenset({_P.SOURCE, _P.TARGET, _P.OFFICE}),
     ),
     NeedMove(
         "meet",

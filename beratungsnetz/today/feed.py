@@ -18,8 +18,8 @@ from beratungsnetz.networks.actor import Staff
 from beratungsnetz.networks.models import RoleName, System
 from beratungsnetz.people.circles import newcomers_for
 from beratungsnetz.people.models import User
-from beratungsnetz.referrals.codes import GapAnswer, WishKind
-from beratungsnetz.referrals.models import Need, Referral, Release, Wish
+from beratungsnetz.referrals.codes import GapAnswer, Urgency, WishKind
+from beratungsnetz.referrals.models import AcuteCall, Need, NeedPart, Referral, Release, Wish
 from beratungsnetz.referrals.models.need import HOLDERS
 from beratungsnetz.referrals.presenters.rows import with_names
 from beratungsnetz.referrals.states import NeedState, State
@@ -86,11 +86,13 @@ def sources(actor: Staff, user: User, *, mine_only: bool) -> list[Source]:
         .filter(source_member_id__in=mine, companion_declined_at__isnull=False)
         .exclude(state=State.ARRIVED)
     )
-    needs = _needs_without_help(actor, mine)
+    acute = _acute_unnoted(actor, mine)
+    needs = _needs_without_help(actor, mine).exclude(pk__in=acute.values("pk"))
     at_the_office = Need.objects.visible_to(actor).filter(
         state=NeedState.GAP, responsible_member_id__in=actor.member_ids(RoleName.OFFICE)
     )
-    gaps, watched = (at_the_office.filter(gap_answer=answer) for answer in ("", GapAnswer.FOR_NOW))
+    gaps = at_the_office.waiting_for_answer()
+    watched = at_the_office.filter(finding__horizon=GapAnswer.FOR_NOW)
     wishes = Wish.objects.visible_to(actor).open().select_related("need__topic", "need__area")
     names = Need.objects.visible_to(actor).filter(name_asked_at__isnull=False, source_member_id__in=mine)
     names = names.running()
@@ -106,7 +108,8 @@ def sources(actor: Staff, user: User, *, mine_only: bool) -> list[Source]:
         gaps = gaps.filter(Q(responsible_user=me) | Q(responsible_user=None))
         wishes = wishes.filter(Q(need__responsible_user=me) | Q(need__responsible_user=None))
         names = names.filter(opened_by=me)
-    people = ("topic", "area", "source_member")
+        acute = acute.filter(Q(responsible_user=me) | Q(responsible_user=None))
+    people = ("topic", "area", "source_member", "finding")
     reported = (
         Contact.objects.visible_to(actor).reported() if actor.has(RoleName.OFFICE) else Contact.objects.none()
     )
@@ -128,6 +131,7 @@ def sources(actor: Staff, user: User, *, mine_only: bool) -> list[Source]:
         Source("luecken", gaps.select_related(*people), "state_since", lines.of_gap),
         Source("meldungen", reports_for(actor, now), "due_at", of_report),
         Source("anliegen", needs.select_related(*people), "state_since", lines.of_need),
+        Source("anliegen", acute.select_related(*people), "opened_at", lines.of_acute),
         Source("ansprechpersonen", reported, "reported_at", lines.of_contact),
         Source("team", newcomers, "since", lines.of_newcomer),
         Source("begleitungen", turn.filter(due_at=None), "state_since", lines.of_referral, last=True),
@@ -139,12 +143,20 @@ def sources(actor: Staff, user: User, *, mine_only: bool) -> list[Source]:
 
 
 def _needs_without_help(actor: Staff, mine: set[int]) -> "QuerySet[Need]":
-    """Open needs in our hands with no running Begleitung, and none whose end still waits for us."""
-    helping = Referral.objects.filter(part__need=OuterRef("pk")).filter(
+    """Open needs in our hands with an open part for which nothing runs, and no end waits for us."""
+    helping = Referral.objects.filter(part=OuterRef("pk")).filter(
         Q(ended_at=None) | Q(turn_member_id__in=mine)
     )
+    alone = NeedPart.objects.filter(need=OuterRef("pk"), met_at=None).filter(~Exists(helping))
     ours = Need.objects.visible_to(actor).filter(state=NeedState.OPEN, responsible_member_id__in=mine)
-    return ours.filter(~Exists(helping))
+    return ours.filter(Exists(alone))
+
+
+def _acute_unnoted(actor: Staff, mine: set[int]) -> "QuerySet[Need]":
+    """What was acute, runs, and says of no call yet."""
+    calls = AcuteCall.objects.filter(need=OuterRef("pk"))
+    acute = Need.objects.visible_to(actor).running().filter(urgency=Urgency.ACUTE)
+    return acute.filter(~Exists(calls), responsible_member_id__in=mine)
 
 
 def page_of(

@@ -10,7 +10,6 @@ from beratungsnetz.directory.languages import name_of
 from beratungsnetz.directory.models import Contact
 from beratungsnetz.networks.actor import Staff, works_for
 from beratungsnetz.people.models import CircleSeat
-from beratungsnetz.referrals.codes import Urgency
 from beratungsnetz.referrals.models import Need, Referral, Release, Wish
 from beratungsnetz.referrals.presenters.rows import NO_AREA, knows_the_code_name, service_name, since_day
 from beratungsnetz.referrals.presenters.turn import WHAT, gap_words, turn_of
@@ -112,14 +111,13 @@ def _need_url(need: Need, actor: Staff, route: str = "need") -> str:
 
 
 def of_need(need: Need, actor: Staff) -> Line:
-    """A need of ours that nobody is helping with just now; an acute one leads to the numbers."""
-    acute = need.urgency == Urgency.ACUTE
+    """A need of ours, or a part of it, that nobody is helping with just now."""
     return Line(
-        what="Jetzt anrufen, danach notieren" if acute else "Nächste Stelle wählen",
+        what="Nächste Stelle wählen",
         about=_about(need, str(need.topic), code_name=True),
         detail="Anliegen ohne laufende Begleitung",
-        url=_need_url(need, actor, "need_done" if acute else "need_next"),
-        button="Anrufen" if acute else "Stelle suchen",
+        url=_need_url(need, actor, "need_next"),
+        button="Stelle suchen",
         due=need.state_since,
         since=True,
         urgent=need.urgency != "normal",
@@ -137,6 +135,20 @@ def of_asked_name(need: Need, actor: Staff) -> Line:
         due=need.name_asked_at,
         since=True,
         urgent=need.urgency != "normal",
+    )
+
+
+def of_acute(need: Need, actor: Staff) -> Line:
+    """What is acute and says of no call yet: the numbers, and what was called, one click away."""
+    return Line(
+        what="Jetzt anrufen, danach notieren",
+        about=_about(need, str(need.topic), code_name=True),
+        detail="Akut: Noch ist kein Anruf notiert",
+        url=_need_url(need, actor, "need_done"),
+        button="Anrufen",
+        due=need.opened_at,
+        since=True,
+        urgent=True,
     )
 
 

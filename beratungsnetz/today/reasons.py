@@ -14,6 +14,8 @@ _OWN = {
     "by_phone": "am Telefon gesagt",
     "without_names": "ohne Namen",
     "limit": "Frist abgelaufen",
+    "part_is_met": "der Teil ist gedeckt",
+    "again": "wieder gemeldet",
     "need_is_over": "das Anliegen ist beendet",
     "arrived": "die Person ist angekommen",
     "inviter_left": "wer eingeladen hat, darf es nicht mehr",
@@ -35,8 +37,8 @@ _CHOICES = (
     codes.Urgency, codes.Way, codes.DeclineReason, codes.HandBackReason, codes.RecallReason, codes.Question,
     codes.Wait,
     codes.AnswerCode, codes.Outcome, codes.GapAnswer, codes.GapOutcome, codes.EndReason, codes.Channel,
-    codes.ReleaseForm, codes.DataAnswer, RoleName, Contact.Wrong, Intake.State, Intake.Way, Finding.Kind,
-    Reason,
+    codes.ReleaseForm, codes.DataAnswer, codes.Called, codes.Caller, RoleName, Contact.Wrong, Intake.State,
+    Intake.Way, Finding.Kind, Reason,
 )  # fmt: skip
 
 

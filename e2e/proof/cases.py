@@ -126,6 +126,13 @@ def need_data(world: World, route: str) -> dict[str, Any]:
         },
         "need_end": {"reason": "solved", "channel": "phone"},
         "need_own_data": {"answer": "on_paper"},
+        "need_parts": {"deed": "split", "topic": world.cast.second_topic.pk},
+        "need_return": {
+            "topic": world.cast.topic.pk,
+            "language": "de",
+            "urgency": "normal",
+            "code_name": "Roter Mohn 12",
+        },
         "need_answer_gap": {"answer": "for_now", "outcome": "waiting"},
         "need_release": {"capacity": "self", "valid_until": until.isoformat()},
         "need_withdraw_release": {"channel": "phone"},

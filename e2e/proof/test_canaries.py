@@ -271,7 +271,8 @@ def test_no_page_sings(story: Story, who: str) -> None:
         hidden = {
             CODE_NAME: who in ("source", "colleague", "lead", "target", "both"),
             GAP_NAME: who in ("source", "colleague", "lead", "office", "both"),
-            ANSWER: who in ("office", "both"),
+            # The answer to a gap is one: the agency that took the need down reads it on its page.
+            ANSWER: who in ("source", "colleague", "lead", "office", "both"),
             MAILBOX: who in ("office", "both"),
             **dict.fromkeys(CONTACT.values(), who not in OUTSIDE),
         }

@@ -116,7 +116,12 @@ def test_all_forms_are_found(forms: list[Found]) -> None:
     slip = ("enter", "pin", "release", "refuse", "withdraw", "withdraw_office", "contradict", "call_back",
             "end", "leave", "data", "tell", "consent")  # fmt: skip
     pages |= {f"slip:{name}" for name in slip}
-    pages |= {"referrals:information", "referrals:appointment"}
+    pages |= {
+        "referrals:information",
+        "referrals:appointment",
+        "referrals:need_parts",
+        "referrals:need_return",
+    }
     pages |= {"referrals:wording", "referrals:need_call", "referrals:need_own_data"}
     pages |= {"referrals:need_new", "referrals:need_next", "findings:answer", "networks:settings"}
     pages |= {"networks:mailbox"}

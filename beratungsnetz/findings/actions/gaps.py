@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from beratungsnetz.areas.models import Area
-from beratungsnetz.audit.deeds import deed
+from beratungsnetz.audit.deeds import Deed, deed
 from beratungsnetz.directory.models import Topic
 from beratungsnetz.findings.models import Finding
 from beratungsnetz.findings.rules import may_settle
@@ -35,14 +35,16 @@ def report_gap(
 ) -> Finding:
     """Note that nobody in `network` could help. `now` is aware; only its month is kept beside the row.
 
-    Reported twice from the same `origin`, it stays one finding: the first is answered. Raises
-    ValueError when topic or area belong to another network. Whoever found nothing may report.
+    Reported twice from the same `origin`, it stays one finding; an answer that did not last is taken
+    back, so that it waits for a new one. Raises ValueError when topic or area belong to another network.
+    Whoever found nothing may report.
     """
     must_belong(network, topic, area)
     with deed("report_gap", by=by) as done:
         if origin:
             known = Finding.objects.filter(network=network, origin=origin).first()
             if known is not None:
+                _open_again(known, done)
                 return known
         found = Finding.objects.create(
             network=network,
@@ -56,6 +58,17 @@ def report_gap(
         )
         done.note(found, why=Finding.Kind.GAP.value)
         return found
+
+
+def _open_again(known: Finding, done: Deed) -> None:
+    """It is missing again: an answer from before does not hold. What was merged stays with the other one."""
+    if known.horizon == Finding.Horizon.OPEN and known.state != Finding.State.CLOSED:
+        return
+    known.horizon, known.answer, known.answered_at = Finding.Horizon.OPEN, "", None
+    if known.state == Finding.State.CLOSED:
+        known.state, known.ended_at, known.reason = Finding.State.NEW, None, ""
+    known.save()
+    done.note(known, why="again")
 
 
 def settle(finding: Finding, *, horizon: str, answer: str, by: Actor, key: UUID | None = None) -> Finding:
@@ -86,16 +99,19 @@ def end(finding: Finding, state: Finding.State, answer: str = "") -> None:
     finding.save()
 
 
-def foresee(*, network: Network, origin: str, horizon: str, by: Actor) -> Finding | None:
+def foresee(*, network: Network, origin: str, horizon: str, by: Actor, answer: str = "") -> Finding | None:
     """Say whether the need behind `origin` can be covered; None where no finding was reported.
 
-    Covered for one person, it is still a gap that the network may close: the finding stays open.
+    Covered for one person, it is still a gap that the network may close: the finding stays open. `answer`
+    is the sentence for those who reported it; without one the sentence from before stays.
     """
     with deed("foresee_finding", by=by) as done:
         found = Finding.objects.select_for_update().filter(network=network, origin=origin).first()
         if found is None:
             return None
         found.horizon = Finding.Horizon(horizon)
-        found.save(update_fields=["horizon"])
+        if answer:
+            found.answer, found.answered_at = answer, timezone.now()
+        found.save(update_fields=["horizon", "answer", "answered_at"])
         done.note(found, why=horizon)
     return found

@@ -17,6 +17,7 @@ from beratungsnetz.referrals.actions.appointments import (
     shift,
 )
 from beratungsnetz.referrals.actions.arrival import arrive, contradict, walk_in
+from beratungsnetz.referrals.actions.calls import note_call
 from beratungsnetz.referrals.actions.departures import depart, rehome
 from beratungsnetz.referrals.actions.drafts import arrange, ask_release, discard, draft, request
 from beratungsnetz.referrals.actions.ends import close, give_up, hand_back, recall, settle, take_back
@@ -29,10 +30,12 @@ from beratungsnetz.referrals.actions.office_release import (
     release_to_office,
     withdraw_office_release,
 )
+from beratungsnetz.referrals.actions.parts import drop_part, meet_part, split
 from beratungsnetz.referrals.actions.phone import agree
 from beratungsnetz.referrals.actions.reading import read_identity, read_packet
 from beratungsnetz.referrals.actions.release_changes import confirm_release, renew_release, withdraw_consent
 from beratungsnetz.referrals.actions.releases import Grant, expire, refuse, release, withdraw_release
+from beratungsnetz.referrals.actions.returns import return_need
 from beratungsnetz.referrals.actions.slips import NewSlip, check_pin, find_slip, make_slip, shown_once
 from beratungsnetz.referrals.actions.voices import say_how_it_went
 from beratungsnetz.referrals.actions.wishes import (
@@ -71,6 +74,7 @@ __all__ = [
     "depart",
     "discard",
     "draft",
+    "drop_part",
     "end",
     "expire",
     "find_link",
@@ -83,8 +87,10 @@ __all__ = [
     "make_answer_code",
     "make_slip",
     "meet",
+    "meet_part",
     "miss",
     "name_companion",
+    "note_call",
     "open_need",
     "query",
     "read_call_back",
@@ -99,12 +105,14 @@ __all__ = [
     "renew_release",
     "request",
     "reschedule",
+    "return_need",
     "say_how_it_went",
     "schedule",
     "send_link",
     "settle",
     "shift",
     "shown_once",
+    "split",
     "take_back",
     "take_gap",
     "take_over",

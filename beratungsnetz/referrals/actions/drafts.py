@@ -40,6 +40,9 @@ def draft(
             return d.result(Referral)
         need, now = lock_need(part.need_id), timezone.now()
         rules.may_draft(by, need, now, way)
+        part = NeedPart.objects.get(pk=part.pk)
+        if part.met_at is not None:
+            raise WrongMoment("Dieser Teil ist schon gedeckt.")
         if not Service.objects.visible_to(by).filter(pk=service.pk).exists():
             raise WrongMoment("Dieses Angebot gibt es zurzeit nicht.")
         reopened = False

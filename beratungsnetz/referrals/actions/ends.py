@@ -7,11 +7,12 @@ from django.utils import timezone
 from beratungsnetz.audit.deeds import deed
 from beratungsnetz.networks.actor import Actor, Staff, works_for
 from beratungsnetz.referrals import rules
+from beratungsnetz.referrals.actions.parts import meet_whole
 from beratungsnetz.referrals.actions.responsibility import back_to_source, hand_over, office_of
 from beratungsnetz.referrals.actions.stepping import enter, lock, note, stop_running
 from beratungsnetz.referrals.codes import Asked, HandBackReason, Outcome, RecallReason
 from beratungsnetz.referrals.models import Referral
-from beratungsnetz.referrals.states import NEED_RUNNING, NeedState, State
+from beratungsnetz.referrals.states import NEED_RUNNING, State
 
 
 def hand_back(referral: Referral, *, by: Actor, reason: str, key: UUID | None = None) -> Referral:
@@ -66,14 +67,12 @@ def close(referral: Referral, *, by: Actor, outcome: str, asked: str, key: UUID 
             found.part.save(update_fields=["met_at"])
             found.settled_at = now
         met = helped and need.state in NEED_RUNNING and not need.parts.filter(met_at=None).exists()
-        if met:
-            need.state, need.state_since = NeedState.MET, now
-            need.save(update_fields=["state", "state_since"])
         enter(found, State.CLOSED, now)
         note(d, found, by, why=outcome, as_target=True)
         if met:
-            d.note(need, why=outcome, name="referrals.meet")
-            stop_running(need, d, by, now, RecallReason.OTHER_NODE)
+            meet_whole(need, d, by, now, why=outcome)
+        elif helped:
+            stop_running(need, d, by, now, RecallReason.OTHER_NODE, part_id=found.part_id)
     return found
 
 

@@ -3,10 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from beratungsnetz.audit.deeds import deed
 from beratungsnetz.findings.actions import foresee, report_gap
+from beratungsnetz.findings.models import Finding
 from beratungsnetz.networks.actor import Actor, Staff
 from beratungsnetz.people.keyring import Keyring
 from beratungsnetz.referrals import rules
@@ -43,12 +44,12 @@ def hand_to_office(
         found, now = lock_need(need.pk), timezone.now()
         rules.may_hand_to_office(by, found, now)
         found.state, found.state_since = NeedState.GAP, now
-        found.gap_answer = found.gap_outcome = found.gap_place = ""
+        found.gap_outcome = found.gap_place = ""
+        found.finding = _report(found, by, now)
         found.save()
         d.note(found)
         settle_ended(found, now)
         hand_over(found, member_id=office_of(found).pk, user_id=None)
-        _report(found, by, now)
         if grant is not None and keyring is not None:
             open_name(found, grant, by=by, keyring=keyring, now=now, d=d)
     return found
@@ -79,20 +80,28 @@ def answer_gap(
             return d.result(Need)
         found, now = lock_need(need.pk), timezone.now()
         rules.may_answer_gap(by, found, now)
-        found.gap_answer, found.gap_outcome = GapAnswer(answer), GapOutcome(outcome)
+        found.gap_outcome = GapOutcome(outcome)
         found.gap_place = place
         found.state_since = now
         found.responsible_user_id = by.user_id
         found.save()
-        d.note(found, why=f"{answer}:{outcome}")
-        settle_finding(found, by=by, horizon=answer)
+        d.note(found, why=f"{GapAnswer(answer)}:{outcome}")
+        found.finding = settle_finding(found, by=by, horizon=answer, answer=german_outcome(outcome))
     return found
 
 
-def _report(need: Need, by: Actor, now: datetime) -> None:
-    report_gap(
+def german_outcome(outcome: str) -> str:
+    """The sentence of an outcome as it is kept: in German, whatever language is being read."""
+    with translation.override("de"):
+        return str(GapOutcome(outcome).label)
+
+
+def _report(need: Need, by: Actor, now: datetime) -> Finding:
+    """What nobody covers: the topic of the only open part, else of the need."""
+    open_parts = list(need.parts.filter(met_at=None).select_related("topic")[:2])
+    return report_gap(
         network=need.network,
-        topic=need.topic,
+        topic=open_parts[0].topic if len(open_parts) == 1 else need.topic,
         area=need.area,
         language=need.language,
         origin=origin_of(need),
@@ -101,6 +110,7 @@ def _report(need: Need, by: Actor, now: datetime) -> None:
     )
 
 
-def settle_finding(need: Need, *, by: Actor, horizon: str) -> None:
-    """Tell the finding of this need how it stands; nothing where none was reported."""
-    foresee(network=need.network, origin=origin_of(need), horizon=horizon, by=by)
+def settle_finding(need: Need, *, by: Actor, horizon: str, answer: str = "") -> Finding | None:
+    """Tell the finding of this need how it stands; None where none was reported."""
+    origin = origin_of(need)
+    return foresee(network=need.network, origin=origin, horizon=horizon, answer=answer, by=by)

@@ -35,9 +35,12 @@ def open_need(
     code_name: str = "",
     identity: Mapping[str, str] | None = None,
     parts: Sequence[Topic] = (),
+    returns_from: Need | None = None,
     key: UUID | None = None,
 ) -> Need:
     """Take down a need for `member`; whoever does so is responsible.
+
+    `returns_from` is the need that was over when the person came back.
 
     Without `parts` it has one, of its topic. `identity` (field → text) is sealed for the member's
     default team before the transaction, and only where the network works with names.
@@ -56,6 +59,8 @@ def open_need(
                     records.erase(sealed)
                 return d.result(Need)
             now = timezone.now()
+            if returns_from is not None:
+                rules.may_return(by, lock_need(returns_from.pk), now)
             need = Need.objects.create(
                 network=by.network,
                 topic=topic,
@@ -70,10 +75,13 @@ def open_need(
                 opened_by_id=by.user_id,
                 opened_at=now,
                 state_since=now,
+                returns_from=returns_from,
             )
             for each in parts or (topic,):
                 NeedPart.objects.create(need=need, topic=each)
             d.note(need, why=urgency)
+            if returns_from is not None:
+                d.note(need, name="referrals.return_need")
     except BaseException:
         if sealed is not None:
             records.erase(sealed)

@@ -109,9 +109,13 @@ def note(d: Deed, referral: Referral, by: Actor, *, why: str = "", as_target: bo
     d.note(referral, why=why, release=under[0] if under else "")
 
 
-def stop_running(need: Need, d: Deed, by: Actor, now: datetime, reason: str) -> None:
-    """Each running Begleitung goes with its need, with an audit row of its own."""
+def stop_running(
+    need: Need, d: Deed, by: Actor, now: datetime, reason: str, *, part_id: int | None = None
+) -> None:
+    """Each running Begleitung goes with its need (or one part of it), with an audit row of its own."""
     running = Referral.objects.select_for_update(of=("self",)).filter(part__need=need, ended_at=None)
+    if part_id is not None:
+        running = running.filter(part_id=part_id)
     for referral in running.order_by("pk"):
         goes_to = WITH_THE_NEED.get(State(referral.state))
         if goes_to is None:
@@ -120,10 +124,11 @@ def stop_running(need: Need, d: Deed, by: Actor, now: datetime, reason: str) -> 
         if goes_to == State.RECALLED:
             referral.reason = reason
         enter(referral, goes_to, now)
-        note(d, referral, by, why="need_is_over")
-    drop_office_keys(need)
-    settle_ended(need, now)
-    forget_calls(need, now)
+        note(d, referral, by, why="need_is_over" if part_id is None else "part_is_met")
+    settle_ended(need, now, part_id=part_id)
+    if part_id is None:
+        drop_office_keys(need)
+        forget_calls(need, now)
 
 
 def forget_calls(need: Need, now: datetime) -> None:

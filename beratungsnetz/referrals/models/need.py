@@ -9,15 +9,18 @@ from django.db.models import Q
 
 from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.models import Topic
+from beratungsnetz.findings.models import Finding
 from beratungsnetz.networks.actor import SlipHolder, Staff
 from beratungsnetz.networks.models import Member, Network, RoleName
 from beratungsnetz.people.models import SealedRecord
-from beratungsnetz.referrals.codes import EndReason, GapAnswer, GapOutcome, Urgency
+from beratungsnetz.referrals.codes import Called, Caller, EndReason, GapOutcome, Urgency
 from beratungsnetz.referrals.states import NeedState
 
 if TYPE_CHECKING:
     from beratungsnetz.networks.actor import Actor
 
+# What the office may answer to a gap that stays one.
+ANSWERED = (Finding.Horizon.FOR_NOW, Finding.Horizon.FOR_GOOD)
 HOLDERS = (RoleName.COUNSELLOR, RoleName.MANAGER, RoleName.OFFICE)
 
 
@@ -40,6 +43,11 @@ class NeedQuerySet(models.QuerySet["Need"]):
         """Needs that are neither met nor ended."""
         return self.filter(state__in=(NeedState.OPEN, NeedState.GAP))
 
+    def waiting_for_answer(self) -> "NeedQuerySet":
+        """Gaps that the office has not answered; „covered“ for the network is none for the person."""
+        unanswered = Q(finding=None) | ~Q(finding__horizon__in=ANSWERED)
+        return self.filter(unanswered, state=NeedState.GAP)
+
 
 class Need(models.Model):
     """What somebody needs. Exactly one person, or the duty of one member, is responsible for it.
@@ -48,6 +56,8 @@ class Need(models.Model):
     somebody takes it). `code_name` stands for the person; a sealed `identity` exists only if wanted.
     `gap_place`: where the office's answer to a gap sends the person. `name_asked_at`: the office asks the
     agency that recorded the name for a release to it, and waits for an answer.
+    What the office answers to a gap stands in one place, its `finding`; both pages show and change that.
+    `returns_from`: the need that was met or had ended when the person came back.
     """
 
     network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="needs")
@@ -67,11 +77,12 @@ class Need(models.Model):
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField("aufgenommen am")
     state_since = models.DateTimeField("Stand seit")
-    gap_answer = models.CharField("Antwort", max_length=10, choices=GapAnswer, blank=True)
+    finding = models.ForeignKey(Finding, null=True, on_delete=models.SET_NULL, related_name="+")
     gap_outcome = models.CharField("Ergebnis", max_length=20, choices=GapOutcome, blank=True)
     gap_place = models.CharField("Genannte Stelle", max_length=200, blank=True)
     name_asked_at = models.DateTimeField("um den Namen gebeten am", null=True, blank=True)
     name_refused_at = models.DateTimeField("Name nicht freigegeben am", null=True, blank=True)
+    returns_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="came_back")
     end_reason = models.CharField("Grund", max_length=20, choices=EndReason, blank=True)
 
     objects = NeedQuerySet.as_manager()
@@ -97,6 +108,16 @@ class Need(models.Model):
     def __str__(self) -> str:
         return self.code_name
 
+    @property
+    def horizon(self) -> str:
+        """How the gap looks (`Finding.Horizon`); empty while the office has not answered."""
+        return self.finding.horizon if self.finding else ""
+
+    @property
+    def waits_for_answer(self) -> bool:
+        """At a gap: nobody has said yet that it cannot be covered."""
+        return self.horizon not in ANSWERED
+
 
 class NeedPart(models.Model):
     """One part of a need, with a topic of its own: a need may be covered wholly or partly."""
@@ -110,3 +131,19 @@ class NeedPart(models.Model):
 
     def __str__(self) -> str:
         return f"{self.need_id}: {self.topic_id}"
+
+
+class AcuteCall(models.Model):
+    """Who was called when it was acute, when, and by whom: noted afterwards, by codes."""
+
+    need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="calls")
+    called = models.CharField("angerufen", max_length=20, choices=Called)
+    caller = models.CharField("von", max_length=20, choices=Caller)
+    at = models.DateTimeField("um")
+    noted_at = models.DateTimeField("eingetragen am")
+
+    class Meta:
+        ordering = ("at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.need_id}: {self.called}"

@@ -1,33 +1,25 @@
 """What the page of one need shows, for whoever is responsible."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+
+from django.db.models import Q
 
 from beratungsnetz.directory.languages import name_of
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actor import Staff
 from beratungsnetz.referrals import rules
-from beratungsnetz.referrals.codes import WishKind
-from beratungsnetz.referrals.models import Need, NeedPart, Referral, Release, Slip, Wish
+from beratungsnetz.referrals.codes import Urgency, Way, WishKind
+from beratungsnetz.referrals.models import AcuteCall, Need, Referral, Release, Slip, Wish
+from beratungsnetz.referrals.presenters.gap import horizon_of, place_of, said_of
 from beratungsnetz.referrals.presenters.office_release import in_force_of, office_releases
-from beratungsnetz.referrals.presenters.rows import NO_AREA, ReferralRow, referral_row, with_names
+from beratungsnetz.referrals.presenters.parts import Part, asked_out_of_sight, parts_of
+from beratungsnetz.referrals.presenters.rows import NO_AREA, with_names
 from beratungsnetz.referrals.presenters.turn import Turn, turn_of_need
 from beratungsnetz.referrals.states import NeedState
 
-# What somebody may know of what others asked who are responsible now: that they did, never whom.
-ASKED_ELSEWHERE = "Eine Stelle ist gefragt"
-FURTHER = {"hand_to_office", "meet", "end", "release_to_office"}
-ASKED_BEFORE = "Gerade ist niemand gefragt"
-
-
-@dataclass(frozen=True)
-class Part:
-    """`elsewhere`: the title where only others see what was asked."""
-
-    topic: str
-    met: bool
-    rows: list[ReferralRow]
-    elsewhere: str = ""
+FURTHER = {"hand_to_office", "meet", "end", "release_to_office", "split", "note_call"}
 
 
 @dataclass(frozen=True)
@@ -48,22 +40,19 @@ class NeedPage:
     helping: bool
     release: Release | None
     further: bool
+    horizon: str
+    said: str
+    place: str
+    calls: list[AcuteCall]
+    before: Need | None
+    after: list[Need]
 
 
 def page_for(need: Need, actor: Staff, now: datetime) -> NeedPage:
     """Page-ready data; needs what `views.found.need_of` loads."""
     visible = with_names(Referral.objects.visible_to(actor).filter(part__need=need)).order_by("id")
     referrals = list(visible)
-    hidden = _asked_out_of_sight(need, referrals)
-    parts = [
-        Part(
-            str(part.topic),
-            part.met_at is not None,
-            [referral_row(one, actor) for one in referrals if one.part_id == part.pk],
-            "" if part.pk not in hidden else ASKED_ELSEWHERE if hidden[part.pk] else ASKED_BEFORE,
-        )
-        for part in NeedPart.objects.filter(need=need).select_related("topic")
-    ]
+    hidden = asked_out_of_sight(need, referrals)
     wishes = {one.kind: one for one in Wish.objects.visible_to(actor).open().filter(need=need)}
     waiting = [one for one in referrals if one.ended_at is None or one.turn_member_id]
     deeds = _deeds(need, actor, now)
@@ -76,7 +65,7 @@ def page_for(need: Need, actor: Staff, now: datetime) -> NeedPage:
         turn=turn_of_need(need, actor, waiting, asked_elsewhere=any(hidden.values())),
         facts=facts_of(need),
         responsible=responsible(need, actor),
-        parts=parts,
+        parts=parts_of(need, actor, now, referrals, hidden),
         deeds=deeds,
         slip=Slip.objects.visible_to(actor).valid().filter(need=need).first(),
         call_back=wishes.get(WishKind.CALL_BACK),
@@ -87,16 +76,17 @@ def page_for(need: Need, actor: Staff, now: datetime) -> NeedPage:
         helping=any(one.ended_at is None for one in referrals),
         release=release,
         further=release is not None or bool(below & FURTHER),
+        horizon=horizon_of(need),
+        said=said_of(need),
+        place=place_of(need),
+        calls=list(need.calls.all()) if need.urgency == Urgency.ACUTE else [],
+        before=_seen(actor, Q(pk=need.returns_from_id)) if need.returns_from_id else None,
+        after=list(Need.objects.visible_to(actor).filter(returns_from=need)),
     )
 
 
-def _asked_out_of_sight(need: Need, seen: list[Referral]) -> dict[int, bool]:
-    """Part → whether something runs there that this person does not see; only what was really asked."""
-    others = Referral.objects.filter(part__need=need, requested_at__isnull=False)
-    found: dict[int, bool] = {}
-    for part_id, ended_at in others.exclude(pk__in=[one.pk for one in seen]).values_list("part", "ended_at"):
-        found[part_id] = found.get(part_id, False) or ended_at is None
-    return found
+def _seen(actor: Staff, which: Q) -> Need | None:
+    return Need.objects.visible_to(actor).filter(which).first()
 
 
 def facts_of(need: Need) -> list[tuple[str, str]]:
@@ -120,13 +110,16 @@ def responsible(need: Need, actor: Staff) -> str:
 
 def _deeds(need: Need, actor: Staff, now: datetime) -> set[str]:
     found = {move.deed for move in rules.allowed_need_deeds(actor, need, now)}
-    asked = {
-        "next": rules.may_draft,
+    asked: dict[str, Callable[[Staff, Need, datetime], None]] = {
+        # Also what is acute: then an appointment made by phone is noted.
+        "next": lambda actor, need, now: rules.may_draft(actor, need, now, Way.APPOINTMENT),
         "take_over": rules.may_take_over,
         "take_gap": rules.may_take_gap,
         "make_slip": rules.may_make_slip,
         "ask_name": rules.may_ask_name,
         "release_to_office": rules.may_release_to_office,
+        "note_call": rules.may_note_call,
+        "return": rules.may_return,
     }
     for name, rule in asked.items():
         try:

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_noop
 from beratungsnetz.audit.models import Entry
 from beratungsnetz.findings.answers import Outcome, answers_under
 from beratungsnetz.networks.actor import SlipHolder
-from beratungsnetz.referrals.codes import GapAnswer, GapOutcome, WishKind
+from beratungsnetz.referrals.codes import GapAnswer, WishKind
 from beratungsnetz.referrals.models import Referral, Release, Slip, Wish
 from beratungsnetz.referrals.presenters.contact import Contact, contacts_of
+from beratungsnetz.referrals.presenters.gap import place_of, said_of
 from beratungsnetz.referrals.presenters.identity import labels_of
 from beratungsnetz.referrals.presenters.office_release import in_force_of, office_releases
 from beratungsnetz.referrals.presenters.release import ended_facts
@@ -113,16 +114,16 @@ def page_for(slip: Slip, actor: SlipHolder) -> SlipPage:
     releases = office_releases(need) if need.identity_id else []
     office = in_force_of(releases, timezone.now())
     # After an answer for good nobody says that the search goes on.
-    answered = state == NeedState.GAP and need.gap_answer == GapAnswer.FOR_GOOD
+    answered = state == NeedState.GAP and need.horizon == GapAnswer.FOR_GOOD
     helping = any(not way.ended for way in ways)
     wishes = {one.kind: one for one in Wish.objects.open().filter(need=need)}
     call = wishes.get(WishKind.CALL_BACK)
     return SlipPage(
         with_pin=pin,
         words="" if answered or (helping and state == NeedState.OPEN) else _(NEED_FOR_PERSON[state]),
-        outcome=str(GapOutcome(need.gap_outcome).label) if need.gap_outcome else "",
-        place=need.gap_place if pin else "",
-        has_place=bool(need.gap_place),
+        outcome=said_of(need),
+        place=place_of(need) if pin else "",
+        has_place=bool(place_of(need)),
         responsible=str(need.responsible_member) if pin else "",
         phone=(need.responsible_member.phone or slip.network.office_phone) if pin else "",
         office_phone=slip.network.office_phone,

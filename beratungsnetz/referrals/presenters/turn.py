@@ -65,9 +65,9 @@ def turn_along(referral: Referral) -> Turn:
 
 def gap_words(need: Need) -> str:
     """What the office is to do about a gap: also after its answer, and when somebody has taken it."""
-    if need.gap_answer == GapAnswer.FOR_GOOD:
+    if need.horizon == GapAnswer.FOR_GOOD:
         return "Auf Dauer nicht zu decken. Bleibt sichtbar, falls sich etwas ändert"
-    if need.gap_answer:
+    if not need.waits_for_answer:
         return "Auf einen Platz achten"
     return (
         "Stelle finden oder antworten"

@@ -9,7 +9,7 @@ from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actor import Actor, SlipHolder, Staff, works_for
 from beratungsnetz.networks.models import Member, RoleName
 from beratungsnetz.referrals.codes import Urgency, Way
-from beratungsnetz.referrals.models import Need, Referral
+from beratungsnetz.referrals.models import Need, NeedPart, Referral
 from beratungsnetz.referrals.rules.parties import holds, is_person
 from beratungsnetz.referrals.rules.referral import ACUTE, NOT_RESPONSIBLE, PIN_FIRST
 from beratungsnetz.referrals.states import NEED_MOVE, NEED_MOVES, NEED_RUNNING, NeedMove, NeedState, State
@@ -93,6 +93,51 @@ def may_meet(actor: Actor, need: Need, now: datetime) -> None:
         raise WrongMoment("Bitte schließen Sie zuerst die Begleitung ab, in der die Person angekommen ist.")
 
 
+def may_split(actor: Actor, need: Need, now: datetime) -> None:
+    """Whoever is responsible, while the need runs."""
+    may_follow_up(actor, need)
+    _state("split", need)
+
+
+def may_meet_part(actor: Actor, need: Need, now: datetime, part: NeedPart | None = None) -> None:
+    """Whoever is responsible; where the person has arrived for this part, its Begleitung is closed first."""
+    may_follow_up(actor, need)
+    _state("meet_part", need)
+    if part is None:
+        return
+    if part.met_at is not None:
+        raise WrongMoment("Dieser Teil ist schon gedeckt.")
+    if Referral.objects.filter(part=part, state=State.ARRIVED).exists():
+        raise WrongMoment("Bitte schließen Sie zuerst die Begleitung ab, in der die Person angekommen ist.")
+
+
+def may_drop_part(actor: Actor, need: Need, now: datetime, part: NeedPart) -> None:
+    """A part that was a mistake: nobody was asked for it yet, and another open one is left."""
+    may_split(actor, need, now)
+    if part.met_at is not None or Referral.objects.filter(part=part).exists():
+        raise WrongMoment("Für diesen Teil ist schon etwas geschehen. Er bleibt stehen.")
+    if not NeedPart.objects.filter(need=need, met_at=None).exclude(pk=part.pk).exists():
+        raise WrongMoment("Ein offener Teil muss bleiben.")
+
+
+def may_note_call(actor: Actor, need: Need, now: datetime) -> None:
+    """Whoever is responsible, for what was acute."""
+    may_follow_up(actor, need)
+    if need.urgency != Urgency.ACUTE:
+        raise WrongMoment("Dieses Anliegen ist nicht als akut eingetragen.")
+    if need.state not in NEED_RUNNING:
+        raise WrongMoment("Dieses Anliegen ist schon beendet.")
+
+
+def may_return(actor: Actor, need: Need, now: datetime) -> None:
+    """The agency that took the need down, or that was responsible in the end: once it is met or ended."""
+    ours = actor.network_ref == need.network_id and works_for(actor, need.source_member_id)
+    if not ours:
+        may_follow_up(actor, need)
+    if need.state in NEED_RUNNING:
+        raise WrongMoment("Dieses Anliegen läuft noch. Hier geht es weiter.")
+
+
 def may_end(actor: Actor, need: Need, now: datetime) -> None:
     """The person's own word: on the slip with the PIN, or told to whoever is responsible."""
     if is_person(actor, need.pk):
@@ -116,6 +161,8 @@ RULES: dict[str, Rule] = {
     "hand_to_office": may_hand_to_office,
     "reopen": may_reopen,
     "answer_gap": may_answer_gap,
+    "split": may_split,
+    "meet_part": may_meet_part,
     "meet": may_meet,
     "end": may_end,
 }

@@ -90,6 +90,13 @@ def may_read_identity(actor: Actor, need: Need, now: datetime) -> None:
         raise WrongMoment("Zu diesem Anliegen ist kein Name hinterlegt.")
 
 
+def may_take_name_along(actor: Actor, need: Need, now: datetime) -> None:
+    """Only the agency that recorded the name seals it anew: a release to the office is for this need."""
+    if actor.network_ref != need.network_id or not works_for(actor, need.source_member_id):
+        raise NotAllowed("Name und Kontakt nimmt nur die Stelle mit, die sie aufgenommen hat.")
+    may_read_identity(actor, need, now)
+
+
 def name_is_closed(actor: Actor, need: Need, now: datetime) -> bool:
     """Whether a name is sealed here that `actor` may not pass on: then only „without names“ works."""
     if need.identity_id is None:

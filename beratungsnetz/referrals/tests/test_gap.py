@@ -3,11 +3,14 @@
 import pytest
 
 from beratungsnetz.audit.models import Entry
+from beratungsnetz.findings.actions import settle
 from beratungsnetz.findings.models import Finding
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actor import Actor
 from beratungsnetz.referrals import actions, rules
+from beratungsnetz.referrals.codes import GapOutcome
 from beratungsnetz.referrals.models import Need
+from beratungsnetz.referrals.presenters.gap import said_of
 from beratungsnetz.referrals.states import NeedState, State
 from beratungsnetz.referrals.tests.cast import CANARY, Cast
 
@@ -16,6 +19,8 @@ NEED_TABLE = {
     "hand_to_office": ("holder", "open"),
     "reopen": ("office", "gap"),
     "answer_gap": ("office", "gap"),
+    "split": ("holder", "open gap"),
+    "meet_part": ("holder", "open gap"),
     "meet": ("holder", "open gap"),
     "end": ("holder person", "open gap"),
 }
@@ -94,8 +99,31 @@ def test_the_office_answers_with_an_outcome_and_stays_responsible(cast: Cast, ho
     gap = need_at(cast, NeedState.GAP)
     found = actions.answer_gap(gap, by=cast.office_person, answer=horizon, outcome="self_help")
     assert (found.state, found.responsible_user_id) == (NeedState.GAP, cast.office_person.user_id)
-    assert (found.gap_answer, found.gap_outcome) == (horizon, "self_help")
+    assert (found.horizon, found.gap_outcome) == (horizon, "self_help")
     assert Finding.objects.get().horizon == horizon
+
+
+def test_need_and_finding_say_the_same_whichever_page_answered(cast: Cast) -> None:
+    gap = need_at(cast, NeedState.GAP)
+    actions.answer_gap(gap, by=cast.office_person, answer="for_now", outcome="waiting")
+    finding = Finding.objects.get()
+    assert (finding.horizon, finding.answer) == ("for_now", str(GapOutcome.WAITING.label))
+    settle(finding, horizon="for_good", answer="Es wird keine geben.", by=cast.office_person)
+    again = Need.objects.get(pk=gap.pk)
+    assert (again.horizon, said_of(again)) == ("for_good", "Es wird keine geben.")
+    actions.answer_gap(gap, by=cast.office_person, answer="for_now", outcome="self_help")
+    finding.refresh_from_db()
+    assert (finding.horizon, finding.answer) == ("for_now", str(GapOutcome.SELF_HELP.label))
+    assert said_of(Need.objects.get(pk=gap.pk)) == str(GapOutcome.SELF_HELP.label)
+
+
+def test_handed_to_the_office_again_it_waits_for_a_new_answer(cast: Cast) -> None:
+    gap = need_at(cast, NeedState.GAP)
+    settle(Finding.objects.get(), horizon="for_good", answer="Nein.", by=cast.office_person)
+    actions.draft(gap.parts.get(), by=cast.office_person, service=cast.service)
+    again = actions.hand_to_office(gap, by=cast.office_person)
+    assert (again.horizon, said_of(again)) == ("", "")
+    assert Finding.objects.get().state == Finding.State.NEW
 
 
 def test_a_gap_reported_twice_is_one_finding(cast: Cast) -> None:

@@ -25,7 +25,7 @@ from beratungsnetz.networks.models import Role
 from beratungsnetz.people.models import RecordWrap
 from beratungsnetz.referrals import actions, rules
 from beratungsnetz.referrals.clock import tick
-from beratungsnetz.referrals.models import Need, Referral
+from beratungsnetz.referrals.models import Need, NeedPart, Referral
 from beratungsnetz.referrals.states import State
 from beratungsnetz.referrals.tests.cast import CANARY, Cast
 from beratungsnetz.referrals.tests.prints import fingerprint
@@ -44,7 +44,7 @@ ACTORS = (
 )
 READS = {State.ACCEPTED, State.SCHEDULED, State.MISSED, State.ARRIVED, State.CLOSED}
 NO_KEYS = {State.DECLINED, State.HANDED_BACK, State.REFUSED, State.RECALLED, State.RELEASE_WITHDRAWN}
-MAY_END_A_NEED = {"close", "meet", "end"}
+MAY_END_A_NEED = {"close", "meet", "meet_part", "end"}
 EARLY_ENDS = ("withdraw_release", "recall", "discard", "hand_back")
 KINDS = (
     *("what_fits",) * 10,
@@ -152,7 +152,7 @@ class Walk(RuleBasedStateMachine):
             assert after == 1 or (deed == "withdraw_release" and after == 0)
 
     def draft(self, who: str, number: int, choice: int) -> None:
-        parts = [*self.needs[0].parts.all(), *self.needs[1].parts.all()]
+        parts = [*self.needs[1].parts.all(), *self.needs[0].parts.all()]
         by: Any = getattr(self.cast, who, self.cast.counsellor)
         with self.step("draft"):
             actions.draft(parts[choice % 3], by=by, service=self.cast.service)
@@ -161,11 +161,14 @@ class Walk(RuleBasedStateMachine):
         need = self.needs[number % 2]
         # Ends are seldom: a walk is over with its needs.
         seldom = ("meet", "end") if choice > 90 else ()
-        deeds = ("hand_to_office", "answer_gap", "take_gap", "take_over", *seldom)
+        deeds = ("hand_to_office", "answer_gap", "take_gap", "take_over", "split", "meet_part", "drop_part")
         deed = deeds[choice % len(deeds)] if not seldom else seldom[choice % 2]
         more: dict[str, dict[str, Any]] = {
             "answer_gap": {"answer": "for_now", "outcome": "waiting"},
             "end": {"reason": "not_now", "channel": "phone"},
+            "split": {"topic": (self.cast.topic, self.cast.second_topic)[number // 2]},
+            "meet_part": {"part": self._part(need, choice)},
+            "drop_part": {"part": self._part(need, choice)},
         }
         if deed != "end" and who == "person":
             return
@@ -188,6 +191,11 @@ class Walk(RuleBasedStateMachine):
         deed, more = deeds[choice % 4]
         with self.step(deed):
             getattr(actions, deed)(self.needs[0], by=by, **more)
+
+    def _part(self, need: Need, choice: int) -> NeedPart:
+        """A part, rarely the last one that is open: a walk is over with its needs."""
+        parts = list(need.parts.order_by("met_at", "pk"))
+        return parts[choice // 7 % len(parts)]
 
     def follow_up(self, who: str, number: int, choice: int) -> None:
         deed = ("take_back", "settle")[choice % 2]
@@ -230,6 +238,13 @@ class Walk(RuleBasedStateMachine):
                 assert role.exists()
             if need.state == "gap":
                 assert need.responsible_member == self.cast.office
+
+    @invariant()
+    def a_need_is_met_with_its_last_part(self) -> None:
+        for need in Need.objects.all():
+            left = need.parts.filter(met_at=None).exists()
+            assert left or need.state not in ("open", "gap")
+            assert not left or need.state != "met"
 
     @invariant()
     def after_the_arrival_it_is_the_target(self) -> None:

@@ -20,7 +20,7 @@ def need_of(request: StaffRequest, need_id: UUID) -> Need:
     """The need, with what its pages show. Raises Http404 for unknown and for invisible alike."""
     visible = Need.objects.visible_to(request.actor)
     loaded = visible.select_related(
-        "network", "topic", "area", "source_member", "responsible_member", "responsible_user"
+        "network", "topic", "area", "source_member", "responsible_member", "responsible_user", "finding"
     )
     found = loaded.filter(public_id=need_id).first()
     if found is None:

@@ -10,7 +10,7 @@ from beratungsnetz.directory.models import Service
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.referrals.codes import Urgency
 from beratungsnetz.referrals.models import Referral
-from beratungsnetz.referrals.presenters.contact import contact_of
+from beratungsnetz.referrals.presenters.contact import Contact, contact_of
 from beratungsnetz.referrals.presenters.need import page_for
 from beratungsnetz.referrals.presenters.rows import german_name, referral_row, with_names
 from beratungsnetz.referrals.rules import answers_by_phone
@@ -27,18 +27,20 @@ def need_done(request: StaffRequest, need_id: UUID) -> HttpResponse:
     last = with_names(visible).order_by("-id").first()
     by_phone = last is not None and last.ended_at is None and answers_by_phone(last)
     acute = need.urgency == Urgency.ACUTE and need.state == NeedState.OPEN
-    acute = acute and (last is None or last.ended_at is not None)
+    acute = acute and (last is None or last.ended_at is not None) and not need.calls.exists()
     chosen = _chosen(request) if acute else None
-    asked = chosen.pk if chosen else last.target_service_id if last and by_phone else None
+    agreed = last is not None and last.state == State.SCHEDULED
+    asked = chosen.pk if chosen else last.target_service_id if last and (by_phone or agreed) else None
+    contact = contact_of(asked, request.actor) if asked else Contact()
     shown = {
         "acute": acute,
         "chosen": {"name": german_name(chosen)} if chosen else None,
-        "phones": contact_of(asked, request.actor).phones if asked else (),
+        "phones": contact.phones,
         "page": page_for(need, request.actor, timezone.now()),
         "row": referral_row(last, request.actor) if last else None,
         "by_phone": by_phone,
-        "agreed": last is not None and last.state == State.SCHEDULED,
-        "contact": contact_of(last.target_service_id, request.actor) if last else None,
+        "agreed": agreed,
+        "contact": contact,
         "sent": last is not None and last.state == State.REQUESTED,
         "waits": last is not None and last.state == State.AWAITING_RELEASE,
         "last": last,

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,7 @@ from beratungsnetz.referrals import actions, rules
 from beratungsnetz.referrals.codes import Urgency, Way
 from beratungsnetz.referrals.forms_need import NextForm
 from beratungsnetz.referrals.forms_release import HowReleased
-from beratungsnetz.referrals.models import Need, NeedPart, Referral
+from beratungsnetz.referrals.models import Need, Referral
 from beratungsnetz.referrals.presenters.need import facts_of
 from beratungsnetz.referrals.presenters.nodes import Nodes, nodes_for
 from beratungsnetz.referrals.views.deed_table import VAULT_FIRST, send
@@ -31,19 +31,19 @@ def need_next(request: StaffRequest, need_id: UUID) -> HttpResponse:
     nameless = rules.name_is_closed(request.actor, need, timezone.now())
     if request.method != "POST" or deed not in ("request", "arrange"):
         rules.may_draft(request.actor, need, timezone.now(), Way.APPOINTMENT)
-        form = NextForm(actor=request.actor, initial=_known(request), nameless=nameless)
+        form = NextForm(need=need, actor=request.actor, initial=_known(request), nameless=nameless)
         if request.htmx and request.htmx.target == "stellen":
-            shown = {"form": form, "nodes": _nodes(request, need, request.POST)}
+            shown = {"form": form, "nodes": _nodes(request, form)}
             return render(request, "referrals/_nodes.html", shown)
         return _page(request, need, form, 200)
-    form = NextForm(request.POST, actor=request.actor, way=deed, nameless=nameless)
+    form = NextForm(request.POST, need=need, actor=request.actor, way=deed, nameless=nameless)
     valid = form.is_valid()
     if valid and _name_is_locked(request, need, form, deed):
         form.add_error(None, VAULT_FIRST)
         valid = False
     if not valid:
         return _page(request, need, form, 422)
-    drafted = _drafted(request, need, form, deed)
+    drafted = _drafted(request, form, deed)
     where = {"n": request.network.slug}
     if deed == "arrange":
         return redirect(
@@ -63,12 +63,12 @@ def _known(request: StaffRequest) -> dict[str, Any]:
         return request.POST.dict()
     how = request.GET.get("wie", "")
     known = {"how": how} if how == HowReleased.NAMELESS else {}
-    return {**known, "service": request.GET.get("stelle", "")}
+    return {**known, "part": request.GET.get("teil")}
 
 
-def _drafted(request: StaffRequest, need: Need, form: NextForm, deed: str) -> Referral:
-    """The draft of the first part that is not met yet."""
-    part = need.parts.filter(met_at=None).first() or NeedPart.objects.filter(need=need).latest("id")
+def _drafted(request: StaffRequest, form: NextForm, deed: str) -> Referral:
+    """The draft of the chosen part; of the only one that is open where nothing is chosen."""
+    part = form.cleaned_data.get("part") or form.open_parts[0]
     way = Way.ACCOMPANIED if deed == "request" else Way.APPOINTMENT
     values = form.cleaned_data
     return actions.draft(part, by=request.actor, service=values["service"], way=way, key=values["key"])
@@ -88,15 +88,16 @@ def _name_is_locked(request: StaffRequest, need: Need, form: NextForm, deed: str
     return wanted and need.identity_id is not None and not vault.is_open(request)
 
 
-def _nodes(request: StaffRequest, need: Need, data: QueryDict) -> Nodes:
-    return nodes_for(request.actor, q=data.get("q", ""), topic=need.topic, chosen=data.getlist("service"))
+def _nodes(request: StaffRequest, form: NextForm) -> Nodes:
+    """What fits the words, and the topic of the part."""
+    data = request.POST
+    part = form.for_part(data.get("part") or request.GET.get("teil", ""))
+    chosen = data.getlist("service") or request.GET.getlist("stelle")
+    return nodes_for(request.actor, q=data.get("q", ""), topic=part.topic, chosen=chosen)
 
 
 def _page(request: StaffRequest, need: Need, form: NextForm, status: int) -> HttpResponse:
-    data = request.POST.copy()
-    if request.method != "POST":
-        data["service"] = request.GET.get("stelle", "")
-    nodes = _nodes(request, need, data)
+    nodes = _nodes(request, form)
     form.point_to_search(found=bool(nodes.nodes))
     closed = rules.name_is_closed(request.actor, need, timezone.now())
     shown = {

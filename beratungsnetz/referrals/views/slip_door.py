@@ -98,7 +98,7 @@ def for_slip(
 
 def own_slip(actor: SlipHolder) -> Slip:
     """The slip with its need. Raises NotAllowed when it was reprinted in this very moment."""
-    needed = ("network", "need__source_member", "need__responsible_member")
+    needed = ("network", "need__source_member", "need__responsible_member", "need__finding")
     found = Slip.objects.visible_to(actor).select_related(*needed).first()
     if found is None:
         raise NotAllowed("Dieser Zettel gilt nicht mehr. Bitte nehmen Sie den neuen.")
