@@ -42,7 +42,8 @@ def mira_does_not_know_either(mira: Page) -> journey.Paper:
 def mira_gives_the_name_along(mira: Page) -> None:
     """The person agrees that the office may know who they are; Mira's vault opens the name for it."""
     sign_in(mira, "Mira")
-    press(mira, "Neues Anliegen")
+    press(mira, "Jemandem weiterhelfen")
+    press(mira, "Begleiten")
     mira.get_by_label("Thema", exact=True).select_option(TOPIC)
     mira.get_by_label("Wo wohnt die Person?").select_option(AREA)
     mira.get_by_label("Deckname").fill(CODE_NAME)

@@ -86,7 +86,8 @@ def test_whoever_works_there_reads_it_nowhere(
         page = office.get(f"{LIST}{path}").getvalue().decode()
         assert cast.target.name not in page, path
     assert cast.third.name in office.get(LIST).content.decode()
-    assert cast.target.name not in office.get("/musterstadt/heute/").content.decode()
+    # Their own agency is named there, as the one they act for; the report is not.
+    assert f"{LIST}{theirs.finding_id}/" not in office.get("/musterstadt/heute/").content.decode()
     for deed in ("", "lesen/", "abschliessen/", "zusammenlegen/"):
         assert office.get(f"{LIST}{theirs.finding_id}/{deed}").status_code == 404
     assert office.get(f"{LIST}{other.finding_id}/").status_code == 200

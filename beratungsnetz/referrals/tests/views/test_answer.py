@@ -15,6 +15,7 @@ from beratungsnetz.referrals.presenters.answer import ANSWERS
 from beratungsnetz.referrals.states import State
 from beratungsnetz.referrals.tests.cast import CANARY, Cast
 from beratungsnetz.referrals.tests.views.conftest import SignIn
+from beratungsnetz.referrals.views.deed_table import PATHS
 
 NEVER = (*CANARY.values(), "Deckname")
 
@@ -51,7 +52,10 @@ def test_the_link_alone_shows_and_changes_nothing(cast: Cast, asked: Referral, p
     for word in (cast.topic.name, cast.source.name, cast.target.name, asked.part.need.code_name):
         assert word not in text
     for deed in ANSWERS:
-        for answer in (Client().get(f"{path}{deed}/"), Client().post(f"{path}{deed}/", {"reason": "full"})):
+        for answer in (
+            Client().get(f"{path}{PATHS[deed]}/"),
+            Client().post(f"{path}{PATHS[deed]}/", {"reason": "full"}),
+        ):
             assert answer.status_code == 302 and answer["Location"] == path
     asked.refresh_from_db()
     assert asked.state == State.REQUESTED
@@ -103,7 +107,7 @@ def test_a_withdrawal_while_the_form_is_open_ends_friendly(
 def test_the_phone_was_faster(cast: Cast, asked: Referral, path: str, office: Client) -> None:
     """The answer came by phone while the form was open: a sentence, and nothing twice."""
     actions.accept(asked, by=cast.elsewhere)
-    late = office.post(f"{path}query/", {"question": "access"})
+    late = office.post(f"{path}rueckfrage/", {"question": "access"})
     assert late.status_code == 409 and "angenommen" in late.content.decode()
 
 
