@@ -85,6 +85,9 @@ def open_slip(page: Page, code: str) -> None:
     if page.get_by_label("Ihr Code").count():
         page.get_by_label("Ihr Code").fill(code)
         press(page, "Weiter")
+        # The slip speaks the language of the need; these walks read German.
+        page.wait_for_url("**/mein/")
+        go(page, "/zettel/mein/")
     sees_heading(page, "Wie geht es weiter?")
 
 

@@ -44,6 +44,7 @@ def entered(page: Page, name: str) -> None:
     """Go to a button or link, and press Enter."""
     tab_to(page, name)
     page.keyboard.press("Enter")
+    page.wait_for_load_state()
 
 
 def signs_in(page: Page) -> None:
@@ -59,6 +60,7 @@ def test_a_need_by_keyboard(city: Network, window: OpenWindow) -> None:
     mira = window()
     signs_in(mira)
     entered(mira, "Jemandem weiterhelfen")
+    sees_heading(mira, "Wie möchten Sie weiterhelfen?")
     entered(mira, "Begleiten")
     sees_heading(mira, "Wobei braucht jemand Hilfe?")
     tab_to(mira, "Thema")
@@ -119,6 +121,7 @@ def test_the_focus_goes_to_what_is_wrong(city: Network, window: OpenWindow) -> N
     mira = window()
     signs_in(mira)
     entered(mira, "Jemandem weiterhelfen")
+    sees_heading(mira, "Wie möchten Sie weiterhelfen?")
     entered(mira, "Begleiten")
     sees_heading(mira, "Wobei braucht jemand Hilfe?")
     typed(mira, "Deckname", journey.CODE_NAME)
