@@ -50,7 +50,7 @@ def test_spoken_confirmed_and_taken_back_in_two_languages(city: Network, window:
 
     mira = window(SMALL)
     sign_in(mira, "Mira")
-    go(mira, f"{HOME}begleitungen/{told.referral.public_id}/confirm_release/")
+    go(mira, f"{HOME}begleitungen/{told.referral.public_id}/freigabe-nachholen/")
     assert look(mira) == []
 
     press(person, "Ja, das stimmt")

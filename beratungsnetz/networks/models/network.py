@@ -122,10 +122,11 @@ class Network(models.Model):
         default=False,
         help_text="Sonst arbeitet das Netz mit Decknamen, und der Name wird am Telefon gesagt.",
     )
-    systems = models.JSONField("Bausteine", default=default_systems)
+    systems = models.JSONField("Bausteine", default=default_systems, blank=True)
     languages = models.JSONField(
         "Sprachen",
         default=default_languages,
+        blank=True,
         help_text="In diesen Sprachen gibt es die Seiten für Ratsuchende; Deutsch immer.",
     )
     limits = models.JSONField("Fristen", default=dict, blank=True, validators=[check_limits])

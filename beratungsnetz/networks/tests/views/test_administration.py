@@ -54,6 +54,8 @@ def test_a_language_switched_off_is_gone_at_once(cast: Cast, signed_in: SignedIn
     assert answer.status_code == 302
     assert Client().get(f"/{cast.network.slug}/tr/").status_code == 200
     assert Client().get(f"/{cast.network.slug}/ar/").status_code == 404
+    assert signed_in(cast.office_person).post(_url(cast, "languages"), {}).status_code == 302
+    assert Client().get(f"/{cast.network.slug}/tr/").status_code == 404
 
 
 def test_the_accent_is_on_every_page(cast: Cast, signed_in: SignedIn) -> None:
