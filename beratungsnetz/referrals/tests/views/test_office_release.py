@@ -140,7 +140,8 @@ def test_the_person_takes_it_back_on_the_slip(
     page = slip.get("/zettel/mein/").content.decode()
     assert "darf Ihren Namen lesen" in page
     assert "Doris Amt" in page
-    assert "Geschäftsstelle Musterstadt, " in page.partition("Wer hat gelesen?")[2], "who looked, by release"
+    read = page.partition("Wer hat gelesen?")[2]
+    assert "Geschäftsstelle Musterstadt</span>, " in read, "who looked, by release"
     without_pin = with_slip(cast.person(need, with_pin=False)).get("/zettel/mein/").content.decode()
     assert "Doris Amt" not in without_pin
     assert slip.post("/zettel/geschaeftsstelle/widerrufen/").status_code == 302
