@@ -64,6 +64,10 @@ def _cell(cell: str) -> Iterator[tuple[str, frozenset[str]]]:
         yield "post", frozenset(LET_IN if get in ("ok", "post") else {get})
 
 
+# Their arguments name a kind of thing that every network has, and no object of one.
+NAME_NO_OBJECT = {"networks:text"}
+
+
 def cases(world: World, route: Route) -> Iterator[Case]:
     """Every case of one route."""
     table = ROLES.routes()[route.name]
@@ -77,7 +81,7 @@ def cases(world: World, route: Route) -> Iterator[Case]:
         yield from _begleitung(world, route, table.rows[route.name]["deed"])
     else:
         yield from _plain(world, route)
-    if route.arguments - {"n"} and route.in_a_network:
+    if route.arguments - {"n"} and route.in_a_network and route.name not in NAME_NO_OBJECT:
         yield from _under_another_network(world, route)
 
 
