@@ -65,7 +65,7 @@ def _cell(cell: str) -> Iterator[tuple[str, frozenset[str]]]:
 
 
 # Their arguments name a kind of thing that every network has, and no object of one.
-NAME_NO_OBJECT = {"networks:text"}
+NAME_NO_OBJECT = {"networks:text", "referrals:wording"}
 
 
 def cases(world: World, route: Route) -> Iterator[Case]:
