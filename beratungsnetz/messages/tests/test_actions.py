@@ -119,18 +119,20 @@ def test_what_is_never_sent_is_refused_before_it_is_written(template: str, to: s
 
 
 VALUES = {"link": "https://netz.example/x/", "day": "2026-11-26", "code": "7K3M-Q0RT-9XWE-41ZP"}
+# A letter whose link must look as only its own door does.
+OF_ITS_OWN = {"answer_awaited": {"link": "/antwort/" + "x" * 43 + "/"}}
 
 
 @pytest.mark.parametrize("template", LETTERS)
 def test_every_letter_says_nothing_confidential(template: str, delivered: Delivered) -> None:
-    takes = LETTERS[template].takes
-    send(template, "a@b.example", {name: VALUES[name] for name in takes})
+    takes, values = LETTERS[template].takes, {**VALUES, **OF_ITS_OWN.get(template, {})}
+    send(template, "a@b.example", {name: values[name] for name in takes})
     [message] = delivered()
     text = f"{message.subject} {message.body}".lower()
     for word in ("schuld", "sucht", "beratung", "anliegen", "begleitung", "stelle", "angebot", "termin"):
         assert word not in text
     for name in takes - {"day"}:
-        assert VALUES[name] in message.body
+        assert values[name] in message.body
     assert "{" not in text
 
 
