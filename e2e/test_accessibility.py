@@ -21,6 +21,7 @@ from e2e.pages import (
     NOT_LOOKED_AT,
     ON_THE_WAY,
     Sight,
+    answer_sights,
     desk_sights,
     public_sights,
     referral_sights,
@@ -177,6 +178,22 @@ def test_pages_of_the_slip(city: Network, window: OpenWindow) -> None:
     assert wrong == NOBODY
 
 
+def test_pages_without_an_account(city: Network, window: OpenWindow) -> None:
+    """The door of an office, a wrong code, the request in each state, and each answer."""
+    page, wrong = window(), list[str]()
+    for door in answer_sights(city):
+        wrong += look_at({"office": page}, door.sights[:1])
+        page.locator("main input[name=code]").fill("falsch")
+        press(page, "Weiter")
+        page.locator("#fehler").wait_for()
+        wrong += look(page)
+        page.locator("main input[name=code]").fill(door.code)
+        press(page, "Weiter")
+        page.get_by_role("heading", name="Ihr Code, bitte").wait_for(state="detached")
+        wrong += look_at({"office": page}, door.sights)
+    assert wrong == NOBODY
+
+
 def test_pages_from_the_mail(
     city: Network, window: OpenWindow, delivered: Callable[[], list[EmailMessage]]
 ) -> None:
@@ -211,6 +228,7 @@ def test_no_page_is_forgotten(city: Network) -> None:
     told = [led_to(city, "awaiting_release"), led_to(city, "arrived")]
     sights = [*public_sights(city), *desk_sights(city), *referral_sights(city)]
     sights += [one for slip in told for pin in (True, False) for one in slip_sights(slip, with_pin=pin)]
+    sights += [sight for door in answer_sights(city) for sight in door.sights]
     seen = {sight.route for sight in sights} | set(ON_THE_WAY)
     assert routes() - seen - NOT_LOOKED_AT.keys() == set()
     assert (seen | NOT_LOOKED_AT.keys()) - routes() == set()

@@ -39,7 +39,7 @@ def test_information_to_take_along(city: Network, window: OpenWindow, size: dict
     assert mira.evaluate(ASKED) <= 4
     mira.get_by_label("In welcher Sprache soll das Blatt sein?").select_option("Türkçe")
     press(mira, "Blatt machen")
-    sees_heading(mira, "Das Blatt ist fertig")
+    sees(mira.get_by_role("status"), "Das Blatt ist fertig")
     for text in ("Burada yardım alabilirsiniz", "0221 4710 120", "0221 4710 110", "Lindenplatz 1"):
         sees(mira.locator("article"), text)
     sees_not(mira.locator("article"), "Ankerplatz", "Mira")

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from beratungsnetz.directory.models import Contact, Topic
 from beratungsnetz.networks.actor import Actor
-from beratungsnetz.ui.forms import Day, KernForm, TextArea
+from beratungsnetz.ui.forms import Day, KernForm, Several, TextArea
 
 
 class ContactForm(KernForm):
@@ -16,7 +16,7 @@ class ContactForm(KernForm):
     matter = forms.CharField(
         label="Worum geht es?", max_length=200, help_text="Zum Beispiel: Wohngeld, erster Antrag."
     )
-    topics = forms.ModelMultipleChoiceField(
+    topics = Several(
         label="Themen", queryset=Topic.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
     authority = forms.CharField(label="Amt oder Behörde", max_length=160)
@@ -48,7 +48,7 @@ class ContactForm(KernForm):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         topics = self.fields["topics"]
-        if isinstance(topics, forms.ModelMultipleChoiceField):
+        if isinstance(topics, Several):
             topics.queryset = Topic.objects.visible_to(actor)
 
     def clean_confirmed_on(self) -> Any:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 LONGEST = 2_000
+LONGEST_NUMBER = 18  # digits that any 64 bit integer can hold
 # C0 and C1 controls but tab and line breaks; halves of surrogate pairs cannot be stored at all.
 HOSTILE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 TOO_LONG = gettext_lazy(
@@ -143,6 +144,19 @@ def _clear(data: object) -> bool:
     if isinstance(data, list | tuple):
         return all(_clear(one) for one in data)
     return True
+
+
+class Several(forms.ModelMultipleChoiceField):
+    """Rows chosen by their number. One that no row can have is an unknown choice, as for a single choice.
+
+    Django checks that for one number only; of many, the databases answer with an error.
+    """
+
+    def _check_values(self, value: Any) -> Any:
+        for one in value:
+            if len(str(one)) > LONGEST_NUMBER:
+                raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return super()._check_values(value)  # type: ignore[misc]
 
 
 class TextArea(forms.CharField):

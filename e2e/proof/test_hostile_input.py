@@ -60,7 +60,7 @@ def _starts(world: World, who: str) -> Iterator[str]:
 def _slip_starts(world: World) -> Iterator[str]:
     for name, route in ROUTES.items():
         if name.startswith("slip:"):
-            state = "arrived" if name == "slip:contradict" else "awaiting_release"
+            state = "arrived" if name in ("slip:contradict", "slip:tell") else "awaiting_release"
             ids = [{"referral_id": world.begleitungen[state].public_id}]
             yield from addresses_of(world, route, referral_id=ids)
 
@@ -318,6 +318,8 @@ def _send(world: World, request: tuple[str, str, str, dict[str, str], dict[str, 
         kwargs["referral_id"] = world.begleitungen[state].public_id
     if "need_id" in route.arguments:
         kwargs["need_id"] = world.needs[NEED_STATES[len(data) % len(NEED_STATES)]].public_id
+    if name.startswith("answer:") and "token" in route.arguments:
+        kwargs["token"] = list(world.answers.values())[len(data) % len(world.answers)][0]
     url = world.url(name, **kwargs)
     for argument, text in other.items():
         known = str({**world.ids.get(name, {}), **kwargs}.get(argument, ""))

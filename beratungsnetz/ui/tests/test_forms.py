@@ -7,7 +7,8 @@ from django import forms
 from django.core.validators import validate_email
 from django.test import RequestFactory
 
-from beratungsnetz.ui.forms import Clock, Day, KernForm, TextArea, readable
+from beratungsnetz.directory.models import Topic
+from beratungsnetz.ui.forms import Clock, Day, KernForm, Several, TextArea, readable
 
 
 class Sample(KernForm):
@@ -106,6 +107,14 @@ def test_the_forms_own_words_win() -> None:
 def test_errors_are_tied_to_their_field_for_screen_readers() -> None:
     field = str(filled(name="")["name"])
     assert 'aria-invalid="true"' in field and 'aria-describedby="id_name_error"' in field
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", ["9" * 19, "-" + "9" * 40, "9" * 5_000, "²"])
+def test_of_several_a_number_that_no_row_can_have_is_an_unknown_choice(number: str) -> None:
+    field = Several(queryset=Topic.objects.all())
+    with pytest.raises(forms.ValidationError):
+        field.clean([number])
 
 
 def test_a_posted_querydict_with_lists_is_read() -> None:

@@ -1,0 +1,195 @@
+"""The desks of counsellor, office and officer: needs, reports, people, account, vault."""
+
+from uuid import uuid4
+
+from beratungsnetz.directory.actions import contacts
+from beratungsnetz.directory.models import Contact, Service
+from beratungsnetz.findings.actions import Told as Reported
+from beratungsnetz.findings.actions import send
+from beratungsnetz.findings.models import Finding
+from beratungsnetz.networks.actions import give_role
+from beratungsnetz.networks.actor import Public, SlipHolder, System
+from beratungsnetz.networks.models import Member, Network
+from beratungsnetz.people.accounts import found_account
+from beratungsnetz.people.models import CircleSeat
+from beratungsnetz.referrals import actions
+from beratungsnetz.referrals.models import Need
+from e2e.pages.sight import Sight, Sights
+from e2e.world import asked_for, at_the_office, staff, taken_down
+
+
+def desk_sights(network: Network) -> list[Sight]:
+    """Mira's and the managers' desks: needs and everything about them, people, account, vault."""
+    see = Sights(network)
+    fresh = taken_down(network)
+    need = {"need_id": fresh.public_id}
+    see.add("mira", "today:today")
+    see.add("mira", "referrals:needs")
+    see.add("mira", "referrals:ways")
+    see.add("mira", "referrals:information")
+    see.add("mira", "referrals:information", press="Suchen")
+    see.add("mira", "referrals:information", press="Blatt machen", status=422)
+    node = Service.objects.get(network=network, texts__name="Suchtberatung für Erwachsene").public_id
+    see.add("mira", "referrals:information_sheet", query=f"?stelle={node}&sprache=leicht", printed=True)
+    see.add("mira", "referrals:information_sheet", query=f"?stelle={node}&sprache=ar", printed=True)
+    see.add("mira", "referrals:appointment")
+    see.add("mira", "referrals:appointment", query=f"?stelle={node}", press="Termin eintragen", status=422)
+    see.add("mira", "referrals:need_new")
+    see.add("mira", "referrals:need_new", press="Suchen")
+    see.add("mira", "referrals:need_new", press="Begleitung anfragen", status=422)
+    for route in ("need", "need_done", "need_next", "need_hand_to_office", "need_meet", "need_end"):
+        see.add("mira", f"referrals:{route}", **need)
+    see.add("mira", "referrals:need_identity", **need)
+    see.add("mira", "referrals:need_identity", press="Name und Kontakt lesen", **need)
+    see.add("mira", "referrals:need_end", press="Anliegen beenden", status=422, **need)
+    see.add("mira", "referrals:need_parts", **need)
+    see.add("mira", "referrals:need_parts", press="Teil dazunehmen", status=422, **need)
+    acute = {"need_id": taken_down(network, urgency="acute").public_id}
+    see.add("mira", "referrals:need_done", **acute)
+    see.add("mira", "referrals:need_note_call", **acute)
+    see.add("mira", "referrals:need_note_call", press="Anruf notieren", status=422, **acute)
+    over = taken_down(network)
+    actions.meet(over, by=staff(network, "Mira"))
+    see.add("mira", "referrals:need_return", need_id=over.public_id)
+    see.add("mira", "referrals:need_slip", **need)
+    see.add("mira", "referrals:need_slip", press="Zettel machen", printed=True, **need)
+    asked = _asks_on_the_slip(network)
+    see.add("mira", "referrals:need", **asked)
+    see.add("mira", "referrals:need_call", **asked)
+    see.add("mira", "referrals:need_call", press="Nummer und Zeit zeigen", **asked)
+    see.add("mira", "referrals:need_own_data", **asked)
+    see.add("mira", "referrals:need", need_id=uuid4(), status=404)
+    see.add("mira", "referrals:need_answer_gap", status=403, **need)
+    gap = Need.objects.filter(network=network, state="gap").earliest("pk")
+    see.add("derya", "today:today")
+    see.add("derya", "referrals:need", need_id=gap.public_id)
+    see.add("derya", "referrals:need_next", need_id=gap.public_id)
+    named = {"need_id": asked_for(network).public_id}
+    for route in ("need", "need_release", "need_refuse_name"):
+        see.add("mira", f"referrals:{route}", **named)
+    see.add("mira", "referrals:need_release", press="Freigabe eintragen", **named)
+    see.add("derya", "referrals:need_next", **named)
+    see.add("derya", "referrals:need_ask_name", need_id=at_the_office(network).public_id)
+    see.add("mira", "referrals:need_withdraw_release", **named)
+    see.add("derya", "referrals:need_answer_gap", need_id=gap.public_id)
+    see.add("derya", "referrals:need_answer_gap", need_id=gap.public_id, press="Antwort geben", status=422)
+    see.add("derya", "referrals:need_take_over", need_id=gap.public_id)
+    finding = Finding.objects.filter(network=network).earliest("pk")
+    told = reported(network)
+    see.add("derya", "findings:reports")
+    see.add("derya", "findings:reports", query="?stand=ended")
+    for route in ("report", "report_measure", "report_ask", "report_close", "report_merge"):
+        see.add("derya", f"findings:{route}", pk=told[1])
+    see.add("derya", "findings:report_settle", pk=told[0])
+    see.add("derya", "findings:report_settle", pk=told[0], press="Antwort geben", status=422)
+    see.add("derya", "findings:report_read", pk=told[1])
+    see.add("derya", "findings:report_read", pk=told[1], press="Text lesen")
+    see.add("derya", "findings:gaps")
+    see.add("derya", "findings:gap", pk=finding.pk)
+    see.add("derya", "findings:gap", pk=finding.pk, press="Antwort geben", status=422)
+    see.add("derya", "directory:nodes")
+    ours = Service.objects.filter(member__in=staff(network, "Mira").member_ids()).first()
+    see.add("mira", "directory:own_services")
+    if ours is not None:
+        see.add("mira", "directory:service", public_id=ours.public_id)
+        see.add("derya", "directory:intake_set", public_id=ours.public_id)
+    see.add("derya", "directory:intakes")
+    see.add("mira", "directory:contacts")
+    contact = _contact(network)
+    see.add("mira", "directory:contacts", query="?q=Wohngelt")
+    see.add("mira", "directory:contact", pk=contact.pk)
+    see.add("derya", "directory:contact", pk=contact.pk)
+    see.add("derya", "directory:contact_change", pk=contact.pk)
+    see.add("derya", "directory:contact_new")
+    see.add("derya", "directory:contact_new", press="Speichern", status=422)
+    see.add("derya", "networks:new_member")
+    see.add("derya", "networks:new_member", press="Mitglied aufnehmen", status=422)
+    see.add(
+        "derya", "networks:mailbox", pk=Member.objects.get(network=network, name="Lotsenhaus Suchthilfe").pk
+    )
+    see.add("derya", "networks:people")
+    see.add("derya", "networks:invite")
+    see.add("derya", "networks:invite", press="Einladung senden", status=422)
+    see.add("derya", "networks:settings")
+    see.add("derya", "referrals:wordings")
+    see.add("derya", "referrals:wording", kind="release", language="ar")
+    see.add("derya", "referrals:wording", kind="consent", language="de", press="Vorschau")
+    for route in ("administration", "limits", "languages", "look", "systems", "texts"):
+        see.add("derya", f"networks:{route}")
+    see.add("derya", "networks:text", text_key="imprint", language="de")
+    see.add("mira", "networks:settings", status=403)
+    see.add("mira", "today:admit", seat_id=_newcomer(network).pk)
+    see.add("emil", "today:today")
+    see.add("emil", "today:audit")
+    see.add("emil", "today:audit_head")
+    see.add("emil", "today:audit_head", press="Prüfsumme prüfen", status=422)
+    for route in (
+        "account_page",
+        "account_name",
+        "account_mail",
+        "account_change_password",
+        "account_reauthenticate",
+    ):
+        see.add("mira", route)
+    see.add("mira", "mfa_activate_totp")
+    see.add("mira", "vault_set_up")
+    see.add("mira", "vault_page")
+    for route in ("vault_passphrase", "vault_new_recovery"):
+        see.add("mira", route)
+    see.add("hanna", "vault_page")
+    for route in ("mfa_reauthenticate", "mfa_deactivate_totp", "mfa_view_recovery_codes"):
+        see.add("emil", route)
+    see.add("emil", "mfa_generate_recovery_codes")
+    return see.found
+
+
+def _asks_on_the_slip(network: Network) -> dict[str, object]:
+    """A need whose person asks to be called, and for their data."""
+    need = taken_down(network)
+    slip = actions.make_slip(need, by=staff(network, "Mira")).slip
+    person = SlipHolder(slip.pk, network)
+    actions.ask_call_back(need, by=person, call=actions.SafeCall(number="0221 4710-988"))
+    actions.ask_own_data(need, by=person)
+    return {"need_id": need.public_id}
+
+
+def _contact(network: Network) -> Contact:
+    """Somebody in an office, changed once and reported."""
+    mira, derya = staff(network, "Mira"), staff(network, "Derya")
+    made = contacts.add_contact(
+        network,
+        by=derya,
+        values={
+            "matter": "Wohngeld, erster Antrag",
+            "authority": "Amt für Wohnen",
+            "unit": "Wohngeldstelle",
+            "function": "Sachbearbeitung A bis K",
+            "phone": "0221 4710-301",
+            "hours": "Dienstag 9 bis 12 Uhr",
+        },
+    )
+    contacts.change_contact(made, by=derya, values={"deputy": "Sachbearbeitung L bis Z"})
+    return contacts.report_contact(made, by=mira, what="number")
+
+
+def _newcomer(network: Network) -> CircleSeat:
+    """A new colleague of Mira's, who waits for the key of the team."""
+    by = System("demo", network)
+    mira = staff(network, "Mira")
+    user, _code = found_account(
+        email="neu@beratungsnetz.example", name="Nele Winter", password="Regen-auf-dem-Dach-7", by=by
+    )
+    give_role(network, user, "counsellor", by=by, member=Member.objects.get(pk__in=mira.member_ids()))
+    return CircleSeat.objects.filter(user=user).first() or CircleSeat.objects.latest("pk")
+
+
+def reported(network: Network) -> tuple[int, int]:
+    """A gap and two equal disturbances that somebody reported; the numbers of the gap and of one of them."""
+    anybody, agency = Public(network), Member.objects.get(network=network, name="Lotsenhaus Suchthilfe")
+    gap = send(
+        network, Reported("gap", {"text": "Niemand berät in Gebärdensprache."}), by=anybody, key=uuid4()
+    )
+    words = {"text": "Drei Tage ging niemand ans Telefon.", "phone": "0221 4710-777"}
+    told = Reported("disturbance", words, about=agency, wrong="unreachable", wants_call=True)
+    disturbed = [send(network, told, by=anybody, key=uuid4()) for _ in range(2)]
+    return gap.report.finding_id, disturbed[0].report.finding_id

@@ -1,0 +1,87 @@
+"""Every route of the URLconf, and which of them are no page to look at."""
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+# Routes that answer no page to look at, and why.
+NOT_LOOKED_AT = {
+    **dict.fromkeys(("healthz", "readyz"), "one word for machines"),
+    **dict.fromkeys(
+        ("account_logout", "vault_lock", "slip:leave", "answer:leave"), "a deed by POST, then another page"
+    ),
+    **dict.fromkeys(
+        (
+            "directory:join",
+            "directory:contact_confirm",
+            "directory:contact_delete",
+            "directory:contact_report",
+            "directory:contact_restore",
+            "directory:contact_undo",
+            "networks:withdraw_invitation",
+            "today:audit_verify",
+        ),
+        "POST only",
+    ),
+    "today:end_role": "POST only",
+    "findings:answer": "POST only; its refusal is looked at",
+    "findings:receipt_reply": "POST only",
+    "findings:report_receive": "POST only",
+    **dict.fromkeys(
+        ("account_signup", "account_email_verification_sent", "account_confirm_email"), "leads on"
+    ),
+    **dict.fromkeys(("mfa_index",), "leads to the account"),
+    **dict.fromkeys(
+        (
+            "referrals:needs_csv",
+            "referrals:needs_xlsx",
+            "referrals:referrals_xlsx",
+            "referrals:referrals_csv",
+            "findings:gaps_csv",
+            "findings:gaps_xlsx",
+            "findings:reports_csv",
+            "findings:reports_xlsx",
+            "today:audit_csv",
+            "directory:contacts_csv",
+            "directory:contacts_xlsx",
+            "directory:intakes_csv",
+            "directory:intakes_xlsx",
+        ),
+        "a table",
+    ),
+    **dict.fromkeys(
+        (
+            "referrals:release_paper",
+            "referrals:need_slip_paper",
+            "referrals:referral_release_paper",
+            "referrals:referral_releases_paper",
+            "referrals:referral_receipt_paper",
+            "referrals:referral_sheet",
+            "slip:released_paper",
+            "slip:receipt_paper",
+        ),
+        "a PDF, judged in test_printing.py",
+    ),
+    "referrals:information_pdf": "a PDF; the same sheet is looked at as a page",
+    **dict.fromkeys(("referrals:referral_calendar", "answer:calendar", "slip:calendar"), "a calendar's file"),
+    "directory_api:search": "JSON",
+    "demo:guide": "in a demo only; looked at in test_first_view.py",
+}
+# Pages that come up on the way to others: `test_accessibility.py`, `test_slip_deeds.py` look at them there.
+ON_THE_WAY = (
+    "account_login", "mfa_authenticate", "account_reset_password_from_key", "invitation",
+    "slip:confirm", "slip:receipt", "referrals:referral_confirm_release",
+)  # fmt: skip
+
+
+def routes() -> set[str]:
+    """All named routes of the URLconf but the open API's, which answers JSON."""
+    return {name for name in _names(get_resolver().url_patterns) if not name.startswith("hsds:")}
+
+
+def _names(patterns: list[URLPattern | URLResolver], space: str = "") -> list[str]:
+    found: list[str] = []
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            found += _names(one.url_patterns, f"{space}{one.namespace}:" if one.namespace else space)
+        else:
+            found.append(f"{space}{one.name}")
+    return found
