@@ -69,6 +69,12 @@ def in_language(path: str, language: PageLanguage) -> str:
     return _PLACE.sub(lambda found: f"{found[1]}{part}", path, count=1)
 
 
+def around_language(path: str) -> tuple[str, str]:
+    """What stands before and behind the language of an address: a path of one part has nothing behind."""
+    found = _PLACE.match(path)
+    return (found[1], path[found.end() :]) if found else (path, "")
+
+
 def of_talk(code: str) -> PageLanguage:
     """The page's language for the language of a talk (`directory.languages`): German where there is none."""
     if code == LEICHT.talk:

@@ -17,19 +17,20 @@ from django.template import RequestContext
 from django.template.context import Context
 from django.template.loader import get_template
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from beratungsnetz.lib.calendar import last_day_before
-from beratungsnetz.ui.languages import current, in_language
+from beratungsnetz.ui.languages import PageLanguage, around_language, current, in_language
 from beratungsnetz.ui.times import clock_words, day_words, span_words
 
 register = template.Library()
 
 _NO_BREAK = "\u00a0"  # „14“ alone at the end of a line tells nothing
 
+_HEAD, _REST = "\x01", "\x02"  # addresses with control characters are refused before
 _CURRENT = SafeString(' aria-current="true"')
 
 When = dt.date | dt.datetime | None
@@ -144,18 +145,27 @@ def page_direction() -> str:
 def language_links(context: RequestContext) -> SafeString:
     """The same page in each of its languages, as list items; what was asked for (`?…`) stays.
 
-    Not a template: 8 links of 6 variables each were a tenth of a result page.
+    Not a template, and drawn once per language but for the address: 8 links of 6 variables each were a
+    tenth of a result page.
     """
-    request, here = context["request"], current()
+    request = context["request"]
     query = request.META.get("QUERY_STRING", "") if request.method == "GET" else ""
-    tail = f"?{query}" if query else ""
+    head, rest = around_language(request.path)
+    rest = f"{rest}?{query}" if query else rest
+    items = _link_items(context["page_languages"], current())
+    return SafeString(items.replace(_HEAD, escape(head)).replace(_REST, escape(rest)))
+
+
+@cache
+def _link_items(known: tuple[PageLanguage, ...], here: PageLanguage) -> SafeString:
+    """The links with stand-ins for the address, which no address can hold."""
     return format_html_join(
         "",
         '<li><a href="{}{}" lang="{}" hreflang="{}" dir="{}"{}>{}</a></li>',
         (
-            (in_language(request.path, one), tail, one.code, one.code, one.direction,
+            (f"{_HEAD}/{one.segment}" if one.segment else _HEAD, _REST, one.code, one.code, one.direction,
              _CURRENT if one == here else "", one.name)
-            for one in context["page_languages"]
+            for one in known
         ),
     )  # fmt: skip
 
