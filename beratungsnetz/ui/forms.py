@@ -146,7 +146,7 @@ def _clear(data: object) -> bool:
     return True
 
 
-class Several(forms.ModelMultipleChoiceField):
+class Several(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Rows chosen by their number. One that no row can have is an unknown choice, as for a single choice.
 
     Django checks that for one number only; of many, the databases answer with an error.
