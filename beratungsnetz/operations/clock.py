@@ -21,6 +21,7 @@ from beratungsnetz.directory.clock import tick as tick_directory
 from beratungsnetz.findings.actions import erase_old
 from beratungsnetz.messages.actions import enqueue_due
 from beratungsnetz.messages.outbox import forget_old
+from beratungsnetz.networks.actions import forget_absences
 from beratungsnetz.networks.models import Network
 from beratungsnetz.operations.models import Lease
 from beratungsnetz.referrals.clock import tick
@@ -57,6 +58,7 @@ def each_hour(now: datetime) -> None:
     _in_every_network(send_heads, now, "the head of the chain")
     _in_every_network(send_digests, now, "the daily mails")
     _in_every_network(erase_old, now, "the words of old reports")
+    _in_every_network(forget_absences, now, "old absences")
     call_command("clearsessions", verbosity=0)
     call_command("prune_db_task_results", min_age_days=7, failed_min_age_days=30, verbosity=0)
     forget_old(now)

@@ -1,6 +1,7 @@
 """„Sie sind an der Reihe“: one mail on a working day at most, and only where something is to be done.
 
-It says that, never what: no need, no topic, no agency. Evenings, nights and free days stay quiet.
+It says that, never what: no need, no topic, no agency. Evenings, nights and free days stay quiet, and so
+do the days on which somebody is away: whoever stands in gets the mail.
 """
 
 from datetime import date, datetime, timedelta
@@ -12,12 +13,15 @@ from beratungsnetz.audit.deeds import deed
 from beratungsnetz.lib.calendar import BERLIN, Workdays, local_day, start_of
 from beratungsnetz.messages.actions import send
 from beratungsnetz.networks.actor import Staff, System, staff_of
-from beratungsnetz.networks.models import Network
+from beratungsnetz.networks.models import Absence, Network
+from beratungsnetz.networks.models.absence import AbsenceQuerySet
 from beratungsnetz.people.models import User
 from beratungsnetz.people.models.user import LAST_MAIL
 from beratungsnetz.today.feed import Source, sources
 
 _KEYS = UUID("0b6f5f0e-93a5-4f5e-8f60-8b6f2a7c4d11")  # any fixed one: the day's keys are made from it
+# No row of holidays is longer, so that an absence that ended before it is in no mail's way.
+LOOKS_BACK = timedelta(days=14)
 LIMITS = ("due_at", "late_at")
 
 
@@ -34,10 +38,12 @@ def send_digests(network: Network, now: datetime) -> int:
     waiting = User.objects.filter(
         is_active=True, mail_hour__lte=local.hour, roles__network=network, roles__ended_at=None
     )
+    away = Absence.objects.filter(network=network)
+    waiting = waiting.exclude(pk__in=away.on(local.date()).values("user"))
     by, sent = System("tick", network), 0
-    before = _day_before(local.date(), calendar)
     for user in waiting.distinct().order_by("pk"):
         actor = staff_of(user.pk, network)
+        before = _day_before(local.date(), calendar, away.filter(user=user))
         if actor is None or not _something_to_do(actor, user, now, before):
             continue
         with deed("today.send_digest", by=by, key=uuid5(_KEYS, f"{user.pk}:{local.date()}")) as d:
@@ -50,10 +56,11 @@ def send_digests(network: Network, now: datetime) -> int:
     return sent
 
 
-def _day_before(day: date, calendar: Workdays) -> date:
-    """The working day before `day`: on Monday what came since Friday is new."""
+def _day_before(day: date, calendar: Workdays, absences: AbsenceQuerySet) -> date:
+    """The working day before `day`: on Monday what came since Friday is new, after an absence all of it."""
+    away = [(one.first_day, one.last_day) for one in absences.filter(last_day__gte=day - LOOKS_BACK)]
     day -= timedelta(days=1)
-    while not calendar.is_open(day):
+    while not calendar.is_open(day) or any(first <= day <= last for first, last in away):
         day -= timedelta(days=1)
     return day
 

@@ -5,7 +5,7 @@ asks every source for at most one page beyond the cursor, and the smallest are s
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.utils.dateparse import parse_datetime
 
 from beratungsnetz.directory.models import Contact
 from beratungsnetz.networks.actor import Staff
+from beratungsnetz.networks.covers import Covers, covers_for
 from beratungsnetz.networks.models import RoleName, System
 from beratungsnetz.people.circles import newcomers_for
 from beratungsnetz.people.models import User
@@ -34,13 +35,17 @@ OF_REFERRALS = ("begleitungen", "anliegen", "luecken")
 
 @dataclass(frozen=True)
 class Source:
-    """`moment` orders it; `last` sources come after all that have a date. `kind` is its filter."""
+    """`moment` orders it; `last` sources come after all that have a date. `kind` is its filter.
+
+    `owner` says whose it is of the agency's people, where it is somebody's.
+    """
 
     kind: str
     found: "QuerySet[Any]"
     moment: str
     line: Callable[[Any, Staff], Line]
     last: bool = False
+    owner: Callable[[Any], int | None] = lambda row: None
 
 
 @dataclass(frozen=True)
@@ -70,12 +75,56 @@ def key_from(text: str) -> Key | None:
     return Key(parts[0] == "1", moment, int(parts[2]), int(parts[3]))
 
 
+def _not_of(others: frozenset[int], name: str) -> Q:
+    """What has no person in this field, or one who is not among `others`."""
+    return Q(**{name: None}) | ~Q(**{f"{name}__in": others})
+
+
+def _turn_not_of(others: frozenset[int]) -> Q:
+    """The same for whose turn it is: the source's person, the target's, or whoever has the need."""
+    found = Q(turn_member=F("source_member")) & ~Q(source_user__in=others)
+    found |= Q(turn_member=F("target_member")) & _not_of(others, "target_user")
+    of_the_need = _not_of(others, "part__need__responsible_user")
+    return found | Q(turn_member=F("part__need__responsible_member")) & of_the_need
+
+
+def _of_turn(referral: Referral) -> int | None:
+    if referral.turn_member_id == referral.source_member_id:
+        return referral.source_user_id
+    if referral.turn_member_id == referral.target_member_id:
+        return referral.target_user_id
+    return referral.part.need.responsible_user_id
+
+
+def _of_source(referral: Referral) -> int | None:
+    return referral.source_user_id
+
+
+def _of_need(need: Need) -> int | None:
+    return need.responsible_user_id
+
+
+def _of_opener(need: Need) -> int | None:
+    return need.opened_by_id
+
+
+def _of_wish(wish: Wish) -> int | None:
+    return wish.need.responsible_user_id
+
+
+def _of_release(release: Release) -> int | None:
+    return release.referral.source_user_id if release.referral else None
+
+
 def _number(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= 18
 
 
-def sources(actor: Staff, user: User, *, mine_only: bool) -> list[Source]:
-    """All sources of what is this person's turn, in the order in which ties are shown."""
+def sources(actor: Staff, user: User, *, mine_only: bool, covers: Covers | None = None) -> list[Source]:
+    """All sources of what is this person's turn, in the order in which ties are shown.
+
+    `covers` are those of `actor` now, where the caller has asked already.
+    """
     mine = actor.member_ids(*HOLDERS)
     now = timezone.now()
     visible = Referral.objects.visible_to(actor)
@@ -97,18 +146,15 @@ def sources(actor: Staff, user: User, *, mine_only: bool) -> list[Source]:
     names = Need.objects.visible_to(actor).filter(name_asked_at__isnull=False, source_member_id__in=mine)
     names = names.running()
     if mine_only:
-        me = actor.user_id
-        turn = turn.filter(
-            Q(turn_member=F("source_member"), source_user=me)
-            | Q(turn_member=F("target_member")) & (Q(target_user=me) | Q(target_user=None))
-        )
-        late, declined = late.filter(source_user=me), declined.filter(source_user=me)
-        needs = needs.filter(Q(responsible_user=me) | Q(responsible_user=None))
-        watched = watched.filter(responsible_user=me)
-        gaps = gaps.filter(Q(responsible_user=me) | Q(responsible_user=None))
-        wishes = wishes.filter(Q(need__responsible_user=me) | Q(need__responsible_user=None))
-        names = names.filter(opened_by=me)
-        acute = acute.filter(Q(responsible_user=me) | Q(responsible_user=None))
+        # What belongs to nobody who is there is mine, too: those who are away, those who have left.
+        others = (covers or covers_for(actor, now)).others
+        turn = turn.filter(_turn_not_of(others))
+        late, declined = late.exclude(source_user__in=others), declined.exclude(source_user__in=others)
+        of_need = _not_of(others, "responsible_user")
+        needs, gaps, acute = needs.filter(of_need), gaps.filter(of_need), acute.filter(of_need)
+        watched = watched.exclude(responsible_user=None).filter(of_need)
+        wishes = wishes.filter(_not_of(others, "need__responsible_user"))
+        names = names.exclude(opened_by__in=others)
     people = ("topic", "area", "source_member", "finding")
     reported = (
         Contact.objects.visible_to(actor).reported() if actor.has(RoleName.OFFICE) else Contact.objects.none()
@@ -117,25 +163,44 @@ def sources(actor: Staff, user: User, *, mine_only: bool) -> list[Source]:
     releases = releases.filter(referral__source_member_id__in=mine).select_related(*lines.OF_A_RELEASE)
     spoken, ending = releases.to_confirm(), releases.ending(now)
     if mine_only:
-        spoken, ending = (one.filter(referral__source_user=actor.user_id) for one in (spoken, ending))
+        spoken, ending = (one.exclude(referral__source_user__in=others) for one in (spoken, ending))
     newcomers = newcomers_for(user).filter(circle__network_ref=actor.network_ref)
     found = [
-        Source("begleitungen", turn.filter(due_at__isnull=False), "due_at", lines.of_referral),
-        Source("begleitungen", late, "late_at", lines.of_late),
-        Source("begleitungen", declined, "companion_declined_at", lines.of_declined_companion),
-        Source("anliegen", wishes.filter(kind=WishKind.CALL_BACK), "asked_at", lines.of_call_back),
-        Source("anliegen", wishes.filter(kind=WishKind.OWN_DATA), "due_at", lines.of_own_data),
-        Source("begleitungen", spoken, "recorded_at", lines.of_spoken),
-        Source("begleitungen", ending, "valid_until", lines.of_ending),
-        Source("anliegen", names.select_related(*people), "name_asked_at", lines.of_asked_name),
-        Source("luecken", gaps.select_related(*people), "state_since", lines.of_gap),
+        Source(
+            "begleitungen", turn.filter(due_at__isnull=False), "due_at", lines.of_referral, owner=_of_turn
+        ),
+        Source("begleitungen", late, "late_at", lines.of_late, owner=_of_source),
+        Source(
+            "begleitungen", declined, "companion_declined_at", lines.of_declined_companion, owner=_of_source
+        ),
+        Source(
+            "anliegen", wishes.filter(kind=WishKind.CALL_BACK), "asked_at", lines.of_call_back, owner=_of_wish
+        ),
+        Source(
+            "anliegen", wishes.filter(kind=WishKind.OWN_DATA), "due_at", lines.of_own_data, owner=_of_wish
+        ),
+        Source("begleitungen", spoken, "recorded_at", lines.of_spoken, owner=_of_release),
+        Source("begleitungen", ending, "valid_until", lines.of_ending, owner=_of_release),
+        Source(
+            "anliegen", names.select_related(*people), "name_asked_at", lines.of_asked_name, owner=_of_opener
+        ),
+        Source("luecken", gaps.select_related(*people), "state_since", lines.of_gap, owner=_of_need),
         Source("meldungen", reports_for(actor, now), "due_at", of_report),
-        Source("anliegen", needs.select_related(*people), "state_since", lines.of_need),
-        Source("anliegen", acute.select_related(*people), "opened_at", lines.of_acute),
+        Source("anliegen", needs.select_related(*people), "state_since", lines.of_need, owner=_of_need),
+        Source("anliegen", acute.select_related(*people), "opened_at", lines.of_acute, owner=_of_need),
         Source("ansprechpersonen", reported, "reported_at", lines.of_contact),
         Source("team", newcomers, "since", lines.of_newcomer),
-        Source("begleitungen", turn.filter(due_at=None), "state_since", lines.of_referral, last=True),
-        Source("luecken", watched.select_related(*people), "state_since", lines.of_gap, last=True),
+        Source(
+            "begleitungen",
+            turn.filter(due_at=None),
+            "state_since",
+            lines.of_referral,
+            last=True,
+            owner=_of_turn,
+        ),
+        Source(
+            "luecken", watched.select_related(*people), "state_since", lines.of_gap, last=True, owner=_of_need
+        ),
     ]
     if actor.network.runs(System.REFERRALS):
         return found
@@ -160,7 +225,7 @@ def _acute_unnoted(actor: Staff, mine: set[int]) -> "QuerySet[Need]":
 
 
 def page_of(
-    actor: Staff, all_sources: list[Source], kind: str, after: Key | None
+    actor: Staff, all_sources: list[Source], kind: str, after: Key | None, covers: Covers | None = None
 ) -> tuple[list[Line], Key | None]:
     """One page of lines, and the key of the next; None when this is the last."""
     wanted = [(place, one) for place, one in enumerate(all_sources) if kind in ("alle", one.kind)]
@@ -179,7 +244,11 @@ def page_of(
         found += part[: PAGE + 1 - len(found)]
     shown = found[:PAGE]
     key = shown[-1][0] if len(found) > PAGE else None
-    return [source.line(row, actor) for _, row, source in shown], key
+    known = covers or Covers(actor.user_id)
+    made = [
+        replace(source.line(row, actor), cover=known.words(source.owner(row))) for _, row, source in shown
+    ]
+    return made, key
 
 
 def _beyond(source: Source, place: int, key: Key | None) -> "QuerySet[Any]":

@@ -18,7 +18,10 @@ from beratungsnetz.referrals.states import State
 
 @dataclass(frozen=True)
 class Line:
-    """`due` is aware or None. `since`: the moment is when it began, not a limit."""
+    """`due` is aware or None. `since`: the moment is when it began, not a limit.
+
+    `cover`: whose it is, where they are away, and who stands in.
+    """
 
     what: str
     about: str
@@ -29,6 +32,7 @@ class Line:
     late: bool = False
     urgent: bool = False
     since: bool = False
+    cover: str = ""
 
     @property
     def began(self) -> str:

@@ -19,6 +19,7 @@ _OWN = {
     "need_is_over": "das Anliegen ist beendet",
     "arrived": "die Person ist angekommen",
     "inviter_left": "wer eingeladen hat, darf es nicht mehr",
+    "team_stands_in": "das Team vertritt",
     "departure": "jemand ist ausgeschieden",
     "nobody": "niemand geht mit",
     "no_mailbox": "antwortet nicht mehr ohne Konto",

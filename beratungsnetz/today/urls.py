@@ -2,13 +2,25 @@
 
 from django.urls import path
 
-from beratungsnetz.today.views import admit, audit, audit_csv, audit_head, audit_verify, end_role, today
+from beratungsnetz.today.views import (
+    absences,
+    admit,
+    audit,
+    audit_csv,
+    audit_head,
+    audit_verify,
+    end_role,
+    today,
+)
 
 app_name = "today"
 
 urlpatterns = [
     path("heute/", today.today, name="today"),
     path("heute/freischalten/<int:seat_id>/", admit.admit, name="admit"),
+    path("vertretung/", absences.absences, name="absences"),
+    path("vertretung/eintragen/", absences.absence_new, name="absence_new"),
+    path("vertretung/<int:pk>/beenden/", absences.absence_end, name="absence_end"),
     path("personen/<int:pk>/beenden/", end_role.end_role, name="end_role"),
     path("datenschutz/protokoll/", audit.audit, name="audit"),
     path("datenschutz/protokoll/tabelle.csv", audit_csv.audit_csv, name="audit_csv"),

@@ -21,7 +21,7 @@ NOT_LOOKED_AT = {
         ),
         "POST only",
     ),
-    "today:end_role": "POST only",
+    **dict.fromkeys(("today:end_role", "today:absence_end"), "POST only"),
     "findings:answer": "POST only; its refusal is looked at",
     "findings:receipt_reply": "POST only",
     "findings:report_receive": "POST only",

@@ -29,7 +29,7 @@ from beratungsnetz.directory.models import Contact, IntakeLink, Organization, Se
 from beratungsnetz.findings.actions import Told, send
 from beratungsnetz.findings.models import Finding
 from beratungsnetz.interop.hsds.importer import import_hsds
-from beratungsnetz.networks.actions import give_role, set_mailbox
+from beratungsnetz.networks.actions import give_role, note_absence, set_mailbox
 from beratungsnetz.networks.actions.invitations import token_digest
 from beratungsnetz.networks.actor import Public, SlipHolder, Staff, System, staff_of
 from beratungsnetz.networks.models import Invitation, Member, Network, Role, RoleName
@@ -249,6 +249,11 @@ def _others(world: World) -> None:
     newcomer = _joins(cast, "Nils Neuling", RoleName.COUNSELLOR, cast.source)
     seat = CircleSeat.objects.waiting().get(user_id=newcomer.user_id)
     role = Role.objects.get(user_id=newcomer.user_id)
+    # Far away, so that nobody stands in while the others look.
+    away = timezone.localdate() + timezone.timedelta(days=200)
+    absence = note_absence(
+        cast.user(cast.counsellor), here, by=cast.counsellor, first_day=away, last_day=away
+    )
     forgetful = person("Vera Vergisst")
     services = Service.objects.filter(network=here, organization__isnull=False)
     contact, deleted = _contacts(cast)
@@ -278,6 +283,7 @@ def _others(world: World) -> None:
         "referrals:wording": {"kind": "release", "language": "de"},
         "today:admit": {"seat_id": seat.pk},
         "today:end_role": {"pk": role.pk},
+        "today:absence_end": {"pk": absence.pk},
         "invitation": {"token": TOKEN},
         "account_reset_password_from_key": {
             "uidb36": user_pk_to_url_str(forgetful),

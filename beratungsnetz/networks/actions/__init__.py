@@ -1,5 +1,6 @@
 """The deeds of a network: founding it, its members, invitations and roles."""
 
+from beratungsnetz.networks.actions.absences import end_absence, forget_absences, note_absence
 from beratungsnetz.networks.actions.invitations import accept_invitation, invite, withdraw_invitation
 from beratungsnetz.networks.actions.members import add_member, leave, set_mailbox
 from beratungsnetz.networks.actions.networks import change_settings, create_network
@@ -11,10 +12,13 @@ __all__ = [
     "add_member",
     "change_settings",
     "create_network",
+    "end_absence",
     "end_role",
+    "forget_absences",
     "give_role",
     "invite",
     "leave",
+    "note_absence",
     "set_mailbox",
     "withdraw_invitation",
     "write_text",

@@ -9,11 +9,10 @@ from beratungsnetz.networks import rules
 from beratungsnetz.networks.actions.fallen import withdraw_fallen
 from beratungsnetz.networks.actions.members import default_team
 from beratungsnetz.networks.actor import Actor
-from beratungsnetz.networks.models import Member, Network, Role, RoleName
+from beratungsnetz.networks.models import Member, Network, Role
+from beratungsnetz.networks.models.role import READING_ROLES
 from beratungsnetz.people import circles
 from beratungsnetz.people.models import User
-
-READING_ROLES = (RoleName.COUNSELLOR, RoleName.MANAGER, RoleName.OFFICE)
 
 
 def give_role(

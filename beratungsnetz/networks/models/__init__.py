@@ -1,7 +1,19 @@
+from beratungsnetz.networks.models.absence import Absence
 from beratungsnetz.networks.models.invitation import Invitation
 from beratungsnetz.networks.models.member import Member, Team
 from beratungsnetz.networks.models.network import Network, System
 from beratungsnetz.networks.models.role import Role, RoleName
 from beratungsnetz.networks.models.text import NetworkText, TextKey
 
-__all__ = ["Invitation", "Member", "Network", "NetworkText", "Role", "RoleName", "System", "Team", "TextKey"]
+__all__ = [
+    "Absence",
+    "Invitation",
+    "Member",
+    "Network",
+    "NetworkText",
+    "Role",
+    "RoleName",
+    "System",
+    "Team",
+    "TextKey",
+]

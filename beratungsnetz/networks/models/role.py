@@ -21,6 +21,8 @@ class RoleName(models.TextChoices):
     DATA_PROTECTION = "data_protection", "Datenschutz"
 
 
+# Who reads and acts with the team.
+READING_ROLES = (RoleName.COUNSELLOR, RoleName.MANAGER, RoleName.OFFICE)
 OF_A_MEMBER = (RoleName.COUNSELLOR, RoleName.MANAGER, RoleName.VOLUNTEER)
 
 

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from beratungsnetz.directory.models import Service
+from beratungsnetz.networks.covers import covers_for
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import Invitation, Member, RoleName
 from beratungsnetz.people import vault
@@ -44,8 +45,9 @@ def today(request: StaffRequest) -> HttpResponse:
     kind = filters.chosen(request.GET, "art", kinds, "alle")
     mine_only = filters.chosen(request.GET, "wer", WHOSE, "team") == "ich"
     after = feed.key_from(request.GET.get("nach", ""))
-    found = feed.sources(actor, request.user, mine_only=mine_only)
-    rows, key = feed.page_of(actor, found, kind, after)
+    covers = covers_for(actor, timezone.now())
+    found = feed.sources(actor, request.user, mine_only=mine_only, covers=covers)
+    rows, key = feed.page_of(actor, found, kind, after, covers)
     helps = actor.has(RoleName.COUNSELLOR, RoleName.MANAGER, RoleName.OFFICE)
     return render(
         request,
@@ -61,6 +63,8 @@ def today(request: StaffRequest) -> HttpResponse:
             "helps": helps,
             "nothing": HELPING if helps else next((NOTHING[r] for r in NOTHING if actor.has(r)), HELPING),
             "begins": not rows and after is None and kind == "alle" and _begins(request),
+            "away": covers.away.get(request.user.pk),
+            "stands_in": covers.stands_in,
             "acting_for": _acting_for(request),
         },
     )

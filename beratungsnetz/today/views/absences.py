@@ -1,0 +1,73 @@
+"""„Vertretung“: who of us is away, and who stands in; noted and ended here."""
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from beratungsnetz.lib.calendar import german_date, local_day
+from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
+from beratungsnetz.networks.actions import end_absence, note_absence
+from beratungsnetz.networks.http import StaffRequest, for_staff
+from beratungsnetz.networks.models import Absence
+from beratungsnetz.networks.rules_absences import may_steer
+from beratungsnetz.today.forms_absence import AbsenceForm
+from beratungsnetz.ui.forms import KernForm
+
+
+@for_staff()
+def absences(request: StaffRequest) -> HttpResponse:
+    """Now and to come: one's own, and those of the people of one's own agencies."""
+    today = local_day(timezone.now())
+    found = Absence.objects.visible_to(request.actor).filter(last_day__gte=today)
+    rows = [
+        {"absence": one, "mine": one.user_id == request.user.pk, "may_end": _may_end(request, one)}
+        for one in found.select_related("user", "deputy")
+    ]
+    return render(request, "today/absences.html", {"rows": rows, "today": today})
+
+
+def _may_end(request: StaffRequest, absence: Absence) -> bool:
+    try:
+        may_steer(request.actor, absence.user_id)
+    except NotAllowed:
+        return False
+    return True
+
+
+@for_staff()
+def absence_new(request: StaffRequest) -> HttpResponse:
+    """Note an absence, one's own or, for whoever leads, that of somebody of the agency."""
+    form = AbsenceForm(request.POST or None, actor=request.actor)
+    if request.method == "POST" and form.is_valid():
+        given = {name: form.cleaned_data[name] for name in ("first_day", "last_day", "deputy", "key")}
+        user = form.cleaned_data["who"]
+        try:
+            made = note_absence(user, request.network, by=request.actor, **given)
+        except (NotAllowed, WrongMoment) as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, _told(made, own=made.user_id == request.user.pk))
+            return redirect("today:absences", n=request.network.slug)
+    return render(request, "today/absence_new.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _told(absence: Absence, *, own: bool) -> str:
+    who = "Sie sind" if own else f"{absence.user} ist"
+    days = f"von {german_date(absence.first_day)} bis {german_date(absence.last_day)}"
+    stands_in = f"{absence.deputy} vertritt." if absence.deputy else "Das Team vertritt."
+    return f"Eingetragen: {who} {days} nicht da. {stands_in}"
+
+
+@for_staff()
+def absence_end(request: StaffRequest, pk: int) -> HttpResponse:
+    """Back earlier, or not going at all. Takes only POST, and says so only to whoever may."""
+    found = get_object_or_404(Absence.objects.visible_to(request.actor).select_related("user"), pk=pk)
+    may_steer(request.actor, found.user_id)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    form = KernForm(request.POST)
+    form.is_valid()
+    end_absence(found, by=request.actor, key=form.cleaned_data["key"])
+    messages.success(request, f"Die Abwesenheit von {found.user} ist beendet.")
+    return redirect("today:absences", n=request.network.slug)
