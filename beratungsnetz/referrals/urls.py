@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from beratungsnetz.referrals.views import (
     appointment,
+    extract,
     information,
     need,
     need_answer_gap,
@@ -58,6 +59,8 @@ urlpatterns: list[URLPattern] = [
     path("anliegen/neu/", need_new.need_new, name="need_new"),
     path(ONE_NEED, need.need, name="need"),
     path(ONE_NEED + "geschafft/", need_done.need_done, name="need_done"),
+    path(ONE_NEED + "akte/", extract.need_extract, name="need_extract"),
+    path(ONE_NEED + "auszug.pdf", extract.need_extract_paper, name="need_extract_paper"),
     path(ONE_NEED + "naechste-stelle/", need_next.need_next, name="need_next"),
     path(ONE_NEED + "geschaeftsstelle/", need_hand_to_office.need_hand_to_office, name="need_hand_to_office"),
     path(ONE_NEED + "gedeckt/", need_meet.need_meet, name="need_meet"),
@@ -84,6 +87,8 @@ urlpatterns: list[URLPattern] = [
     path("begleitungen/tabelle.csv", referrals.referrals_csv, name="referrals_csv"),
     path("begleitungen/tabelle.xlsx", referrals.referrals_xlsx, name="referrals_xlsx"),
     path(ONE, referral.referral, name="referral"),
+    path(ONE + "akte/", extract.referral_extract, name="referral_extract"),
+    path(ONE + "auszug.pdf", extract.referral_extract_paper, name="referral_extract_paper"),
     path(ONE + "name/", referral_identity.referral_identity, name="referral_identity"),
     path(ONE + "freigaben/", referral_releases.referral_releases, name="referral_releases"),
     path(ONE + "freigabe.pdf", referral_releases.referral_release_paper, name="referral_release_paper"),

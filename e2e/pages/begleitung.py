@@ -61,6 +61,8 @@ def referral_sights(network: Network) -> list[Sight]:
             see.add("jonas", "referrals:referral_schedule", press="Termin eintragen", status=422, **one)
             see.add("jonas", "referrals:referral_identity", **one)
             see.add("jonas", "referrals:referral_identity", press="Name und Kontakt lesen", **one)
+            see.add("jonas", "referrals:referral_extract", **one)
+            see.add("jonas", "referrals:referral_extract", press="Mit Name und Kontakt zeigen", **one)
     _with_a_companion(see)
     _by_mailbox(see)
     return see.found

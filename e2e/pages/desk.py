@@ -39,6 +39,7 @@ def desk_sights(network: Network) -> list[Sight]:
     see.add("mira", "referrals:need_new", press="Begleitung anfragen", status=422)
     for route in ("need", "need_done", "need_next", "need_hand_to_office", "need_meet", "need_end"):
         see.add("mira", f"referrals:{route}", **need)
+    see.add("mira", "referrals:need_extract", **need)
     see.add("mira", "referrals:need_identity", **need)
     see.add("mira", "referrals:need_identity", press="Name und Kontakt lesen", **need)
     see.add("mira", "referrals:need_end", press="Anliegen beenden", status=422, **need)

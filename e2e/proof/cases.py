@@ -20,7 +20,7 @@ STATES = tuple(str(state) for state in State)
 # addresses in every sixth state (the states alternate by address and role); `test_deeds.py` tries every
 # deed by everybody in every state all the same, without pages.
 # Pages and papers of a Begleitung that are only looked at.
-LOOKS = ("releases", "releases_paper", "release_paper", "receipt_paper")
+LOOKS = ("releases", "releases_paper", "release_paper", "receipt_paper", "extract", "extract_paper")
 WHOLE = os.environ.get("BERATUNGSNETZ_WHOLE_MATRIX") == "1"
 EVERY = 6
 ENDED = ("handed_back", "declined", "recalled", "release_withdrawn", "closed")

@@ -4,6 +4,7 @@ role's page. A stolen dump with one password opens nothing; with the master key,
 
 import base64
 import io
+import json
 import logging
 import re
 from collections.abc import Iterator
@@ -316,7 +317,27 @@ def pages(story: Story, who: str) -> Iterator[tuple[str, str]]:
     assert seen >= len(starts)
 
 
-def test_only_who_may_reads_the_name(story: Story) -> None:
+def _copies(story: Story, monkeypatch: pytest.MonkeyPatch, readers: set[str]) -> None:
+    """„In meine Akte kopieren“ and its PDF say the name to the same people, and only by POST."""
+    world, n = story.world, story.world.here
+    monkeypatch.setattr(
+        "beratungsnetz.referrals.printing.extract.paper", lambda _, values: json.dumps(values).encode()
+    )
+    referral, gap = {"referral_id": story.referral.public_id}, {"need_id": story.gap.public_id}
+    for route, ids, may in (
+        ("referral_extract", referral, readers),
+        ("referral_extract_paper", referral, readers),
+        ("need_extract", gap, readers - {"target"} | {"office"}),
+        ("need_extract_paper", gap, readers - {"target"} | {"office"}),
+    ):
+        url = world.url(f"referrals:{route}", n=n, **ids)
+        for method, expected in (("get", set()), ("post", may)):
+            said = {who for who, browser in world.browsers.items()
+                    if heard_in(body_of(ask(browser, method, url)), SEALED_WORDS)}  # fmt: skip
+            assert said - {"both"} == expected, (route, method)
+
+
+def test_only_who_may_reads_the_name(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
     """By POST, with an open vault: the source's team and the target, at the gap the office; nobody else."""
     world, n = story.world, story.world.here
     readers = {"source", "colleague", "lead", "target"}
@@ -328,6 +349,7 @@ def test_only_who_may_reads_the_name(story: Story) -> None:
     read = {who for who, browser in world.browsers.items()
             if heard_in(body_of(ask(browser, "post", url)), SEALED_WORDS)}  # fmt: skip
     assert read - {"both"} == readers - {"target"} | {"office"}
+    _copies(story, monkeypatch, readers)
     told = Finding.objects.filter(kind="disturbance").latest("pk")
     url = world.url("findings:report_read", n=n, pk=told.pk)
     read = {who for who, browser in world.browsers.items()

@@ -45,7 +45,7 @@ def _starts(world: World, who: str) -> Iterator[str]:
                 if who in PART and deed_cell(deed, state, who).startswith("ok"):
                     ids = [{"referral_id": world.begleitungen[state].public_id}]
                     yield from addresses_of(world, route, referral_id=ids)
-                    if deed != "look":
+                    if deed not in ("look", "extract"):
                         break
         elif "need_id" in route.arguments:
             for state in NEED_STATES:
@@ -107,6 +107,7 @@ def test_all_forms_are_found(forms: list[Found]) -> None:
         "referrals:referral_decline_companion",
         "referrals:referral_calendar",
         "referrals:referral_sheet",
+        "referrals:referral_extract_paper",
         "referrals:referral_confirm_release",
         "referrals:referral_releases_paper",
         "referrals:referral_receipt_paper",
@@ -123,7 +124,13 @@ def test_all_forms_are_found(forms: list[Found]) -> None:
         "referrals:need_return",
     }
     pages |= {"referrals:wording", "referrals:need_call", "referrals:need_own_data"}
-    pages |= {"referrals:need_new", "referrals:need_next", "findings:answer", "networks:settings"}
+    pages |= {
+        "referrals:need_new",
+        "referrals:need_next",
+        "referrals:need_extract",
+        "findings:answer",
+        "networks:settings",
+    }
     pages |= {"networks:mailbox"}
     pages |= {name for name in ROUTES if name.startswith("answer:")} - {
         "answer:start",

@@ -39,6 +39,7 @@ from beratungsnetz.referrals.rules.parties import (
 from beratungsnetz.referrals.rules.reading import (
     may_read_identity,
     may_read_packet,
+    may_take_extract,
     may_take_name_along,
     name_is_closed,
     release_to_identity,
@@ -155,6 +156,7 @@ __all__ = [
     "may_split",
     "may_take_back",
     "may_take_calendar",
+    "may_take_extract",
     "may_take_gap",
     "may_take_name_along",
     "may_take_over",

@@ -7,7 +7,8 @@ from beratungsnetz.networks.actor import Actor, Staff, works_for
 from beratungsnetz.networks.models import Member
 from beratungsnetz.referrals.models import Consent, Need, Referral, Release
 from beratungsnetz.referrals.models.release import ReleaseQuerySet
-from beratungsnetz.referrals.states import NEED_RUNNING, State
+from beratungsnetz.referrals.rules.parties import parties
+from beratungsnetz.referrals.states import NEED_RUNNING, Party, State
 
 NOT_LISTED = "Die Freigabe nennt Sie nicht. Nur wer darin steht, darf lesen."
 NO_RELEASE = "Dafür gibt es zurzeit keine gültige Freigabe."
@@ -115,3 +116,9 @@ __all__ = [
     "release_to_identity",
     "release_to_read",
 ]
+
+
+def may_take_extract(actor: Actor, referral: Referral) -> None:
+    """Both sides and the office, for their own file; who only goes along keeps nothing."""
+    if not parties(actor, referral, among=(Party.SOURCE, Party.TARGET, Party.OFFICE)):
+        raise NotAllowed("Das übernehmen nur die beiden Stellen und die Geschäftsstelle in ihre Akte.")

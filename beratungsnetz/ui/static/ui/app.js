@@ -52,7 +52,7 @@
 
   // The error summary, or what a deed brought back, takes the focus.
   const focus = (root) => { const found = root.querySelector("[data-focus]"); if (found) found.focus(); };
-  const prepare = (root) => root.querySelectorAll("[data-copy][hidden], [data-print][hidden]").forEach((one) => { one.hidden = false; });
+  const prepare = (root) => root.querySelectorAll("[data-copy][hidden], [data-copy-from][hidden], [data-print][hidden]").forEach((one) => { one.hidden = false; });
   focus(document);
   prepare(document);
   document.addEventListener("htmx:afterSwap", (event) => { focus(event.detail.elt); prepare(event.detail.elt); });
@@ -60,14 +60,20 @@
   // Copy a code or a text for one's own file.
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-copy], [data-copy-from]");
-    if (!button || !navigator.clipboard) return;
+    if (!button) return;
     const source = button.dataset.copyFrom ? document.querySelector(button.dataset.copyFrom) : null;
-    await navigator.clipboard.writeText(source ? source.innerText : button.dataset.copy);
+    if (source && "select" in source) source.select();
+    // Without TLS browsers give no clipboard; then a selected text is copied the old way, or by hand.
+    if (navigator.clipboard) await navigator.clipboard.writeText(source ? source.value || source.innerText : button.dataset.copy);
+    else if (!source || !document.execCommand("copy")) return;
     const label = button.querySelector(".kern-label") || button;
     const before = label.textContent;
     label.textContent = "Kopiert";
     window.setTimeout(() => { label.textContent = before; }, 2500);
   });
+
+  // A text to take along is selected whole by one click or by tabbing into it.
+  document.addEventListener("focusin", (event) => { if (event.target.matches("textarea[data-select-all]")) event.target.select(); });
 
   // Printing is a button only where it works.
   document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) window.print(); });
