@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "beratungsnetz.findings",
     "beratungsnetz.referrals",
     "beratungsnetz.interop.hsds",
+    "beratungsnetz.interop.lists",
     "beratungsnetz.today",
     "beratungsnetz.operations",
     "beratungsnetz.demo",

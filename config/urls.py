@@ -8,6 +8,7 @@ network_urls: list[URLPattern | URLResolver] = [
     path("", include("beratungsnetz.directory.urls")),
     path("api/", include("beratungsnetz.directory.api_urls")),
     path("api/hsds/", include("beratungsnetz.interop.hsds.urls")),
+    path("", include("beratungsnetz.interop.lists.urls")),
     path("", include("beratungsnetz.networks.urls")),
     path("", include("beratungsnetz.findings.urls")),
     path("", include("beratungsnetz.referrals.urls")),

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-_GERMAN = {
+GERMAN_NAMES = {
     "de": gettext_noop("Deutsch"),
     "de-x-ls": gettext_noop("Leichte Sprache"),
     "en": gettext_noop("Englisch"),
@@ -61,15 +61,15 @@ NEEDED = (
 
 def name_of(code: str) -> str:
     """„Türkisch“ for „tr“; an unknown code stays as it is."""
-    german = _GERMAN.get(code.lower()) or _GERMAN.get(code.lower().split("-")[0])
+    german = GERMAN_NAMES.get(code.lower()) or GERMAN_NAMES.get(code.lower().split("-")[0])
     return _(german) if german else code
 
 
 def offered() -> list[tuple[str, str]]:
     """Code and name of each language that the search offers."""
-    return [(code, _(_GERMAN[code])) for code in OFFERED]
+    return [(code, _(GERMAN_NAMES[code])) for code in OFFERED]
 
 
 def needed() -> list[tuple[str, str]]:
     """Code and German name of each language that a need can name."""
-    return [(code, _GERMAN[code]) for code in NEEDED]
+    return [(code, GERMAN_NAMES[code]) for code in NEEDED]

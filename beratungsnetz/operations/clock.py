@@ -19,6 +19,7 @@ from beratungsnetz.audit.models import Entry
 from beratungsnetz.audit.sealing import seal_all
 from beratungsnetz.directory.clock import tick as tick_directory
 from beratungsnetz.findings.actions import erase_old
+from beratungsnetz.interop.lists.actions.drafts import forget_old as forget_lists
 from beratungsnetz.messages.actions import enqueue_due
 from beratungsnetz.messages.outbox import forget_old
 from beratungsnetz.networks.actions import forget_absences
@@ -59,6 +60,7 @@ def each_hour(now: datetime) -> None:
     _in_every_network(send_digests, now, "the daily mails")
     _in_every_network(erase_old, now, "the words of old reports")
     _in_every_network(forget_absences, now, "old absences")
+    _in_every_network(forget_lists, now, "old lists")
     call_command("clearsessions", verbosity=0)
     call_command("prune_db_task_results", min_age_days=7, failed_min_age_days=30, verbosity=0)
     forget_old(now)

@@ -7,6 +7,9 @@ from beratungsnetz.directory.models import Contact, Service
 from beratungsnetz.findings.actions import Told as Reported
 from beratungsnetz.findings.actions import send
 from beratungsnetz.findings.models import Finding
+from beratungsnetz.interop.lists import actions as lists
+from beratungsnetz.interop.lists.fields import Target
+from beratungsnetz.interop.lists.models import ImportDraft
 from beratungsnetz.networks.actions import give_role
 from beratungsnetz.networks.actor import Public, SlipHolder, System
 from beratungsnetz.networks.models import Member, Network
@@ -118,6 +121,12 @@ def desk_sights(network: Network) -> list[Sight]:
     for route in ("administration", "limits", "languages", "look", "systems", "texts"):
         see.add("derya", f"networks:{route}")
     see.add("derya", "networks:text", text_key="imprint", language="de")
+    waiting, done = _lists(network)
+    see.add("derya", "lists:upload")
+    see.add("derya", "lists:upload", press="Liste einlesen", status=422)
+    see.add("derya", "lists:mapping", pk=waiting)
+    see.add("derya", "lists:preview", pk=waiting)
+    see.add("derya", "lists:result", pk=done)
     see.add("mira", "networks:settings", status=403)
     see.add("mira", "today:admit", seat_id=_newcomer(network).pk)
     see.add("mira", "today:absences")
@@ -155,6 +164,21 @@ def _asks_on_the_slip(network: Network) -> dict[str, object]:
     actions.ask_call_back(need, by=person, call=actions.SafeCall(number="0221 4710-988"))
     actions.ask_own_data(need, by=person)
     return {"need_id": need.public_id}
+
+
+def _lists(network: Network) -> tuple[int, int]:
+    """A list that is checked, with a difference and an error, and one that is taken back."""
+    derya, numbers = staff(network, "Derya"), []
+    for rows in ("Kiebitzhilfe;45127;ja@hilfe.example", "Kiebitzhilfe;45127;nein\n;45127;"):
+        data = f"Name;PLZ;E-Mail\n{rows}\n".encode()
+        draft = lists.upload(network, by=derya, name="liste.csv", data=data)
+        lists.map_columns(draft, by=derya, mapping=[Target(one) for one in draft.mapping])
+        numbers.append(draft.pk)
+        if len(numbers) == 1:
+            draft.refresh_from_db()
+            lists.apply(draft, by=derya)
+    lists.undo(ImportDraft.objects.get(pk=numbers[0]), by=derya)
+    return numbers[1], numbers[0]
 
 
 def _contact(network: Network) -> Contact:

@@ -22,6 +22,8 @@ NOT_LOOKED_AT = {
         "POST only",
     ),
     **dict.fromkeys(("today:end_role", "today:absence_end"), "POST only"),
+    **dict.fromkeys(("lists:apply", "lists:undo", "lists:discard"), "POST only"),
+    "lists:refused": "a table",
     "findings:answer": "POST only; its refusal is looked at",
     "findings:receipt_reply": "POST only",
     "findings:report_receive": "POST only",

@@ -29,6 +29,8 @@ from beratungsnetz.directory.models import Contact, IntakeLink, Organization, Se
 from beratungsnetz.findings.actions import Told, send
 from beratungsnetz.findings.models import Finding
 from beratungsnetz.interop.hsds.importer import import_hsds
+from beratungsnetz.interop.lists import actions as lists
+from beratungsnetz.interop.lists.fields import Target
 from beratungsnetz.networks.actions import give_role, note_absence, set_mailbox
 from beratungsnetz.networks.actions.invitations import token_digest
 from beratungsnetz.networks.actor import Public, SlipHolder, Staff, System, staff_of
@@ -318,6 +320,20 @@ def _contacts(cast: Cast) -> tuple[Contact, Contact]:
     return made, contacts.delete_contact(gone, by=by)
 
 
+def _lists(world: World) -> None:
+    """A list of the office that is checked, and one that is applied."""
+    by, here = world.cast.office_person, world.cast.network
+    drafts = []
+    for row in ("Kiebitzhilfe;45127", "Lerchentreff;4512\n;45127"):
+        draft = lists.upload(here, by=by, name="liste.csv", data=f"Name;PLZ\n{row}\n".encode())
+        drafts.append(lists.map_columns(draft, by=by, mapping=[Target(one) for one in draft.mapping]))
+    lists.apply(drafts[0], by=by)
+    for name in ("mapping", "preview", "refused", "apply", "discard"):
+        world.ids[f"lists:{name}"] = {"pk": drafts[1].pk}
+    for name in ("result", "undo"):
+        world.ids[f"lists:{name}"] = {"pk": drafts[0].pk}
+
+
 REPORT_PAGES = (
     "report", "report_read", "report_receive", "report_measure", "report_ask", "report_close",
     "report_merge",
@@ -397,6 +413,7 @@ def make_world() -> World:
     _slip_browsers(world)
     _others(world)
     _reports(world)
+    _lists(world)
     _answer_browsers(world)
     _in_both(world)
     world.browsers = {name: browser_of(world.cast.user(one)) for name, one in world.staff.items()}

@@ -54,6 +54,15 @@ def index_services(service_ids: Iterable[int]) -> int:
     return done
 
 
+def forget_services(service_ids: Iterable[int]) -> None:
+    """Take the rows of services that are gone out of the index. Call it inside the transaction."""
+    column = "service_id" if connection.vendor == "postgresql" else "rowid"
+    bulk.run_many(
+        f"DELETE FROM directory_search WHERE {column} = %s",  # noqa: S608  (own names)
+        [(pk,) for pk in service_ids],
+    )
+
+
 def reindex(network_id: int) -> int:
     """All of a network anew: after a change of `lib.text`, or of a topic's words."""
     retoken(Topic.objects.filter(network_id=network_id))

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+
+class ListsConfig(AppConfig):
+    name = "beratungsnetz.interop.lists"
+    label = "lists"
+    verbose_name = "Listen"
+
+    def ready(self) -> None:
+        """The office finds its list among what it looks after."""
+        from beratungsnetz.networks import administration
+
+        administration.register(
+            "Liste einlesen", "Ihre Excel- oder CSV-Liste kommt ins Verzeichnis", "lists:upload", order=5
+        )

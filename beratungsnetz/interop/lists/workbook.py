@@ -1,0 +1,97 @@
+"""A workbook (.xlsx) within limits: what unpacks to too much is refused before it is unpacked."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from typing import Any
+
+from openpyxl import load_workbook
+
+from beratungsnetz.lib.importing import BrokenFile
+
+MOST_ROWS = 3_000
+MOST_COLUMNS = 60
+_MOST_UNPACKED = 40_000_000  # bytes, all parts together
+_MOST_PARTS = 300
+TOO_MANY = f"Die Liste hat mehr als {MOST_ROWS:,} Zeilen. Bitte teilen Sie sie.".replace(",", ".")
+_EMPTY_ROWS = 500  # so many in a row, and the rest is formatting
+_BROKEN = "Diese Excel-Datei ist beschädigt. Öffnen und speichern Sie sie neu, oder nehmen Sie CSV."
+_BOMB = "Diese Datei wird beim Auspacken zu groß. Bitte speichern Sie die Liste als CSV."
+_NO_BOOK = "Das ist keine Excel-Datei (.xlsx). Bitte speichern Sie die Liste als .xlsx oder CSV."
+
+
+def cells_of_workbook(data: bytes) -> list[tuple[int, list[str]]]:
+    """The rows of the fullest of the first three sheets, as (number from 1, cells). Raises BrokenFile."""
+    _look_inside(data)
+    try:
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        sheets = [list(_rows(sheet)) for sheet in book.worksheets[:3]]
+    except BrokenFile:
+        raise
+    except Exception:
+        # openpyxl raises many kinds at a hostile file; whichever it is, the file cannot be read.
+        raise BrokenFile(_BROKEN) from None
+    return max(sheets, key=len, default=[])
+
+
+def _look_inside(data: bytes) -> None:
+    """Its parts before any is parsed: their unpacked sizes, and no document type (entities)."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            parts = packed.infolist()
+            names = {part.filename for part in parts}
+            if "xl/workbook.xml" not in names:
+                raise BrokenFile(_NO_BOOK)
+            if len(parts) > _MOST_PARTS or len(names) != len(parts):
+                raise BrokenFile(_BOMB)
+            # zipfile never unpacks more of a part than it says of itself.
+            if sum(part.file_size for part in parts) > _MOST_UNPACKED:
+                raise BrokenFile(_BOMB)
+            if any(part.flag_bits & 1 for part in parts):
+                raise BrokenFile("Diese Excel-Datei hat ein Passwort. Bitte speichern Sie sie ohne.")
+            for part in parts:
+                with packed.open(part) as opened:
+                    start = opened.read(2_000)
+                if (
+                    start.startswith((b"\xff\xfe", b"\xfe\xff"))
+                    or b"<!DOCTYPE" in start
+                    or b"<!ENTITY" in start
+                ):
+                    raise BrokenFile(_BROKEN)
+    except BrokenFile:
+        raise
+    except Exception:
+        raise BrokenFile(_BROKEN) from None
+
+
+def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
+    if not hasattr(sheet, "iter_rows"):
+        return
+    empty = 0
+    found = 0
+    for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS), 1):
+        row = [_written(cell) for cell in cells]
+        empty = 0 if any(row) else empty + 1
+        if empty > _EMPTY_ROWS:
+            return
+        if any(row):
+            found += 1
+            if found > MOST_ROWS + 30:
+                raise BrokenFile(TOO_MANY)
+            yield number, row
+
+
+def _written(cell: object) -> str:
+    """A cell as people see it: whole numbers without a point, days as 27.11.2026."""
+    if cell is None or isinstance(cell, bool):
+        return {True: "ja", False: "nein"}.get(cell, "") if isinstance(cell, bool) else ""
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 10**15 else repr(cell)
+    if isinstance(cell, datetime):
+        return f"{cell:%d.%m.%Y}" if cell.time() == time(0) else f"{cell:%d.%m.%Y %H:%M}"
+    if isinstance(cell, date):
+        return f"{cell:%d.%m.%Y}"
+    if isinstance(cell, time):
+        return f"{cell:%H:%M}"
+    return str(cell)
