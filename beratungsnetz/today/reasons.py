@@ -20,6 +20,8 @@ _OWN = {
     "arrived": "die Person ist angekommen",
     "inviter_left": "wer eingeladen hat, darf es nicht mehr",
     "team_stands_in": "das Team vertritt",
+    "handed_over": "mit allem übergeben",
+    "handed_back_again": "wieder zurückgegeben",
     "departure": "jemand ist ausgeschieden",
     "nobody": "niemand geht mit",
     "no_mailbox": "antwortet nicht mehr ohne Konto",

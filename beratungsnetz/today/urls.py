@@ -10,6 +10,7 @@ from beratungsnetz.today.views import (
     audit_head,
     audit_verify,
     end_role,
+    hand_over,
     today,
 )
 
@@ -20,6 +21,8 @@ urlpatterns = [
     path("heute/freischalten/<int:seat_id>/", admit.admit, name="admit"),
     path("vertretung/", absences.absences, name="absences"),
     path("vertretung/eintragen/", absences.absence_new, name="absence_new"),
+    path("vertretung/uebergeben/<int:pk>/", hand_over.hand_over, name="hand_over"),
+    path("vertretung/zurueckgeben/<int:pk>/", hand_over.hand_back_all, name="hand_back_all"),
     path("vertretung/<int:pk>/beenden/", absences.absence_end, name="absence_end"),
     path("personen/<int:pk>/beenden/", end_role.end_role, name="end_role"),
     path("datenschutz/protokoll/", audit.audit, name="audit"),

@@ -12,7 +12,7 @@ from beratungsnetz.interop.lists.fields import Target
 from beratungsnetz.interop.lists.models import ImportDraft
 from beratungsnetz.networks.actions import give_role
 from beratungsnetz.networks.actor import Public, SlipHolder, System
-from beratungsnetz.networks.models import Member, Network
+from beratungsnetz.networks.models import Member, Network, Role
 from beratungsnetz.people.accounts import found_account
 from beratungsnetz.people.models import CircleSeat
 from beratungsnetz.referrals import actions
@@ -130,6 +130,8 @@ def desk_sights(network: Network) -> list[Sight]:
     see.add("mira", "networks:settings", status=403)
     see.add("mira", "today:admit", seat_id=_newcomer(network).pk)
     see.add("mira", "today:absences")
+    mine = Role.objects.filter(network=network, user_id=staff(network, "Mira").user_id).earliest("pk")
+    see.add("mira", "today:hand_over", pk=mine.pk)
     see.add("mira", "today:absence_new")
     see.add("mira", "today:absence_new", press="Eintragen", status=422)
     see.add("emil", "today:today")

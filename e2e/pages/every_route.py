@@ -21,7 +21,7 @@ NOT_LOOKED_AT = {
         ),
         "POST only",
     ),
-    **dict.fromkeys(("today:end_role", "today:absence_end"), "POST only"),
+    **dict.fromkeys(("today:end_role", "today:absence_end", "today:hand_back_all"), "POST only"),
     **dict.fromkeys(("lists:apply", "lists:undo", "lists:discard"), "POST only"),
     "lists:refused": "a table",
     "findings:answer": "POST only; its refusal is looked at",

@@ -40,7 +40,7 @@ from beratungsnetz.people.models import CircleSeat, User
 from beratungsnetz.people.tests.factories import PASSWORD, person
 from beratungsnetz.referrals import actions
 from beratungsnetz.referrals.actions.mailbox import token_digest as token_digest_of_answer
-from beratungsnetz.referrals.models import AnswerLink, Need, Referral
+from beratungsnetz.referrals.models import AnswerLink, HandOver, Need, Referral
 from beratungsnetz.referrals.states import State
 from beratungsnetz.referrals.tests.cast import Cast, make_cast
 
@@ -286,6 +286,8 @@ def _others(world: World) -> None:
         "today:admit": {"seat_id": seat.pk},
         "today:end_role": {"pk": role.pk},
         "today:absence_end": {"pk": absence.pk},
+        "today:hand_over": {"pk": Role.objects.get(user_id=cast.counsellor.user_id, network=here).pk},
+        "today:hand_back_all": {"pk": _handed_over(world).pk},
         "invitation": {"token": TOKEN},
         "account_reset_password_from_key": {
             "uidb36": user_pk_to_url_str(forgetful),
@@ -303,6 +305,14 @@ def _others(world: World) -> None:
         listed = Client().get(reverse(f"hsds:{plural}", kwargs={"n": n})).json()["contents"]
         ids[f"hsds:{kind}"] = {"public_id": listed[0]["id"]}
     world.ids = ids
+
+
+def _handed_over(world: World) -> HandOver:
+    """One need of the manager's, given to the counsellor."""
+    cast, lead = world.cast, world.staff["lead"]
+    actions.open_need(by=lead, member=cast.source, topic=cast.topic, area=cast.area)
+    role = Role.objects.get(user_id=lead.user_id, network=cast.network)
+    return actions.hand_all(role, to=cast.user(cast.counsellor), by=lead)
 
 
 CONTACT_PAGES = (

@@ -22,6 +22,7 @@ from beratungsnetz.referrals.actions.departures import depart, rehome
 from beratungsnetz.referrals.actions.drafts import arrange, ask_release, discard, draft, request
 from beratungsnetz.referrals.actions.ends import close, give_up, hand_back, recall, settle, take_back
 from beratungsnetz.referrals.actions.gaps import answer_gap, hand_to_office, take_gap
+from beratungsnetz.referrals.actions.handing_over import hand_all, return_all
 from beratungsnetz.referrals.actions.information import give_information
 from beratungsnetz.referrals.actions.needs import end, meet, open_need, take_over
 from beratungsnetz.referrals.actions.office_release import (
@@ -81,6 +82,7 @@ __all__ = [
     "find_slip",
     "give_information",
     "give_up",
+    "hand_all",
     "hand_back",
     "hand_to_office",
     "keep_waiting",
@@ -105,6 +107,7 @@ __all__ = [
     "renew_release",
     "request",
     "reschedule",
+    "return_all",
     "return_need",
     "say_how_it_went",
     "schedule",

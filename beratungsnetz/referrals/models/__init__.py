@@ -1,5 +1,6 @@
 from beratungsnetz.referrals.models.answer_link import AnswerLink
 from beratungsnetz.referrals.models.appointment import Appointment
+from beratungsnetz.referrals.models.hand_over import HandOver
 from beratungsnetz.referrals.models.information import InformationGiven
 from beratungsnetz.referrals.models.need import AcuteCall, Need, NeedPart
 from beratungsnetz.referrals.models.referral import Referral
@@ -13,6 +14,7 @@ __all__ = [
     "AnswerLink",
     "Appointment",
     "Consent",
+    "HandOver",
     "InformationGiven",
     "Need",
     "NeedPart",

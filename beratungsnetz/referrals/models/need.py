@@ -54,6 +54,8 @@ class Need(models.Model):
 
     `responsible_user` null means the duty of `responsible_member` (the office's at a gap until
     somebody takes it). `code_name` stands for the person; a sealed `identity` exists only if wanted.
+    `opened_by`: who at the opening agency answers for what the office asks about it: whoever took it down,
+    or took it over with all of a colleague's (the audit keeps who took it down).
     `gap_place`: where the office's answer to a gap sends the person. `name_asked_at`: the office asks the
     agency that recorded the name for a release to it, and waits for an answer.
     What the office answers to a gap stands in one place, its `finding`; both pages show and change that.

@@ -1,6 +1,9 @@
 """„Vertretung“: who of us is away, and who stands in; noted and ended here."""
 
+from datetime import timedelta
+
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -9,9 +12,12 @@ from beratungsnetz.lib.calendar import german_date, local_day
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actions import end_absence, note_absence
 from beratungsnetz.networks.http import StaffRequest, for_staff
-from beratungsnetz.networks.models import Absence
+from beratungsnetz.networks.models import Absence, Role
+from beratungsnetz.networks.models.role import RoleQuerySet
 from beratungsnetz.networks.rules_absences import may_steer
+from beratungsnetz.referrals.models import HandOver
 from beratungsnetz.today.forms_absence import AbsenceForm
+from beratungsnetz.today.views.hand_over import roles_that_hold
 from beratungsnetz.ui.forms import KernForm
 
 
@@ -24,7 +30,23 @@ def absences(request: StaffRequest) -> HttpResponse:
         {"absence": one, "mine": one.user_id == request.user.pk, "may_end": _may_end(request, one)}
         for one in found.select_related("user", "deputy")
     ]
-    return render(request, "today/absences.html", {"rows": rows, "today": today})
+    shown = {"rows": rows, "roles": _once_each(roles_that_hold(request), request), "over": _over(request)}
+    return render(request, "today/absences.html", shown)
+
+
+def _once_each(roles: RoleQuerySet, request: StaffRequest) -> list[Role]:
+    """One role for each person and agency whose work may be handed over: oneself first, then by name."""
+    found: dict[tuple[int, int | None], Role] = {}
+    for role in roles.order_by("user__name", "id"):
+        found.setdefault((role.user_id, role.member_id), role)
+    return sorted(found.values(), key=lambda role: role.user_id != request.user.pk)
+
+
+def _over(request: StaffRequest) -> "QuerySet[HandOver]":
+    """What was handed over and not given back, in the last 60 days."""
+    since = timezone.now() - timedelta(days=60)
+    found = HandOver.objects.visible_to(request.actor).standing().filter(at__gte=since)
+    return found.select_related("giver", "taker")
 
 
 def _may_end(request: StaffRequest, absence: Absence) -> bool:
