@@ -139,6 +139,11 @@ def german_time(t: time | datetime) -> str:
     return f"{t.hour}:{t.minute:02} Uhr" if t.minute else f"{t.hour} Uhr"
 
 
+def month_name(month: date) -> str:
+    """„November 2026“."""
+    return f"{_MONTHS[month.month - 1]} {month.year}"
+
+
 def month_of(moment: datetime) -> date:
     """The first day of the moment's month in Berlin. Raises ValueError for a naive moment."""
     return local_day(moment).replace(day=1)

@@ -16,6 +16,8 @@ class TodayConfig(AppConfig):
         register("Weiterhelfen", "referrals:ways", order=15, roles=advises)
         register("Anliegen", "referrals:needs", order=20, roles=advises)
         register("Begleitungen", "referrals:referrals", order=30, roles=(*advises, RoleName.VOLUNTEER))
+        leads = (RoleName.MANAGER, RoleName.OFFICE)
+        register("Statistik", "referrals:statistics", order=62, roles=leads)
         register("Angebote suchen", "directory:results", order=40)
         register("Texte der Freigabe", "referrals:wordings", order=85, roles=(RoleName.OFFICE,))
         register("Protokoll", "today:audit", order=90, roles=(RoleName.DATA_PROTECTION,))

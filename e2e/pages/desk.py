@@ -28,6 +28,7 @@ def desk_sights(network: Network) -> list[Sight]:
     need = {"need_id": fresh.public_id}
     see.add("mira", "today:today")
     see.add("mira", "referrals:needs")
+    see.add("hanna", "referrals:statistics")
     see.add("mira", "referrals:ways")
     see.add("mira", "referrals:information")
     see.add("mira", "referrals:information", press="Suchen")

@@ -35,6 +35,7 @@ NOT_LOOKED_AT = {
         (
             "referrals:needs_csv",
             "referrals:needs_xlsx",
+            "referrals:statistics_xlsx",
             "referrals:referrals_xlsx",
             "referrals:referrals_csv",
             "findings:gaps_csv",

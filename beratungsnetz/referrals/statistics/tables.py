@@ -1,0 +1,166 @@
+"""The figures as tables that may be given away: German heads, a sentence each, small numbers hidden."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from beratungsnetz.lib.calendar import month_name
+from beratungsnetz.lib.disclosure import LEAST, Guarded, enough, guarded, shown
+from beratungsnetz.networks.models import Member
+from beratungsnetz.referrals.statistics.counting import Counted, Group, count, staff_count, states_in_words
+from beratungsnetz.referrals.statistics.period import Period
+from beratungsnetz.referrals.statistics.times import Median, times
+
+TOTAL = "Zusammen"
+OTHERS = "alle anderen"
+Cell = int | float | str
+#: A label and its counts.
+Line = tuple[str, int] | tuple[str, int, int]
+
+
+@dataclass(frozen=True)
+class Table:
+    """`name` is the sheet's; the last row holds the totals where `has_total`."""
+
+    name: str
+    sentence: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    has_total: bool = True
+
+    @property
+    def labelled(self) -> list[list[tuple[str, Cell]]]:
+        """Each row as (head, cell), for cards on a narrow screen."""
+        return [list(zip(self.head, row, strict=True)) for row in self.rows]
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """One agency's year. `few`: fewer than five people work there, so no months and no times are shown."""
+
+    member: Member
+    period: Period
+    overview: Table
+    tables: tuple[Table, ...]
+    few: bool
+    hides: bool
+
+
+HEAD = ("Anliegen", "Anfragen an uns", "Auskunft", "Termin", "Begleitung", "Weitergeholfen")
+WAYS = "„Weitergeholfen“ zählt Auskunft, Termin und Begleitung zusammen."
+
+
+def statistics(member: Member, period: Period) -> Statistics:
+    """Everything that page and workbook show."""
+    counted, few = count(member, period), not enough(staff_count(member))
+    made = [
+        _by("Nach Thema", f"Wozu kamen die Menschen? {WAYS}", "Thema", counted, lambda one: one.topic),
+        _by("Nach Gebiet", f"Wo wohnen die Menschen? {WAYS}", "Gebiet", counted, lambda one: one.area),
+    ]
+    if not few:
+        months = [month_name(month) for month in period.months]
+        made.append(
+            _by(
+                "Nach Monat",
+                f"Wann war es? {WAYS}",
+                "Monat",
+                counted,
+                lambda one: month_name(one.month),
+                months,
+            )
+        )
+    made += [
+        _list("Stand der Anliegen", STANDS, "Stand", ("Anliegen",), states_in_words(counted.states)),
+        _list("Ergebnisse", ENDS, "Wie es ausging", ("von uns", "zu uns"), counted.ends),
+        _words(counted),
+    ]
+    tables = [table for table, _ in made]
+    if not few:
+        tables.append(_times(times(member, period)))
+    return Statistics(member, period, _overview(counted), tuple(tables), few, any(hides for _, hides in made))
+
+
+STANDS = "Wie stehen heute die Anliegen, die Sie in diesem Zeitraum aufgenommen haben?"
+ENDS = "Wie endeten Begleitungen in diesem Zeitraum? „Von uns“ haben Sie gesendet, „zu uns“ bekommen."
+WORDS = (
+    "Was sagten die Menschen auf ihrem Zettel? Ihr Wort gehört zu keiner Stelle. "
+    "Darum zählt es hier für das ganze Netz."
+)
+TIMES = (
+    "Wie viele Tage dauerte es? Der Median ist die Mitte: Die eine Hälfte ging schneller, "
+    "die andere dauerte länger. Gezählt sind Kalendertage ab der Anfrage."
+)
+
+
+def _overview(counted: Counted) -> Table:
+    def total(groups: Iterable[Group]) -> int:
+        return sum(one.count for one in groups)
+
+    information, appointments, accompanied = map(
+        total, (counted.information, counted.appointments, counted.accompanied)
+    )
+    rows = (
+        ("Anliegen", total(counted.needs), "Anliegen, die Ihre Stelle aufgenommen hat."),
+        ("Auskunft", information, "Blätter mit Adressen, die Sie mitgegeben haben."),
+        ("Termin", appointments, "Termine, die Sie für Menschen am Telefon vereinbart haben."),
+        ("Begleitung", accompanied, "Begleitungen, die Sie bei anderen Stellen angefragt haben."),
+        ("Weitergeholfen", information + appointments + accompanied, "Auskunft, Termin und Begleitung."),
+        ("Anfragen an uns", total(counted.incoming), "Termine und Begleitungen, die zu Ihnen kamen."),
+    )
+    return Table("Überblick", "Was Ihre Stelle getan hat.", ("Was", "Anzahl", "Das heißt"), rows, False)
+
+
+def _by(
+    name: str,
+    sentence: str,
+    what: str,
+    counted: Counted,
+    key: Callable[[Group], str],
+    labels: Sequence[str] = (),
+) -> tuple[Table, bool]:
+    """A table over topics, areas or months: two lists, and the three ways with their sum."""
+    columns = (
+        counted.needs, counted.incoming, counted.information, counted.appointments, counted.accompanied,
+    )  # fmt: skip
+    rows: dict[str, list[int]] = {label: [0] * len(columns) for label in labels}
+    for place, groups in enumerate(columns):
+        for one in groups:
+            rows.setdefault(key(one), [0] * len(columns))[place] += one.count
+    if not labels:
+        rows = dict(sorted(rows.items(), key=lambda item: item[0].casefold()))
+        if len(rows) < 2:  # beside a single row its total would say what is hidden
+            rows[OTHERS] = [0] * len(columns)
+    lists = guarded([row[:2] for row in rows.values()])
+    ways = guarded([row[2:] for row in rows.values()], with_sums=True)
+    cells: list[tuple[Cell, ...]] = [
+        (label, *map(shown, (*lists.cells[place], *ways.cells[place], ways.sums[place])))
+        for place, label in enumerate(rows)
+    ]
+    total: tuple[Cell, ...] = (TOTAL, *(lists.totals or (0, 0)), *(ways.totals or (0, 0, 0, 0)))
+    return Table(name, sentence, (what, *HEAD), (*cells, total)), lists.hides or ways.hides
+
+
+def _list(
+    name: str, sentence: str, what: str, heads: tuple[str, ...], rows: Sequence[Line]
+) -> tuple[Table, bool]:
+    """Lists beside each other, each with its total."""
+    safe = guarded([row[1:] for row in rows])
+    return Table(name, sentence, (what, *heads), (*_cells(rows, safe), (TOTAL, *safe.totals))), safe.hides
+
+
+def _cells(rows: Sequence[Line], safe: Guarded) -> Iterable[tuple[Cell, ...]]:
+    return ((row[0], *map(shown, cells)) for row, cells in zip(rows, safe.cells, strict=True))
+
+
+def _words(counted: Counted) -> tuple[Table, bool]:
+    """The network's total is no agency's own: below five it is hidden with all the rest."""
+    said = sum(number for _, number in counted.words)
+    if said and not enough(said):
+        hidden = tuple((label, shown(None)) for label, _ in counted.words)
+        return Table("Stimmen", WORDS, ("Wort", "im ganzen Netz"), (*hidden, (TOTAL, shown(None)))), True
+    return _list("Stimmen", WORDS, "Wort", ("im ganzen Netz",), counted.words)
+
+
+def _times(found: Sequence[Median]) -> Table:
+    few = f"weniger als {LEAST} Fälle"
+    rows = tuple((one.label, few if one.days is None else one.days) for one in found)
+    return Table("Zeiten", TIMES, ("Was", "Median in Tagen"), rows, has_total=False)
