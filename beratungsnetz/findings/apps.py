@@ -13,3 +13,13 @@ class FindingsConfig(AppConfig):
 
         register("Meldungen", "findings:reports", order=58, roles=(RoleName.OFFICE,))
         register("Lücken", "findings:gaps", order=60, roles=(RoleName.OFFICE,))
+
+        from beratungsnetz.networks import saved_lists
+
+        office = (RoleName.OFFICE,)
+        of_gaps, of_reports = (
+            ("stand", "monat", "thema", "gebiet", "sort"),
+            ("art", "stand", "was", "stelle", "sort"),
+        )
+        saved_lists.register("gaps", "Lücken", "findings:gaps", parameters=of_gaps, roles=office)
+        saved_lists.register("reports", "Meldungen", "findings:reports", parameters=of_reports, roles=office)

@@ -2,8 +2,9 @@
 
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actor import Actor, Staff, System, staff_of
-from beratungsnetz.networks.models import Invitation, Member, Network, Role, RoleName
+from beratungsnetz.networks.models import Invitation, Member, Network, Role, RoleName, SavedFilter
 from beratungsnetz.networks.models.role import OF_A_MEMBER
+from beratungsnetz.networks.saved_lists import SavedList, lists_for
 from beratungsnetz.people.models import User
 
 MANAGERS_GIVE = (RoleName.COUNSELLOR, RoleName.VOLUNTEER, RoleName.MANAGER)
@@ -114,6 +115,19 @@ def may_end_role(actor: Actor, role: Role) -> None:
     if isinstance(actor, Staff) and actor.user_id == role.user_id and actor.network_ref == role.network_id:
         return
     may_give_role(actor, role.network, role.role, role.member)
+
+
+def may_save_filter(actor: Actor, listed: SavedList) -> None:
+    """Whoever can open the list."""
+    if not isinstance(actor, Staff) or listed.name not in lists_for(actor):
+        raise NotAllowed("Diese Liste gehört zu einer anderen Aufgabe im Netz.")
+
+
+def may_change_filter(actor: Actor, saved: SavedFilter) -> None:
+    """Whoever saved it."""
+    own = isinstance(actor, Staff) and (actor.user_id, actor.network_ref) == (saved.user_id, saved.network_id)
+    if not own:
+        raise NotAllowed("Diesen Filter hat jemand anderes gemerkt.")
 
 
 def _others(role: Role, *names: str) -> bool:

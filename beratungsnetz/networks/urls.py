@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from beratungsnetz.networks.views import administration, legal, members, people, settings, texts
+from beratungsnetz.networks.views import (
+    administration,
+    legal,
+    members,
+    people,
+    saved_filters,
+    settings,
+    texts,
+)
 
 app_name = "networks"
 
@@ -22,6 +30,10 @@ urlpatterns = [
     path("verwaltung/bausteine/", administration.systems, name="systems"),
     path("verwaltung/texte/", texts.texts, name="texts"),
     path("verwaltung/texte/<slug:text_key>/<slug:language>/", texts.text, name="text"),
+    path("filter/", saved_filters.saved_filters, name="saved_filters"),
+    path("filter/neu/", saved_filters.saved_filter_new, name="saved_filter_new"),
+    path("filter/<int:pk>/", saved_filters.saved_filter, name="saved_filter"),
+    path("filter/<int:pk>/loeschen/", saved_filters.saved_filter_delete, name="saved_filter_delete"),
     path("impressum/", legal.imprint, name="imprint"),
     path("datenschutz/", legal.privacy, name="privacy"),
     path("barrierefreiheit/", legal.accessibility, name="accessibility"),

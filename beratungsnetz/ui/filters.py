@@ -22,7 +22,7 @@ def choices(query: QueryDict, name: str, known: dict[str, str], default: str) ->
         changed = query.copy()
         changed.pop("nach", None)
         changed.pop(name, None)
-        if value != default:
+        if value != default or not changed:
             changed[name] = value
         made.append(Choice(label, f"?{changed.urlencode()}", value == current))
     return made

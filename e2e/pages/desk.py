@@ -11,8 +11,10 @@ from beratungsnetz.interop.lists import actions as lists
 from beratungsnetz.interop.lists.fields import Target
 from beratungsnetz.interop.lists.models import ImportDraft
 from beratungsnetz.networks.actions import give_role
+from beratungsnetz.networks.actions.saved_filters import save_filter
 from beratungsnetz.networks.actor import Public, SlipHolder, System
 from beratungsnetz.networks.models import Member, Network, Role
+from beratungsnetz.networks.saved_lists import lists_for
 from beratungsnetz.people.accounts import found_account
 from beratungsnetz.people.models import CircleSeat
 from beratungsnetz.referrals import actions
@@ -28,6 +30,13 @@ def desk_sights(network: Network) -> list[Sight]:
     need = {"need_id": fresh.public_id}
     see.add("mira", "today:today")
     see.add("mira", "referrals:needs")
+    mira = staff(network, "Mira")
+    kept = save_filter(lists_for(mira)["needs"], by=mira, name="Alle Anliegen", query="stand=alle")
+    see.add("mira", "referrals:needs", query="?stand=alle")
+    see.add("mira", "networks:saved_filters")
+    see.add("mira", "networks:saved_filter_new", query="?liste=needs&auswahl=stand%3Dalle")
+    see.add("mira", "networks:saved_filter_new", press="Merken", status=422)
+    see.add("mira", "networks:saved_filter", pk=kept.pk)
     see.add("hanna", "referrals:statistics")
     see.add("mira", "referrals:ways")
     see.add("mira", "referrals:information")

@@ -17,6 +17,7 @@ NOT_LOOKED_AT = {
             "directory:contact_restore",
             "directory:contact_undo",
             "networks:withdraw_invitation",
+            "networks:saved_filter_delete",
             "today:audit_verify",
         ),
         "POST only",

@@ -34,7 +34,7 @@ from beratungsnetz.referrals import actions
 from beratungsnetz.referrals.models import Need, Referral
 from e2e.proof.cases import STATES
 from e2e.proof.crawling import addresses, crawl
-from e2e.proof.world import CONTACT, IDENTITY, MAILBOX, World, ask, body_of, undone
+from e2e.proof.world import CONTACT, FILTER, IDENTITY, MAILBOX, World, ask, body_of, undone
 
 pytestmark = pytest.mark.django_db
 SEALED = {"name": "Zaunkoenigin Qwxvogel", "phone": "0151 9081726354", "note": "Xylophonbaumfalter Zk7"}
@@ -226,6 +226,7 @@ def test_codes_passwords_and_what_was_searched_stand_in_no_row(story: Story) -> 
 
 def test_free_texts_stand_where_they_belong_and_nowhere_else(story: Story) -> None:
     assert singing((CODE_NAME, GAP_NAME)) == {("referrals_need", "code_name")}
+    assert singing((FILTER,)) == {("networks_savedfilter", "name")}
     assert singing((ANSWER,)) == {("findings_finding", "answer")}
     assert singing((CONTACT["name"],)) == {("directory_contact", "name"), ("directory_contact", "before")}
 
@@ -275,6 +276,7 @@ def test_no_page_sings(story: Story, who: str) -> None:
             # The answer to a gap is one: the agency that took the need down reads it on its page.
             ANSWER: who in ("source", "colleague", "lead", "office", "both"),
             MAILBOX: who in ("office", "both"),
+            FILTER: who == "source",
             **dict.fromkeys(CONTACT.values(), who not in OUTSIDE),
         }
         found |= {(url, word) for word, may in hidden.items() if not may and word in text}

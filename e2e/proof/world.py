@@ -33,8 +33,10 @@ from beratungsnetz.interop.lists import actions as lists
 from beratungsnetz.interop.lists.fields import Target
 from beratungsnetz.networks.actions import give_role, note_absence, set_mailbox
 from beratungsnetz.networks.actions.invitations import token_digest
+from beratungsnetz.networks.actions.saved_filters import save_filter
 from beratungsnetz.networks.actor import Public, SlipHolder, Staff, System, staff_of
 from beratungsnetz.networks.models import Invitation, Member, Network, Role, RoleName
+from beratungsnetz.networks.saved_lists import lists_for
 from beratungsnetz.people import circles
 from beratungsnetz.people.models import CircleSeat, User
 from beratungsnetz.people.tests.factories import PASSWORD, person
@@ -47,6 +49,7 @@ from beratungsnetz.referrals.tests.cast import Cast, make_cast
 IDENTITY = {"name": "Kanari Vogelfrei", "phone": "0151 4711 0815"}
 SAFE_NUMBER = "0221 4710 5317"
 MAILBOX = "poststelle-kranich@amt.example"
+FILTER = "Goldregenpfeiferfilter"
 TOKEN = "einladung-" + "a1" * 16
 # Of a contact in an office: for members only.
 CONTACT = {
@@ -267,6 +270,8 @@ def _others(world: World) -> None:
         sent_at=timezone.now(),
         expires_at=timezone.now() + timezone.timedelta(days=7),
     )
+    needs_list = lists_for(cast.counsellor)["needs"]
+    kept = save_filter(needs_list, by=cast.counsellor, name=FILTER, query="stand=alle")
     finding = Finding.objects.get(network=here, origin=f"need:{world.needs['gap'].public_id}")
     ids: dict[str, dict[str, Any]] = {
         "directory:service": {"public_id": services[0].public_id},
@@ -280,6 +285,7 @@ def _others(world: World) -> None:
         "networks:text": {"text_key": "imprint", "language": "de"},
         "networks:mailbox": {"pk": cast.source.pk},
         "networks:withdraw_invitation": {"pk": invitation.pk},
+        **{f"networks:{name}": {"pk": kept.pk} for name in ("saved_filter", "saved_filter_delete")},
         "findings:gap": {"pk": finding.pk},
         "findings:answer": {"pk": finding.pk},
         "referrals:wording": {"kind": "release", "language": "de"},

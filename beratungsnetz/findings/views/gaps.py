@@ -2,7 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
@@ -12,23 +12,30 @@ from beratungsnetz.findings.models import Finding
 from beratungsnetz.findings.table import HEAD, cells
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import RoleName
+from beratungsnetz.networks.saved_lists import shelf_of
 from beratungsnetz.ui.tables import csv_answer, xlsx_answer
 
 PAGE = 50
 MOST_FILTERS = 12
+# Said, because without any filter the list may begin with a saved one.
+EVERYTHING = "alle=1"
 
 
 @for_staff(RoleName.OFFICE)
 @require_safe
 def gaps(request: StaffRequest) -> HttpResponse:
     """All gaps as a list that filters narrow; each filter is a link that can be saved and sent."""
+    shelf = shelf_of(request.actor, "gaps", request.META["QUERY_STRING"])
+    if shelf.start:
+        return redirect(shelf.start)
     filters = filters_of(request)
     page = Paginator(gaps_of(request.actor, filters), PAGE).get_page(request.GET.get("seite", "")[:6])
     base = reverse("findings:gaps", kwargs={"n": request.network.slug})
     context = {
+        "shelf": shelf,
         "page": page,
         "filters": filters,
-        "everything": base,
+        "everything": f"{base}?{EVERYTHING}",
         "csv_url": f"{reverse('findings:gaps_csv', kwargs={'n': request.network.slug})}?{filters.query()}",
         "xlsx_url": f"{reverse('findings:gaps_xlsx', kwargs={'n': request.network.slug})}?{filters.query()}",
         "groups": _groups(request, filters, base),
@@ -65,7 +72,7 @@ def _groups(request: StaffRequest, filters: Filters, base: str) -> list[dict[str
 
     def link(name: str, value: object, label: str, *, chosen: bool) -> dict[str, object]:
         return {
-            "url": f"{base}?{filters.query(**{name: None if chosen else value})}",
+            "url": f"{base}?{filters.query(**{name: None if chosen else value}) or EVERYTHING}",
             "label": label,
             "chosen": chosen,
         }

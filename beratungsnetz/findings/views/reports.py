@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -14,6 +14,7 @@ from beratungsnetz.findings.presenters import about, detail, turn_of
 from beratungsnetz.findings.table import REPORTS_HEAD, report_cells
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import RoleName
+from beratungsnetz.networks.saved_lists import shelf_of
 from beratungsnetz.ui.tables import csv_answer, xlsx_answer
 
 PAGE = 50
@@ -23,9 +24,13 @@ PAGE = 50
 @require_safe
 def reports(request: StaffRequest) -> HttpResponse:
     """What is due first stands first; the words themselves are read on the report's page."""
+    shelf = shelf_of(request.actor, "reports", request.META["QUERY_STRING"])
+    if shelf.start:
+        return redirect(shelf.start)
     page = Paginator(reports_of(request.actor, request.GET), PAGE).get_page(request.GET.get("seite", "")[:6])
     now = timezone.now()
     context = {
+        "shelf": shelf,
         "page": page,
         "rows": [
             {"finding": one, "about": about(one), "detail": detail(one), "turn": turn_of(one, now)}

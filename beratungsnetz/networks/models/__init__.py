@@ -3,6 +3,7 @@ from beratungsnetz.networks.models.invitation import Invitation
 from beratungsnetz.networks.models.member import Member, Team
 from beratungsnetz.networks.models.network import Network, System
 from beratungsnetz.networks.models.role import Role, RoleName
+from beratungsnetz.networks.models.saved_filter import SavedFilter
 from beratungsnetz.networks.models.text import NetworkText, TextKey
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "NetworkText",
     "Role",
     "RoleName",
+    "SavedFilter",
     "System",
     "Team",
     "TextKey",

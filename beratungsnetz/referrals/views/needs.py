@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 from django.http import HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from beratungsnetz.directory.models import Topic
 from beratungsnetz.lib.calendar import local_day
 from beratungsnetz.networks.actor import Staff
 from beratungsnetz.networks.http import StaffRequest, for_staff
+from beratungsnetz.networks.saved_lists import shelf_of
 from beratungsnetz.referrals.models import Need
 from beratungsnetz.referrals.models.need import HOLDERS, NeedQuerySet
 from beratungsnetz.referrals.presenters.rows import need_row
@@ -64,7 +65,10 @@ def _topics(request: StaffRequest) -> list[filters.Choice]:
 
 @for_staff(*HOLDERS)
 def needs(request: StaffRequest) -> HttpResponse:
-    """One page of the list, by key; filters are links."""
+    """One page of the list, by key; filters are links, and may be kept by a name."""
+    shelf = shelf_of(request.actor, "needs", request.META["QUERY_STRING"])
+    if shelf.start:
+        return redirect(shelf.start)
     found, oldest_first = _chosen(request)
     key = filters.after(request.GET)
     if key is not None:
@@ -76,6 +80,7 @@ def needs(request: StaffRequest) -> HttpResponse:
         request,
         "referrals/needs.html",
         {
+            "shelf": shelf,
             "rows": rows,
             "states": filters.choices(request.GET, "stand", STATES, "laufend"),
             "whose": filters.choices(request.GET, "wer", WHOSE, "team"),

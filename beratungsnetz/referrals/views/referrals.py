@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 from django.http import HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from beratungsnetz.directory.models import Topic
 from beratungsnetz.lib.calendar import last_day_before, local_day
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import RoleName
+from beratungsnetz.networks.saved_lists import shelf_of
 from beratungsnetz.referrals.codes import Urgency
 from beratungsnetz.referrals.models import Referral
 from beratungsnetz.referrals.models.need import HOLDERS
@@ -80,7 +81,10 @@ def _topics(request: StaffRequest) -> list[filters.Choice]:
 
 @for_staff(*HOLDERS, RoleName.VOLUNTEER)
 def referrals(request: StaffRequest) -> HttpResponse:
-    """One page of the list, by key; filters are links."""
+    """One page of the list, by key; filters are links, and may be kept by a name."""
+    shelf = shelf_of(request.actor, "referrals", request.META["QUERY_STRING"])
+    if shelf.start:
+        return redirect(shelf.start)
     found = with_names(_chosen(request))
     key = filters.after(request.GET)
     if key is not None:
@@ -91,6 +95,7 @@ def referrals(request: StaffRequest) -> HttpResponse:
         request,
         "referrals/referrals.html",
         {
+            "shelf": shelf,
             "rows": [referral_row(one, request.actor) for one in page[:PAGE]],
             "ways": filters.choices(request.GET, "weg", WAYS, "alle"),
             "states": filters.choices(request.GET, "stand", STATES, "laufend"),
