@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "beratungsnetz.referrals",
     "beratungsnetz.interop.hsds",
     "beratungsnetz.interop.lists",
+    "beratungsnetz.interop.letters",
     "beratungsnetz.today",
     "beratungsnetz.operations",
     "beratungsnetz.demo",

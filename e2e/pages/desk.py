@@ -7,6 +7,7 @@ from beratungsnetz.directory.models import Contact, Service
 from beratungsnetz.findings.actions import Told as Reported
 from beratungsnetz.findings.actions import send
 from beratungsnetz.findings.models import Finding
+from beratungsnetz.interop.letters import actions as letters
 from beratungsnetz.interop.lists import actions as lists
 from beratungsnetz.interop.lists.fields import Target
 from beratungsnetz.interop.lists.models import ImportDraft
@@ -131,6 +132,8 @@ def desk_sights(network: Network) -> list[Sight]:
     for route in ("administration", "limits", "languages", "look", "systems", "texts"):
         see.add("derya", f"networks:{route}")
     see.add("derya", "networks:text", text_key="imprint", language="de")
+    letters.print_letters(network, by=staff(network, "Derya"), members=[_agency(network)])
+    see.add("derya", "letters:letters")
     waiting, done = _lists(network)
     see.add("derya", "lists:upload")
     see.add("derya", "lists:upload", press="Liste einlesen", status=422)
@@ -191,6 +194,10 @@ def _lists(network: Network) -> tuple[int, int]:
             lists.apply(draft, by=derya)
     lists.undo(ImportDraft.objects.get(pk=numbers[0]), by=derya)
     return numbers[1], numbers[0]
+
+
+def _agency(network: Network) -> Member:
+    return Member.objects.get(network=network, name="Lotsenhaus Suchthilfe")
 
 
 def _contact(network: Network) -> Contact:

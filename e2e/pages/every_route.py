@@ -25,6 +25,7 @@ NOT_LOOKED_AT = {
     **dict.fromkeys(("today:end_role", "today:absence_end", "today:hand_back_all"), "POST only"),
     **dict.fromkeys(("lists:apply", "lists:undo", "lists:discard"), "POST only"),
     "lists:refused": "a table",
+    **dict.fromkeys(("letters:print_chosen", "letters:print_again"), "POST only; a PDF"),
     "findings:answer": "POST only; its refusal is looked at",
     "findings:receipt_reply": "POST only",
     "findings:report_receive": "POST only",

@@ -142,6 +142,7 @@ def test_all_forms_are_found(forms: list[Found]) -> None:
     deeds = ("settle", "close", "measure", "ask", "merge", "gap", "disturbance", "barrier")
     pages |= {"findings:receipt", *(f"findings:report_{name}" for name in deeds)}
     pages |= {"directory:intake_set", "intake_link"}
+    pages |= {"letters:print_chosen", "letters:print_again", "access"}
     pages |= {f"lists:{name}" for name in ("upload", "mapping", "apply", "undo", "discard")}
     pages |= {"account_login", "account_name", "account_mail"}
     assert sorted(pages - routes) == []

@@ -346,6 +346,7 @@ def _lists(world: World) -> None:
     lists.apply(drafts[0], by=by)
     for name in ("mapping", "preview", "refused", "apply", "discard"):
         world.ids[f"lists:{name}"] = {"pk": drafts[1].pk}
+    world.ids["letters:print_again"] = {"pk": world.cast.third.pk}
     for name in ("result", "undo"):
         world.ids[f"lists:{name}"] = {"pk": drafts[0].pk}
 
