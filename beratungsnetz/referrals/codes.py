@@ -30,6 +30,7 @@ class HandBackReason(TextChoices):
     OTHER_NEED = "other_need", "Es geht um ein anderes Anliegen"
     MORE_NEEDED = "more_needed", "Es braucht mehr, als wir bieten"
     NO_CAPACITY = "no_capacity", "Wir können es nicht mehr leisten"
+    TARGET_LEFT = "target_left", "Die Stelle ist aus dem Netz ausgetreten"  # nobody chooses it
 
 
 class RecallReason(TextChoices):
@@ -37,6 +38,9 @@ class RecallReason(TextChoices):
     OTHER_NODE = "other_node", "Andere Stelle gefunden"
     PERSON_WISHES = "person_wishes", "Die Person möchte es so"
     MISSED_THRICE = "missed_thrice", "Drei Termine kamen nicht zustande"
+    # Nobody chooses these:
+    TARGET_LEFT = "target_left", "Die Stelle ist aus dem Netz ausgetreten"
+    SOURCE_LEFT = "source_left", "Die fragende Stelle ist aus dem Netz ausgetreten"
 
 
 class Question(TextChoices):

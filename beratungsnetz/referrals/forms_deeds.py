@@ -26,6 +26,9 @@ from beratungsnetz.referrals.models import Referral
 from beratungsnetz.referrals.states import Party
 from beratungsnetz.ui.forms import Clock, KernForm
 
+# Some reasons a deed sets by itself.
+NOT_CHOSEN = (RecallReason.MISSED_THRICE, RecallReason.TARGET_LEFT, RecallReason.SOURCE_LEFT)
+HAND_BACK_REASONS = [choice for choice in HandBackReason.choices if choice[0] != HandBackReason.TARGET_LEFT]
 AGES = (AnswerCode.CHILD, AnswerCode.YOUNG, AnswerCode.ADULT, AnswerCode.OLDER, AnswerCode.UNKNOWN)
 YES_OR_NO = (AnswerCode.YES, AnswerCode.NO, AnswerCode.UNKNOWN)
 
@@ -112,14 +115,16 @@ class CloseForm(DeedForm):
 
 class HandBackForm(DeedForm):
     reason = forms.ChoiceField(
-        label="Warum geben Sie zurück?", choices=HandBackReason.choices, widget=forms.RadioSelect
+        label="Warum geben Sie zurück?",
+        choices=HAND_BACK_REASONS,
+        widget=forms.RadioSelect,
     )
 
 
 class RecallForm(DeedForm):
     reason = forms.ChoiceField(
         label="Warum ziehen Sie zurück?",
-        choices=[choice for choice in RecallReason.choices if choice[0] != RecallReason.MISSED_THRICE],
+        choices=[choice for choice in RecallReason.choices if choice[0] not in NOT_CHOSEN],
         widget=forms.RadioSelect,
     )
 

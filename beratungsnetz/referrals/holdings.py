@@ -61,3 +61,32 @@ def holdings_of(user: User, member: Member) -> Holdings:
         referrals=referrals_of(user, member).count(),
         duties=wishes.count() + asked_of(user, member).count(),
     )
+
+
+@dataclass(frozen=True)
+class OfAMember:
+    """What is open at a member, and where it goes when the member leaves.
+
+    `back`: Begleitungen that others asked of it, which go back to them; `onward`: those it has sent, which go
+    to the office; `needs` in its hands; `duties` owed to persons.
+    """
+
+    needs: int
+    back: int
+    onward: int
+    duties: int
+
+    @property
+    def any(self) -> bool:
+        return bool(self.needs or self.back or self.onward or self.duties)
+
+
+def of_member(member: Member) -> OfAMember:
+    """Counted in four queries."""
+    running = Referral.objects.filter(OPEN)
+    return OfAMember(
+        needs=Need.objects.running().filter(responsible_member=member).count(),
+        back=running.filter(target_member=member, ended_at=None).exclude(source_member=member).count(),
+        onward=running.filter(source_member=member).count(),
+        duties=Wish.objects.open().filter(need__responsible_member=member).count(),
+    )

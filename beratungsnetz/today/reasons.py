@@ -22,6 +22,7 @@ _OWN = {
     "team_stands_in": "das Team vertritt",
     "handed_over": "mit allem übergeben",
     "handed_back_again": "wieder zurückgegeben",
+    "member_left": "eine Stelle ist ausgetreten",
     "departure": "jemand ist ausgeschieden",
     "nobody": "niemand geht mit",
     "no_mailbox": "antwortet nicht mehr ohne Konto",

@@ -11,6 +11,7 @@ from beratungsnetz.today.views import (
     audit_verify,
     end_role,
     hand_over,
+    leave_member,
     today,
 )
 
@@ -24,6 +25,7 @@ urlpatterns = [
     path("vertretung/uebergeben/<int:pk>/", hand_over.hand_over, name="hand_over"),
     path("vertretung/zurueckgeben/<int:pk>/", hand_over.hand_back_all, name="hand_back_all"),
     path("vertretung/<int:pk>/beenden/", absences.absence_end, name="absence_end"),
+    path("mitglieder/<int:pk>/austritt/", leave_member.leave_member, name="leave_member"),
     path("personen/<int:pk>/beenden/", end_role.end_role, name="end_role"),
     path("datenschutz/protokoll/", audit.audit, name="audit"),
     path("datenschutz/protokoll/tabelle.csv", audit_csv.audit_csv, name="audit_csv"),

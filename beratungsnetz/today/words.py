@@ -67,6 +67,7 @@ DEEDS = {
     "referrals.edit_text": "hat eine neue Fassung der Freigabe geschrieben",
     "referrals.hand_all": "hat alles übergeben, was an einem Menschen hängt",
     "referrals.return_all": "hat Übergebenes zurückgegeben",
+    "referrals.member_leaves": "hat neu zugeordnet, was bei einer austretenden Stelle lag",
     "referrals.depart": "hat die Arbeit eines Menschen übergeben",
     "report_gap": "hat eine Lücke gemeldet",
     "foresee_finding": "hat eine Lücke kommen sehen",

@@ -122,6 +122,9 @@ def desk_sights(network: Network) -> list[Sight]:
     see.add(
         "derya", "networks:mailbox", pk=Member.objects.get(network=network, name="Lotsenhaus Suchthilfe").pk
     )
+    lotsenhaus = Member.objects.get(network=network, name="Lotsenhaus Suchthilfe").pk
+    see.add("derya", "today:leave_member", pk=lotsenhaus)
+    see.add("derya", "today:leave_member", pk=lotsenhaus, press="Austritt eintragen", status=422)
     see.add("derya", "networks:people")
     see.add("derya", "networks:invite")
     see.add("derya", "networks:invite", press="Einladung senden", status=422)

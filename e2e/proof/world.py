@@ -292,6 +292,7 @@ def _others(world: World) -> None:
         "today:admit": {"seat_id": seat.pk},
         "today:end_role": {"pk": role.pk},
         "today:absence_end": {"pk": absence.pk},
+        "today:leave_member": {"pk": cast.source.pk},
         "today:hand_over": {"pk": Role.objects.get(user_id=cast.counsellor.user_id, network=here).pk},
         "today:hand_back_all": {"pk": _handed_over(world).pk},
         "invitation": {"token": TOKEN},

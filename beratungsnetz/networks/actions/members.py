@@ -65,8 +65,8 @@ def leave(member: Member, *, by: Actor, key: UUID | None = None) -> Member:
 
     Raises NotAllowed or WrongMoment.
 
-    This app knows no needs: whoever calls it re-homes first what the member is responsible for. No page
-    does so yet.
+    This app knows no needs: whoever calls it re-homes in the same transaction what the member is
+    responsible for, as `referrals.actions.member_leaves` does.
     """
     with deed("member.leave", by=by, key=key) as d:
         if d.repeated:

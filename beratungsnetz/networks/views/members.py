@@ -1,5 +1,6 @@
 """Who belongs to the network. Public to read; the office lets new members in."""
 
+from collections.abc import Callable
 from typing import cast
 
 from django.contrib import messages
@@ -9,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks import rules
 from beratungsnetz.networks.actions import add_member, set_mailbox
-from beratungsnetz.networks.actor import Staff
+from beratungsnetz.networks.actor import Actor, Staff
 from beratungsnetz.networks.forms import MailboxForm, MemberForm
 from beratungsnetz.networks.http import Request, StaffRequest, for_staff
 from beratungsnetz.networks.models import Member, Role, RoleName
@@ -49,13 +50,18 @@ def member(request: HttpRequest, pk: int) -> HttpResponse:
     seen = cast(Request, request)
     found = get_object_or_404(Member.objects.visible_to(seen.actor), pk=pk)
     people = Role.objects.visible_to(seen.actor).active().filter(member=found).select_related("user")
-    shown = {"member": found, "people": people, "may_set_mailbox": _may_set_mailbox(seen, found)}
+    shown = {
+        "member": found,
+        "people": people,
+        "may_set_mailbox": _may(rules.may_set_mailbox, seen, found),
+        "may_leave": _may(rules.may_leave, seen, found),
+    }
     return render(request, "networks/member.html", shown)
 
 
-def _may_set_mailbox(request: Request, found: Member) -> bool:
+def _may(rule: Callable[[Actor, Member], None], request: Request, found: Member) -> bool:
     try:
-        rules.may_set_mailbox(request.actor, found)
+        rule(request.actor, found)
     except (NotAllowed, WrongMoment):
         return False
     return True

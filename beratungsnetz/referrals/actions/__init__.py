@@ -24,6 +24,7 @@ from beratungsnetz.referrals.actions.ends import close, give_up, hand_back, reca
 from beratungsnetz.referrals.actions.gaps import answer_gap, hand_to_office, take_gap
 from beratungsnetz.referrals.actions.handing_over import hand_all, return_all
 from beratungsnetz.referrals.actions.information import give_information
+from beratungsnetz.referrals.actions.leaving import member_leaves
 from beratungsnetz.referrals.actions.needs import end, meet, open_need, take_over
 from beratungsnetz.referrals.actions.office_release import (
     ask_name,
@@ -90,6 +91,7 @@ __all__ = [
     "make_slip",
     "meet",
     "meet_part",
+    "member_leaves",
     "miss",
     "name_companion",
     "note_call",

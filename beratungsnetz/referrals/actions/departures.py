@@ -2,15 +2,19 @@
 
 from uuid import UUID
 
+from django.utils import timezone
+
 from beratungsnetz.audit.deeds import deed
 from beratungsnetz.networks.actions import end_role
 from beratungsnetz.networks.actor import Actor
-from beratungsnetz.networks.models import Network, Role
+from beratungsnetz.networks.models import Member, Network, Role
 from beratungsnetz.people.models import User
+from beratungsnetz.referrals.actions.emptied import empty_out
 from beratungsnetz.referrals.actions.responsibility import hand_over, office_of
 from beratungsnetz.referrals.actions.stepping import lock_need
 from beratungsnetz.referrals.models import Need, Referral
 from beratungsnetz.referrals.models.need import HOLDERS
+from beratungsnetz.referrals.rules.parties import has_people
 
 
 def rehome(user: User, *, network: Network, by: Actor, member_id: int | None = None) -> int:
@@ -42,6 +46,9 @@ def rehome(user: User, *, network: Network, by: Actor, member_id: int | None = N
 def depart(role: Role, *, by: Actor, key: UUID | None = None) -> Role:
     """End a role; with the last one that holds needs for its member, re-home what hangs on the person.
 
+    Where nobody is left in the member, its duty and what it had sent go to the office; what it was asked
+    for is answered by phone from then on.
+
     Raises NotAllowed or WrongMoment of `end_role`; then nothing has moved.
     """
     with deed("referrals.depart", by=by, key=key) as d:
@@ -54,5 +61,8 @@ def depart(role: Role, *, by: Actor, key: UUID | None = None) -> Role:
         member_id = ended.member_id
         if member_id is not None and not holds.filter(member_id=member_id).exists():
             rehome(ended.user, network=ended.network, by=by, member_id=member_id)
+            member = Member.objects.get(pk=member_id)
+            if not has_people(member_id):
+                empty_out(member, d, by, timezone.now(), why="departure", leaves=False)
         d.note(ended)
     return ended

@@ -30,6 +30,7 @@ from beratungsnetz.referrals.states import State
 from beratungsnetz.referrals.tests.cast import CANARY, Cast
 from beratungsnetz.referrals.tests.prints import fingerprint
 from beratungsnetz.referrals.tests.test_every_deed import TABLE, doing
+from beratungsnetz.referrals.tests.test_leaving import nothing_is_nobodys
 
 TIMES = int(os.environ.get("BERATUNGSNETZ_WALKS", "1"))
 ACTORS = (
@@ -82,6 +83,16 @@ class Walk(RuleBasedStateMachine):
             self.cast.lead(self.cast.draft(need), State.REQUESTED)
 
     def teardown(self) -> None:
+        """At the end of each walk an agency leaves: wherever everything stands, it is somebody's after it."""
+        try:
+            which = (self.cast.target, self.cast.source, self.cast.third)[self.steps // 3 % 3]
+            actions.member_leaves(which, by=self.cast.office_person)
+            nothing_is_nobodys()
+            self.ends_leave_no_keys()
+        finally:
+            self._undo()
+
+    def _undo(self) -> None:
         self._clock.stop()
         transaction.set_rollback(True)
         self._atomic.__exit__(None, None, None)

@@ -25,3 +25,16 @@ def test_the_pages_walk(cast: Cast, sign_in: SignIn) -> None:
     assert sign_in(cast.stranger).post(back).status_code == 404
     assert "wieder bei Ayse Demir" in sign_in(cast.colleague).post(back, follow=True).content.decode()
     assert here.post(back).status_code == 409
+
+
+def test_a_member_leaves_by_the_page_of_the_office(cast: Cast, sign_in: SignIn) -> None:
+    cast.need()
+    page = f"/{cast.network.slug}/mitglieder/{cast.source.pk}/austritt/"
+    office = sign_in(cast.office_person)
+    member = office.get(f"/{cast.network.slug}/mitglieder/{cast.source.pk}/").content.decode()
+    assert page in member
+    assert "sonst an die Geschäftsstelle" in office.get(page).content.decode()
+    assert office.post(page, {}).status_code == 422
+    assert "ist ausgetreten" in office.post(page, {"sure": "on"}, follow=True).content.decode()
+    assert office.post(page, {"sure": "on"}).status_code == 409
+    assert sign_in(cast.counsellor).get(f"/{cast.network.slug}/heute/").status_code == 404
