@@ -26,6 +26,7 @@ from beratungsnetz.networks.actions import forget_absences
 from beratungsnetz.networks.models import Network
 from beratungsnetz.operations.models import Lease
 from beratungsnetz.referrals.clock import tick
+from beratungsnetz.today.actions import forget_notices
 from beratungsnetz.today.digests import send_digests
 from beratungsnetz.today.heads import send_heads
 
@@ -60,6 +61,7 @@ def each_hour(now: datetime) -> None:
     _in_every_network(send_digests, now, "the daily mails")
     _in_every_network(erase_old, now, "the words of old reports")
     _in_every_network(forget_absences, now, "old absences")
+    _in_every_network(forget_notices, now, "read notices")
     _in_every_network(forget_lists, now, "old lists")
     call_command("clearsessions", verbosity=0)
     call_command("prune_db_task_results", min_age_days=7, failed_min_age_days=30, verbosity=0)

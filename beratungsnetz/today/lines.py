@@ -52,7 +52,8 @@ BUTTONS = {
 }
 
 
-def _about(need: Need, topic: str, *, code_name: bool) -> str:
+def about(need: Need, topic: str, *, code_name: bool) -> str:
+    """What a line says of a need: the code name only for those who may know it."""
     parts = [topic, str(need.area) if need.area else NO_AREA, name_of(need.language)]
     if need.urgency != "normal":
         parts.append(need.get_urgency_display())
@@ -69,7 +70,7 @@ def of_referral(referral: Referral, actor: Staff) -> Line:
     where = f"an {service_name(referral)}" if outgoing else f"von {referral.source_member}"
     return Line(
         what=WHAT.get(state, "Ansehen"),
-        about=_about(need, str(referral.part.topic), code_name=named),
+        about=about(need, str(referral.part.topic), code_name=named),
         detail=f"Begleitung {where}",
         url=reverse(route, kwargs=kwargs),
         button=BUTTONS.get(state, "Weiter"),
@@ -84,7 +85,7 @@ def of_declined_companion(referral: Referral, actor: Staff) -> Line:
     ids = {"n": actor.network.slug, "referral_id": referral.public_id}
     return Line(
         what="Jemand anderen finden, der mitgeht",
-        about=_about(referral.part.need, str(referral.part.topic), code_name=True),
+        about=about(referral.part.need, str(referral.part.topic), code_name=True),
         detail="Die Begleitperson hat abgesagt.",
         url=reverse("referrals:referral_name_companion", kwargs=ids),
         button="Jemanden nennen",
@@ -98,7 +99,7 @@ def of_late(referral: Referral, actor: Staff) -> Line:
     """Somebody else lets us wait beyond the grace: now we ask, too."""
     return Line(
         what="Nachfragen oder zurückziehen",
-        about=_about(referral.part.need, str(referral.part.topic), code_name=True),
+        about=about(referral.part.need, str(referral.part.topic), code_name=True),
         detail=f"{service_name(referral)} hat noch nicht geantwortet.",
         url=reverse(
             "referrals:referral", kwargs={"n": actor.network.slug, "referral_id": referral.public_id}
@@ -118,7 +119,7 @@ def of_need(need: Need, actor: Staff) -> Line:
     """A need of ours, or a part of it, that nobody is helping with just now."""
     return Line(
         what="Nächste Stelle wählen",
-        about=_about(need, str(need.topic), code_name=True),
+        about=about(need, str(need.topic), code_name=True),
         detail="Anliegen ohne laufende Begleitung",
         url=_need_url(need, actor, "need_next"),
         button="Stelle suchen",
@@ -132,7 +133,7 @@ def of_asked_name(need: Need, actor: Staff) -> Line:
     """The office asks whether the person releases the name that we took down."""
     return Line(
         what="Die Person fragen, ob sie ihren Namen freigibt",
-        about=_about(need, str(need.topic), code_name=True),
+        about=about(need, str(need.topic), code_name=True),
         detail="Die Geschäftsstelle bittet um den Namen",
         url=_need_url(need, actor, "need_release"),
         button="Eintragen",
@@ -146,7 +147,7 @@ def of_acute(need: Need, actor: Staff) -> Line:
     """What is acute and says of no call yet: the numbers, and what was called, one click away."""
     return Line(
         what="Jetzt anrufen, danach notieren",
-        about=_about(need, str(need.topic), code_name=True),
+        about=about(need, str(need.topic), code_name=True),
         detail="Akut: Noch ist kein Anruf notiert",
         url=_need_url(need, actor, "need_done"),
         button="Anrufen",
@@ -160,7 +161,7 @@ def of_gap(need: Need, actor: Staff) -> Line:
     """A need that found nobody: the office is next."""
     return Line(
         what=gap_words(need),
-        about=_about(need, str(need.topic), code_name=True),
+        about=about(need, str(need.topic), code_name=True),
         detail=f"Niemand wusste weiter, gemeldet von {need.source_member}",
         url=_need_url(need, actor),
         button="Ansehen",
@@ -175,7 +176,7 @@ def of_call_back(wish: Wish, actor: Staff) -> Line:
     need = wish.need
     return Line(
         what="Die Person zurückrufen",
-        about=_about(need, str(need.topic), code_name=True),
+        about=about(need, str(need.topic), code_name=True),
         detail="Rückruf auf dem Zettel erbeten",
         url=_need_url(need, actor, "need_call"),
         button="Wann und wo?",
@@ -203,7 +204,7 @@ def of_own_data(wish: Wish, actor: Staff) -> Line:
     need = wish.need
     return Line(
         what="Auskunft über gespeicherte Angaben geben",
-        about=_about(need, str(need.topic), code_name=True),
+        about=about(need, str(need.topic), code_name=True),
         detail="Auskunft auf dem Zettel erbeten",
         url=_need_url(need, actor, "need_own_data"),
         button="Eintragen",
@@ -235,7 +236,7 @@ def _of_release(release: Release, actor: Staff, what: str, deed: str, *, since: 
     kwargs = {"n": actor.network.slug, "referral_id": referral.public_id}
     return Line(
         what=what,
-        about=_about(referral.part.need, str(referral.part.topic), code_name=True),
+        about=about(referral.part.need, str(referral.part.topic), code_name=True),
         detail=f"Freigabe an {release.recipient_name}",
         url=reverse(f"referrals:referral_{deed}", kwargs=kwargs),
         button="Nachholen" if since else "Neu aufnehmen",

@@ -12,6 +12,7 @@ from beratungsnetz.today.views import (
     end_role,
     hand_over,
     leave_member,
+    notices,
     today,
 )
 
@@ -20,6 +21,8 @@ app_name = "today"
 urlpatterns = [
     path("heute/", today.today, name="today"),
     path("heute/freischalten/<int:seat_id>/", admit.admit, name="admit"),
+    path("heute/neu/gelesen/", notices.notices_read, name="notices_read"),
+    path("heute/neu/<int:pk>/", notices.notice, name="notice"),
     path("vertretung/", absences.absences, name="absences"),
     path("vertretung/eintragen/", absences.absence_new, name="absence_new"),
     path("vertretung/uebergeben/<int:pk>/", hand_over.hand_over, name="hand_over"),

@@ -123,6 +123,7 @@ DEEDS = {
     "people.reset_password": "hat das Passwort zurückgesetzt",
     "people.new_recovery_code": "hat einen neuen Ersatzschlüssel gedruckt",
     "people.set_mail_hour": "hat gewählt, wann eine E-Mail kommen darf",
+    "today.mark_read": "hat Nachrichten gelesen",
     "today.send_digest": "hat an das erinnert, was zu tun ist",
     "people.rename": "hat den eigenen Namen geändert",
     "people.sign_in": "hat sich angemeldet",

@@ -22,7 +22,10 @@ NOT_LOOKED_AT = {
         ),
         "POST only",
     ),
-    **dict.fromkeys(("today:end_role", "today:absence_end", "today:hand_back_all"), "POST only"),
+    **dict.fromkeys(
+        ("today:end_role", "today:absence_end", "today:hand_back_all", "today:notice", "today:notices_read"),
+        "POST only",
+    ),
     **dict.fromkeys(("lists:apply", "lists:undo", "lists:discard"), "POST only"),
     "lists:refused": "a table",
     **dict.fromkeys(("letters:print_chosen", "letters:print_again"), "POST only; a PDF"),

@@ -22,6 +22,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from beratungsnetz.areas.models import Area
+from beratungsnetz.audit.models import Entry
 from beratungsnetz.demo.village import data as village
 from beratungsnetz.directory.actions import contacts
 from beratungsnetz.directory.actions.intake import token_digest as intake_digest
@@ -291,6 +292,7 @@ def _others(world: World) -> None:
         "referrals:wording": {"kind": "release", "language": "de"},
         "today:admit": {"seat_id": seat.pk},
         "today:end_role": {"pk": role.pk},
+        "today:notice": {"pk": _accepted(world).pk},
         "today:absence_end": {"pk": absence.pk},
         "today:leave_member": {"pk": cast.source.pk},
         "today:hand_over": {"pk": Role.objects.get(user_id=cast.counsellor.user_id, network=here).pk},
@@ -312,6 +314,12 @@ def _others(world: World) -> None:
         listed = Client().get(reverse(f"hsds:{plural}", kwargs={"n": n})).json()["contents"]
         ids[f"hsds:{kind}"] = {"public_id": listed[0]["id"]}
     world.ids = ids
+
+
+def _accepted(world: World) -> Entry:
+    """The row of the audit that tells the source of an acceptance."""
+    accepted = str(world.begleitungen[State.ACCEPTED].pk)
+    return Entry.objects.get(deed="referrals.accept", thing="referrals.referral", thing_id=accepted)
 
 
 def _handed_over(world: World) -> HandOver:

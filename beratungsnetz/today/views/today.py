@@ -10,6 +10,7 @@ from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import Invitation, Member, RoleName
 from beratungsnetz.people import vault
 from beratungsnetz.today import feed
+from beratungsnetz.today.notices import unread
 from beratungsnetz.ui import filters
 
 KINDS = {
@@ -64,6 +65,7 @@ def today(request: StaffRequest) -> HttpResponse:
             "nothing": HELPING if helps else next((NOTHING[r] for r in NOTHING if actor.has(r)), HELPING),
             "begins": not rows and after is None and kind == "alle" and _begins(request),
             "away": covers.away.get(request.user.pk),
+            "notices": unread(actor, timezone.now()) if after is None else [],
             "stands_in": covers.stands_in,
             "acting_for": _acting_for(request),
         },
