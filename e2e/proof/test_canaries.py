@@ -35,6 +35,7 @@ from beratungsnetz.referrals.models import Need, Referral
 from e2e.proof.cases import STATES
 from e2e.proof.crawling import addresses, crawl
 from e2e.proof.world import CONTACT, FILTER, IDENTITY, MAILBOX, World, ask, body_of, undone
+from e2e.share import HANDS, dealt
 
 pytestmark = pytest.mark.django_db
 SEALED = {"name": "Zaunkoenigin Qwxvogel", "phone": "0151 9081726354", "note": "Xylophonbaumfalter Zk7"}
@@ -261,10 +262,11 @@ def test_no_log_and_no_mail_says_anything(story: Story) -> None:
     assert heard_in(story.mails, (*never, str(story.arrived.public_id), story.world.cast.topic.name)) == []
 
 
-@pytest.mark.parametrize(
-    "who", ["nobody", "abroad", "source", "colleague", "lead", "target", "other", "companion", "office",
-            "steering", "planner", "dpo", "named", "both"],
-)  # fmt: skip
+EVERYBODY = ("nobody", "abroad", "source", "colleague", "lead", "target", "other", "companion", "office",
+             "steering", "planner", "dpo", "named", "both")  # fmt: skip
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
 def test_no_page_sings(story: Story, who: str) -> None:
     """No page that is only looked at shows what is sealed; the code names only to whom they belong."""
     found = set()
@@ -285,10 +287,10 @@ def test_no_page_sings(story: Story, who: str) -> None:
 
 def test_no_page_of_an_office_without_an_account_says_who_it_is(world: World) -> None:
     """Neither a name nor a code name, in any state; without the code not even the topic."""
-    for state, (token, browser) in world.answers.items():
+    for turn, (state, (token, browser)) in enumerate(world.answers.items()):
         need = world.begleitungen[state].part.need
-        urls = list(addresses(world, token=[token]))
-        for url in (one for one in urls if one.startswith("/antwort/")):
+        urls = [url for url in addresses(world, token=[token]) if url.startswith("/antwort/")]
+        for url in dealt(urls, of=2, turn=turn):
             never = (*IDENTITY.values(), need.code_name, str(need.public_id))
             assert heard_in(body_of(ask(browser, "get", url)), never) == [], (state, url)
             bare = body_of(ask(world.browsers["nobody"], "get", url))
@@ -310,8 +312,8 @@ def pages(story: Story, who: str) -> Iterator[tuple[str, str]]:
     )
     # What follows the lists: whatever belongs to the two needs, not the other twenty.
     others = {str(one.public_id) for one in (*world.begleitungen.values(), *world.needs.values())}
-    seen = 0
-    for url, response in crawl(world.browsers[who], starts, most=120):
+    seen, starts = 0, dealt(starts, turn=EVERYBODY.index(who))
+    for url, response in crawl(world.browsers[who], starts, most=120 // HANDS):
         assert response.status_code < 500, url
         if not any(ident in url for ident in others):
             seen += 1
@@ -385,19 +387,36 @@ BEFORE = [state for state in STATES if state in
           ("draft", "awaiting_release", "requested", "queried", "waitlisted")]  # fmt: skip
 
 
+def _never(referral: Referral) -> tuple[str, ...]:
+    need = referral.part.need
+    return (*IDENTITY.values(), "Vogelfrei", need.code_name, str(need.public_id))
+
+
+def test_no_list_names_anybody_before_the_acceptance(world: World) -> None:
+    """The target's pages, tables and answers that belong to no single need."""
+    never = {word for state in BEFORE for word in _never(world.begleitungen[state])}
+    looked = 0
+    for url in addresses(world):
+        text = body_of(ask(world.browsers["target"], "get", url))
+        looked += 1
+        assert heard_in(text, tuple(never)) == [], url
+    assert looked > 100
+
+
 @pytest.mark.parametrize("state", BEFORE)
 def test_no_name_before_the_acceptance(world: World, state: str) -> None:
-    """The target's pages, fragments, tables and answers: no name, no code name, no number of the need."""
+    """The target's pages and fragments of it: no name, no code name, no number of the need."""
     referral = world.begleitungen[state]
-    need = referral.part.need
-    never = (*IDENTITY.values(), "Vogelfrei", need.code_name, str(need.public_id))
+    need, never = referral.part.need, _never(referral)
     ids = {"need_id": [{"need_id": need.public_id}], "referral_id": [{"referral_id": referral.public_id}]}
     target = world.browsers["target"]
     looked = 0
-    for url in addresses(world, **ids):
-        of_it = str(need.public_id) in url or str(referral.public_id) in url
-        for headers in ({}, {"HX-Request": "true"}) if of_it else ({},):
-            for method in ("get", "post") if of_it else ("get",):
+    urls = [
+        url for url in addresses(world, **ids) if str(need.public_id) in url or str(referral.public_id) in url
+    ]
+    for url in dealt(urls, turn=BEFORE.index(state)):
+        for headers in ({}, {"HX-Request": "true"}):
+            for method in ("get", "post"):
                 response = ask(target, method, url, headers=headers)
                 if str(need.public_id) in url and response.status_code == 404:
                     continue
@@ -406,7 +425,7 @@ def test_no_name_before_the_acceptance(world: World, state: str) -> None:
                     continue  # a deed was done (and rolled back): it leads to the pages looked at here
                 looked += 1
                 assert heard_in(text, never) == [], (method, url)
-    assert looked > 100
+    assert looked > 100 // HANDS
 
 
 def test_a_stolen_dump_with_one_password_opens_nothing(story: Story) -> None:

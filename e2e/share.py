@@ -1,0 +1,31 @@
+"""How much of the long proofs one run takes. Nothing is left out, it is dealt between runs.
+
+The whole of "every text in every field" and "every role in every state" takes an hour. So a long proof
+takes one of some cases in turn, which still is every text, every field and every role, though not each
+with each. Where the suite runs twice, on two databases, each run is one hand: HAND=1/2 takes other cases
+than HAND=2/2. BERATUNGSNETZ_WHOLE=1 takes all of everything.
+"""
+
+import os
+from collections.abc import Iterable
+from typing import TypeVar
+from zlib import crc32
+
+Item = TypeVar("Item")
+WHOLE = os.environ.get("BERATUNGSNETZ_WHOLE") == "1"
+HAND, HANDS = (int(number) for number in os.environ.get("HAND", "1/1").split("/"))
+
+
+def is_dealt(number: int, *, of: int = 1) -> bool:
+    """Whether this run takes the case of this number: one of `of`, and of these its own hand's."""
+    return WHOLE or number % (of * HANDS) == HAND - 1
+
+
+def dealt(items: Iterable[Item], *, of: int = 1, turn: int = 0) -> list[Item]:
+    """The cases that this run takes. Let `turn` differ from call to call, so that each has its turn."""
+    return [item for number, item in enumerate(items, start=turn) if is_dealt(number, of=of)]
+
+
+def is_dealt_by_name(name: str) -> bool:
+    """The same for something that has no number but a name that stays."""
+    return is_dealt(crc32(name.encode()))
