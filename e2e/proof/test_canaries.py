@@ -37,7 +37,7 @@ from e2e.proof.crawling import addresses, crawl
 from e2e.proof.world import CONTACT, FILTER, IDENTITY, MAILBOX, World, ask, body_of, undone
 from e2e.share import HANDS, dealt
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("canaries")]  # one process builds its world
 SEALED = {"name": "Zaunkoenigin Qwxvogel", "phone": "0151 9081726354", "note": "Xylophonbaumfalter Zk7"}
 SAFE_NUMBER = "0151 8070605040"  # where a call does not put the person in danger
 SEALED_WORDS = ("zaunkoenigin", "qwxvogel", "9081726354", "xylophonbaumfalter", "8070605040")

@@ -22,7 +22,7 @@ from e2e.proof.cases import ROLES, STATES
 from e2e.proof.roles import CAST, PART
 from e2e.proof.world import NEED_STATES, World, undone
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("deeds")]  # one process builds its world
 DEEDS = list(ROLES.under("Who may do which deed").rows)
 MORE = (
     "take_back",

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from e2e.proof.routes import Route, all_routes
 from e2e.proof.world import World, ask
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("queries")]  # one process builds its world
 
 SNAPSHOT = Path(__file__).with_name("queries.txt")
 ASKING = ("nobody", "source", "target", "office", "lead", "dpo")
