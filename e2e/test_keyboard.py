@@ -7,6 +7,7 @@ from beratungsnetz.networks.models import Network
 from e2e import journey
 from e2e.conftest import OpenWindow
 from e2e.steps import address, go, sees, sees_heading
+from e2e.world import taken_down
 
 MANY = 90
 WHERE = """() => { const one = document.activeElement; const labels = [...(one.labels || [])];
@@ -102,6 +103,38 @@ def test_enter_in_the_search_words_searches(city: Network, window: OpenWindow) -
     expect(mira.get_by_label(journey.NODE)).to_be_visible()
     sees_heading(mira, "Wobei braucht jemand Hilfe?")
     expect(mira.locator("#fehler")).to_have_count(0)
+
+
+def test_single_keys_walk_through_a_list_only_where_they_are_wanted(
+    city: Network, window: OpenWindow
+) -> None:
+    """Off at first; switched on: j, k, o, / and ?, and in a field they are letters."""
+    for _ in range(2):
+        taken_down(city)
+    mira, where = window(), "() => document.activeElement.closest('tr')?.rowIndex || 0"
+    signs_in(mira)
+    go(mira, f"/{city.slug}/anliegen/")
+    mira.keyboard.press("j")
+    assert mira.evaluate(where) == 0, "nobody asked for it"
+    go(mira, "/konto/tastatur/")
+    mira.get_by_label("Einzelne Tasten benutzen").check()
+    mira.get_by_role("button", name="Speichern").click()
+    go(mira, f"/{city.slug}/anliegen/")
+    places = []
+    for key in "jjk":
+        mira.keyboard.press(key)
+        places.append(mira.evaluate(where))
+    assert places == [1, 2, 1]
+    mira.keyboard.press("?")
+    expect(mira.get_by_role("dialog", name="Tasten für Listen")).to_be_visible()
+    mira.keyboard.press("Escape")
+    opened = mira.evaluate("() => document.activeElement.getAttribute('href')")
+    mira.keyboard.press("o")
+    mira.wait_for_url(f"**{opened}")
+    go(mira, f"/{city.slug}/angebote")
+    mira.keyboard.press("/")
+    mira.keyboard.type("jo?")
+    expect(mira.locator("[name=q]").first).to_have_value("jo?")
 
 
 def test_the_skip_link_comes_first_and_leads_to_the_content(city: Network, window: OpenWindow) -> None:

@@ -79,6 +79,16 @@ def set_mail_hour(user: User, *, hour: int | None, key: UUID | None = None) -> N
         d.note(user)
 
 
+def set_shortcuts(user: User, *, wanted: bool, key: UUID | None = None) -> None:
+    """Whether single keys move through lists on staff pages."""
+    with deed("people.set_shortcuts", by=Oneself(user.pk), key=key) as d:
+        if d.repeated:
+            return
+        user.shortcuts = wanted
+        user.save(update_fields=["shortcuts"])
+        d.note(user)
+
+
 def _set(user: User, hashed: str) -> None:
     user.password = hashed
     user.save(update_fields=["password"])

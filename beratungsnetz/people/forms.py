@@ -124,6 +124,10 @@ class MailHourForm(KernForm):
     )
 
 
+class ShortcutsForm(KernForm):
+    wanted = forms.BooleanField(label="Einzelne Tasten benutzen", required=False)
+
+
 class UnlockForm(KernForm):
     secret = Secret(
         label="Passwort oder Ersatzschlüssel",

@@ -31,6 +31,7 @@ urlpatterns = [
     path("konto/", account.account_page, name="account_page"),
     path("konto/name/", account.change_name, name="account_name"),
     path("konto/e-mail/", account.mail_hour, name="account_mail"),
+    path("konto/tastatur/", account.shortcuts, name="account_shortcuts"),
     path("konto/passwort/", password.change_password, name="account_change_password"),
     path("konto/bestaetigen/", second_factor.ConfirmView.as_view(), name="account_reauthenticate"),
     path("konto/bestaetigen/code/", second_factor.ConfirmByCodeView.as_view(), name="mfa_reauthenticate"),

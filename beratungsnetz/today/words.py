@@ -122,6 +122,7 @@ DEEDS = {
     "people.change_password": "hat das Passwort geändert",
     "people.reset_password": "hat das Passwort zurückgesetzt",
     "people.new_recovery_code": "hat einen neuen Ersatzschlüssel gedruckt",
+    "people.set_shortcuts": "hat gewählt, ob einzelne Tasten durch Listen führen",
     "people.set_mail_hour": "hat gewählt, wann eine E-Mail kommen darf",
     "today.mark_read": "hat Nachrichten gelesen",
     "today.send_digest": "hat an das erinnert, was zu tun ist",

@@ -158,6 +158,7 @@ def desk_sights(network: Network) -> list[Sight]:
         "account_page",
         "account_name",
         "account_mail",
+        "account_shortcuts",
         "account_change_password",
         "account_reauthenticate",
     ):

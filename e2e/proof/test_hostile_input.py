@@ -145,7 +145,7 @@ def test_all_forms_are_found(forms: list[Found]) -> None:
     pages |= {"directory:intake_set", "intake_link"}
     pages |= {"letters:print_chosen", "letters:print_again", "access"}
     pages |= {f"lists:{name}" for name in ("upload", "mapping", "apply", "undo", "discard")}
-    pages |= {"account_login", "account_name", "account_mail"}
+    pages |= {"account_login", "account_name", "account_mail", "account_shortcuts"}
     assert sorted(pages - routes) == []
 
 

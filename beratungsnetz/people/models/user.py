@@ -36,6 +36,11 @@ class User(AbstractBaseUser):
         default=8,
         help_text="An Werktagen, wenn etwas zu tun ist; leer: keine E-Mail.",
     )
+    shortcuts = models.BooleanField(
+        "Tasten für Listen",
+        default=False,
+        help_text="Single-key shortcuts; off unless wanted (WCAG 2.1.4).",
+    )
     created_at = models.DateTimeField("angelegt am", default=timezone.now, editable=False)
 
     objects = UserManager()

@@ -41,6 +41,15 @@ def test_a_new_name(sign_in: SignIn, ayse: User) -> None:
     assert str(ayse) == "Ayşe Yıldız"
 
 
+def test_single_keys_are_off_until_they_are_wanted(sign_in: SignIn, ayse: User) -> None:
+    browser = sign_in(ayse)
+    assert b"data-shortcuts" not in browser.get("/konto/").content
+    for sent, wanted in (({"wanted": "on"}, True), ({}, False)):
+        assert browser.post("/konto/tastatur/", sent).status_code == 302
+        assert (b"data-shortcuts" in browser.get("/konto/").content) is wanted
+    assert Entry.objects.filter(deed="people.set_shortcuts").count() == 2
+
+
 def test_a_new_password_takes_the_vault_along_and_ends_other_sessions(sign_in: SignIn, ayse: User) -> None:
     elsewhere = Client()
     elsewhere.post("/anmelden/", {"login": ayse.email, "password": PASSWORD})

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from beratungsnetz.people import accounts, vault
-from beratungsnetz.people.forms import MailHourForm, NameForm
+from beratungsnetz.people.forms import MailHourForm, NameForm, ShortcutsForm
 from beratungsnetz.people.keys import has_keys
 from beratungsnetz.people.views.asked import user_of
 
@@ -52,3 +52,16 @@ def mail_hour(request: HttpRequest) -> HttpResponse:
         messages.success(request, "Gespeichert.")
         return redirect("account_page")
     return render(request, "people/mail_hour.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@login_required
+def shortcuts(request: HttpRequest) -> HttpResponse:
+    """Do single keys move through lists?"""
+    user = user_of(request)
+    given = request.POST if request.method == "POST" else None
+    form = ShortcutsForm(given, initial={"wanted": user.shortcuts})
+    if request.method == "POST" and form.is_valid():
+        accounts.set_shortcuts(user, wanted=form.cleaned_data["wanted"], key=form.cleaned_data["key"])
+        messages.success(request, "Gespeichert.")
+        return redirect("account_page")
+    return render(request, "people/shortcuts.html", {"form": form}, status=422 if form.is_bound else 200)

@@ -75,6 +75,31 @@
   // A text to take along is selected whole by one click or by tabbing into it.
   document.addEventListener("focusin", (event) => { if (event.target.matches("textarea[data-select-all]")) event.target.select(); });
 
+  // Single keys for lists: only where the account wants them (WCAG 2.1.4), and never while somebody types.
+  const TYPING = "input, textarea, select, [contenteditable]";
+  const entries = () => [...document.querySelectorAll("main .bn-table tbody tr, main .bn-list > li")]
+    .map((row) => row.querySelector("a[href]")).filter((link) => link && link.getClientRects().length);
+  const rowOf = (one) => one && one.closest("tr, li");
+  const step = (by) => {
+    const all = entries();
+    const here = all.findIndex((link) => rowOf(link) === rowOf(document.activeElement));
+    const next = all[Math.min(Math.max(here + by, 0), all.length - 1)];
+    if (next) { next.focus(); next.scrollIntoView({ block: "nearest" }); }
+  };
+  const keys = {
+    j: () => step(1),
+    k: () => step(-1),
+    o: () => { const link = entries().find((one) => rowOf(one) === rowOf(document.activeElement)); if (link) link.click(); },
+    "/": () => { const field = document.querySelector("main input[type=search], main input[name=q]"); if (field) field.focus(); return Boolean(field); },
+    "?": () => { const help = document.querySelector("#tasten"); if (help) help.showModal(); },
+  };
+  document.addEventListener("keydown", (event) => {
+    if (!("shortcuts" in document.body.dataset) || event.defaultPrevented || event.isComposing) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest(TYPING) || document.querySelector("dialog[open]")) return;
+    const act = keys[event.key];
+    if (act && act() !== false) event.preventDefault();
+  });
+
   // Printing is a button only where it works.
   document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) window.print(); });
 })();
