@@ -26,7 +26,7 @@ NOT_LOOKED_AT = {
         ("today:end_role", "today:absence_end", "today:hand_back_all", "today:notice", "today:notices_read"),
         "POST only",
     ),
-    **dict.fromkeys(("lists:apply", "lists:undo", "lists:discard"), "POST only"),
+    **dict.fromkeys(("lists:apply", "lists:undo", "lists:discard", "lists:areas_apply"), "POST only"),
     "lists:refused": "a table",
     **dict.fromkeys(("letters:print_chosen", "letters:print_again"), "POST only; a PDF"),
     "findings:answer": "POST only; its refusal is looked at",

@@ -144,7 +144,8 @@ def test_all_forms_are_found(forms: list[Found]) -> None:
     pages |= {"findings:receipt", *(f"findings:report_{name}" for name in deeds)}
     pages |= {"directory:intake_set", "intake_link"}
     pages |= {"letters:print_chosen", "letters:print_again", "access"}
-    pages |= {f"lists:{name}" for name in ("upload", "mapping", "apply", "undo", "discard")}
+    lists = ("upload", "mapping", "apply", "undo", "discard", "areas", "areas_apply")
+    pages |= {f"lists:{name}" for name in lists}
     pages |= {"account_login", "account_name", "account_mail", "account_shortcuts"}
     assert sorted(pages - routes) == []
 

@@ -31,6 +31,7 @@ from beratungsnetz.findings.actions import Told, send
 from beratungsnetz.findings.models import Finding
 from beratungsnetz.interop.hsds.importer import import_hsds
 from beratungsnetz.interop.lists import actions as lists
+from beratungsnetz.interop.lists.actions.areas import upload_areas
 from beratungsnetz.interop.lists.fields import Target
 from beratungsnetz.networks.actions import give_role, note_absence, set_mailbox
 from beratungsnetz.networks.actions.invitations import token_digest
@@ -345,6 +346,12 @@ def _contacts(cast: Cast) -> tuple[Contact, Contact]:
     return made, contacts.delete_contact(gone, by=by)
 
 
+OUTLINES = (
+    b'{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "Dohlenau"},'
+    b' "geometry": {"type": "Polygon", "coordinates": [[[7, 51], [7.1, 51], [7.1, 51.1], [7, 51]]]}}]}'
+)
+
+
 def _lists(world: World) -> None:
     """A list of the office that is checked, and one that is applied."""
     by, here = world.cast.office_person, world.cast.network
@@ -356,6 +363,7 @@ def _lists(world: World) -> None:
     for name in ("mapping", "preview", "refused", "apply", "discard"):
         world.ids[f"lists:{name}"] = {"pk": drafts[1].pk}
     world.ids["letters:print_again"] = {"pk": world.cast.third.pk}
+    upload_areas(here, by=by, name="gebiete.geojson", data=OUTLINES)
     for name in ("result", "undo"):
         world.ids[f"lists:{name}"] = {"pk": drafts[0].pk}
 

@@ -11,5 +11,11 @@ class ListsConfig(AppConfig):
         from beratungsnetz.networks import administration
 
         administration.register(
+            "Die ersten Schritte",
+            "Was ein neues Netz braucht, und was schon getan ist",
+            "lists:first_steps",
+            order=1,
+        )
+        administration.register(
             "Liste einlesen", "Ihre Excel- oder CSV-Liste kommt ins Verzeichnis", "lists:upload", order=5
         )

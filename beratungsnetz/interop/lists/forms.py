@@ -83,3 +83,15 @@ def _sample(cells: Sequence[str]) -> str:
     return (
         "Zum Beispiel: " + " · ".join(plain(cell, 50) for cell in filled) if filled else "Hier steht nichts."
     )
+
+
+class AreasForm(KernForm):
+    """One file with outlines."""
+
+    file = forms.FileField(
+        label="Umrisse der Gebiete",
+        help_text="GeoJSON, höchstens 2,4 MB. Fragen Sie das Vermessungsamt oder das Open-Data-Portal.",
+        error_messages=dict.fromkeys(("required", "invalid", "missing"), _NO_FILE)
+        | {"empty": "Die Datei ist leer.", "max_length": "Der Name der Datei ist zu lang."},
+        widget=forms.FileInput(attrs={"accept": ".geojson,.json,application/geo+json"}),
+    )

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from beratungsnetz.interop.lists.views import deeds, mapping, preview, upload
+from beratungsnetz.interop.lists.views import areas, deeds, first_steps, mapping, preview, upload
 
 app_name = "lists"
 
 urlpatterns = [
+    path("erste-schritte/", first_steps.first_steps, name="first_steps"),
+    path("gebiete-einlesen/", areas.areas, name="areas"),
+    path("gebiete-einlesen/uebernehmen/", areas.areas_apply, name="areas_apply"),
     path("liste-einlesen/", upload.upload, name="upload"),
     path("liste-einlesen/<int:pk>/", mapping.mapping, name="mapping"),
     path("liste-einlesen/<int:pk>/vorschau/", preview.preview, name="preview"),

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from beratungsnetz.directory.models import Service
+from beratungsnetz.interop.lists.steps import Step, steps_of
 from beratungsnetz.networks.covers import covers_for
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import Invitation, Member, RoleName
@@ -68,6 +69,7 @@ def today(request: StaffRequest) -> HttpResponse:
             "notices": unread(actor, timezone.now()) if after is None else [],
             "stands_in": covers.stands_in,
             "acting_for": _acting_for(request),
+            "open_steps": _open_steps(request) if after is None else [],
         },
     )
 
@@ -78,6 +80,13 @@ def _begins(request: StaffRequest) -> bool:
         return False
     others = Member.objects.visible_to(request.actor).exclude(kind=Member.Kind.OFFICE)
     return not others.exists() and not Service.objects.visible_to(request.actor).exists()
+
+
+def _open_steps(request: StaffRequest) -> list[Step]:
+    """What of the first steps the office has not done yet."""
+    if not request.actor.has(RoleName.OFFICE):
+        return []
+    return [step for step in steps_of(request.network) if not step.done]
 
 
 def _acting_for(request: StaffRequest) -> list[str]:

@@ -12,7 +12,8 @@ from beratungsnetz.directory.models import Topic
 from beratungsnetz.interop.lists import rules
 from beratungsnetz.interop.lists.checking import check, told
 from beratungsnetz.interop.lists.fields import Target, proposed
-from beratungsnetz.interop.lists.models import ImportDraft, KnownHeadings
+from beratungsnetz.interop.lists.models import AreaFile, ImportDraft, KnownHeadings
+from beratungsnetz.interop.lists.models.draft import KEPT
 from beratungsnetz.interop.lists.reading import Table, table_in
 from beratungsnetz.interop.lists.topic_words import TopicWords
 from beratungsnetz.lib.text import plain
@@ -105,4 +106,5 @@ def discard(draft: ImportDraft, *, by: Actor, key: UUID | None = None) -> None:
 
 def forget_old(network: Network, now: datetime) -> int:
     """Lists that waited for a week, and what undoes those that were applied a month ago."""
+    AreaFile.objects.filter(network=network, made_at__lt=now - KEPT).delete()
     return ImportDraft.objects.filter(network=network).over(now).delete()[0]

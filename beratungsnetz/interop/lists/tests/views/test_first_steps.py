@@ -1,0 +1,64 @@
+"""The first steps of an office: what is done says so, and outlines come in by the browser."""
+
+import json
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from beratungsnetz.areas.models import Area
+from beratungsnetz.directory.models import Location
+from beratungsnetz.interop.lists.models import AreaFile
+from beratungsnetz.interop.lists.steps import steps_of
+from beratungsnetz.networks.actions.networks import change_settings
+from beratungsnetz.referrals.tests.cast import Cast, make_cast
+
+pytestmark = pytest.mark.django_db
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+SQUARE = [[[7.0, 51.4], [7.1, 51.4], [7.1, 51.5], [7.0, 51.5], [7.0, 51.4]]]
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return make_cast()
+
+
+@pytest.fixture
+def client(cast: Cast) -> Client:
+    client = Client()
+    client.force_login(cast.user(cast.office_person), backend=BACKEND)
+    return client
+
+
+def url(cast: Cast, name: str) -> str:
+    return reverse(f"lists:{name}", kwargs={"n": cast.network.slug})
+
+
+def test_outlines_come_in_and_places_find_their_area(cast: Cast, client: Client) -> None:
+    place = Location.objects.create(network=cast.network, latitude=51.45, longitude=7.05)
+    shape = {"type": "Polygon", "coordinates": SQUARE}
+    feature = {"type": "Feature", "properties": {"name": "Drosselviertel"}, "geometry": shape}
+    data = json.dumps({"type": "FeatureCollection", "features": [feature]}).encode()
+    client.post(url(cast, "areas"), {"file": SimpleUploadedFile("gebiete.geojson", data)})
+    assert not Area.objects.filter(name="Drosselviertel").exists()
+    assert "Drosselviertel" in client.get(url(cast, "areas")).content.decode()
+    assert client.post(url(cast, "areas_apply"))["Location"] == url(cast, "first_steps")
+    place.refresh_from_db()
+    assert place.area == Area.objects.get(name="Drosselviertel")
+    assert not AreaFile.objects.exists()
+    broken = client.post(url(cast, "areas"), {"file": SimpleUploadedFile("x.geojson", b"kein JSON")})
+    assert broken.status_code == 422
+
+
+def test_a_step_is_done_when_it_is(cast: Cast, client: Client) -> None:
+    office = cast.office_person
+    change_settings(cast.network, by=office, changes={"office_mail": "", "office_phone": ""})
+    cast.network.refresh_from_db()
+    assert "Angaben" in [step.label for step in steps_of(cast.network) if not step.done]
+    words = {"office_mail": "amt@netz.example", "office_phone": "0221 4710-1"}
+    change_settings(cast.network, by=office, changes=words)
+    cast.network.refresh_from_db()
+    assert "Angaben" not in [step.label for step in steps_of(cast.network) if not step.done]
+    today = client.get(reverse("today:today", kwargs={"n": cast.network.slug})).content.decode()
+    assert url(cast, "first_steps") in today
