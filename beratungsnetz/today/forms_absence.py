@@ -38,6 +38,7 @@ class AbsenceForm(KernForm):
         alone = not led.exists()
         deputies = people.filter(pk__in=near.values("user"))
         self._offer("deputy", deputies.exclude(pk=actor.user_id) if alone else deputies)
+        self.nobody_else = not near.exclude(user_id=actor.user_id).exists()
         if alone:
             self.fields["who"].widget = forms.HiddenInput()
 

@@ -18,6 +18,7 @@ class HandOverForm(KernForm):
     def __init__(self, *args: Any, role: Role, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         near = Role.objects.active().filter(member=role.member, role__in=HOLDERS).exclude(user=role.user)
+        self.nobody_else = not near.exists()
         field = self.fields["to"]
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = User.objects.filter(pk__in=near.values("user")).order_by("name", "id")

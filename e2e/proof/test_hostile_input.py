@@ -138,6 +138,8 @@ def test_all_forms_are_found(forms: list[Found]) -> None:
         "answer:done",
         "answer:calendar",
     }
+    pages |= {f"today:{name}" for name in ("absence_new", "absence_end", "hand_over", "hand_back_all")}
+    pages |= {"today:leave_member", "today:notices_read"}
     pages |= {"networks:invite", "networks:new_member", "today:admit", "vault_page"}
     pages |= {"directory:contact_new", "directory:contact_change", "directory:contact_report"}
     deeds = ("settle", "close", "measure", "ask", "merge", "gap", "disturbance", "barrier")

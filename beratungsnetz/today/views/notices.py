@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.today.actions import mark_read
-from beratungsnetz.today.notices import unread
+from beratungsnetz.today.notices import SHOWN, unread
 from beratungsnetz.ui.forms import KernForm
 
 
@@ -33,12 +33,12 @@ def notice(request: StaffRequest, pk: int) -> HttpResponse:
 
 @for_staff()
 def notices_read(request: StaffRequest) -> HttpResponse:
-    """„Alles gelesen“. Takes only POST."""
+    """„Alles gelesen“: all that the page had shown, older ones follow. Takes only POST."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     form = ReadForm(request.POST)
     form.is_valid()
     newest = form.cleaned_data.get("newest")
     found = [one for one in unread(request.actor, timezone.now()) if newest is None or one.entry <= newest]
-    mark_read(found, by=request.actor, key=form.cleaned_data["key"])
+    mark_read(found[:SHOWN], by=request.actor, key=form.cleaned_data["key"])
     return redirect("today:today", n=request.network.slug)
