@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.set-up
 PORT ?= 8000
 
-.PHONY: setup demo test check messages lock clean
+.PHONY: setup demo test check messages states lock clean
 
 setup: $(STAMP) static
 
@@ -35,6 +35,9 @@ check: setup
 
 messages:
 	@$(BIN)/python -m beratungsnetz.ui.catalogues
+
+states:
+	@DJANGO_SETTINGS_MODULE=config.settings $(BIN)/python -c 'import django; django.setup(); from beratungsnetz.referrals.state_table import main; main()'
 
 lock:
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/run.txt

@@ -114,6 +114,19 @@ def _next_weekday(after: date) -> date:
     return after + timedelta(days=7 - after.weekday() if after.weekday() >= 4 else 1)
 
 
+def open_days_before(moment: datetime, days: int, opening: OpenDays) -> datetime:
+    """The start (0:00 in Berlin) of the `days`-th open day before the day of `moment`, at most a year back.
+
+    What was due before it is overdue by more than so many open days. Raises ValueError for a naive moment.
+    """
+    day = local_day(moment)
+    earliest = day - timedelta(days=NEVER_OPEN_AFTER)
+    while days > 0 and day > earliest:
+        day -= timedelta(days=1)
+        days -= opening.is_open(day)
+    return start_of(day)
+
+
 def open_days_between(start: date, end: date, opening: OpenDays) -> int:
     """How many open days lie after `start` up to and with `end`; 0 when `end` is not later.
 

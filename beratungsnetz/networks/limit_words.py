@@ -39,4 +39,9 @@ LIMIT_WORDS = (
     LimitWords("awaiting_release", "Warten auf die Freigabe", "Danach gilt sie als nicht erteilt."),
     LimitWords("draft", "Aufheben eines Entwurfs", "Danach wird er gelöscht. Das Anliegen bleibt."),
     LimitWords("grace", "Zugabe, bevor andere davon hören", "So viele Tage nach jeder Frist."),
+    LimitWords(
+        "office_hears",
+        "Stillstand, bis die Geschäftsstelle davon hört",
+        "Danach steht es bei ihr unter Heute.",
+    ),
 )

@@ -1,12 +1,10 @@
 """Prints docs/states/*.md from states.py, so that the documents cannot say anything else.
 
-`python -m beratungsnetz.referrals.state_table` writes both; a test compares them.
+`make states` writes both; a test compares them.
 """
 
 from collections.abc import Iterable
 from pathlib import Path
-
-from django.conf import settings
 
 from beratungsnetz.referrals.states import (
     FACTS,
@@ -20,7 +18,7 @@ from beratungsnetz.referrals.states import (
 )
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "states"
-PRINTED = "<!-- Printed by `python -m beratungsnetz.referrals.state_table`; edit states.py instead. -->"
+PRINTED = "<!-- Printed by `make states`; edit states.py instead. -->"
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
@@ -151,14 +149,3 @@ def main() -> None:
     DOCS.mkdir(parents=True, exist_ok=True)
     for name, page in PAGES.items():
         (DOCS / name).write_text(page(), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    import os
-
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    if not settings.configured:
-        django.setup()
-    main()

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from beratungsnetz.directory.models import Contact
+from beratungsnetz.lib.calendar import Workdays, open_days_before
 from beratungsnetz.networks.actor import Staff
 from beratungsnetz.networks.covers import Covers, covers_for
 from beratungsnetz.networks.models import RoleName, System
@@ -22,6 +23,7 @@ from beratungsnetz.people.models import User
 from beratungsnetz.referrals.codes import GapAnswer, Urgency, WishKind
 from beratungsnetz.referrals.models import AcuteCall, Need, NeedPart, Referral, Release, Wish
 from beratungsnetz.referrals.models.need import HOLDERS
+from beratungsnetz.referrals.models.referral import ReferralQuerySet
 from beratungsnetz.referrals.presenters.rows import with_names
 from beratungsnetz.referrals.states import NeedState, State
 from beratungsnetz.today import lines
@@ -130,6 +132,7 @@ def sources(actor: Staff, user: User, *, mine_only: bool, covers: Covers | None 
     visible = Referral.objects.visible_to(actor)
     turn = with_names(visible.turn_of(mine))
     late = with_names(visible.late_for(mine, now).exclude(turn_member_id__in=mine))
+    stuck = with_names(_stuck_for_the_office(actor, now).exclude(turn_member_id__in=mine))
     declined = with_names(
         visible.running()
         .filter(source_member_id__in=mine, companion_declined_at__isnull=False)
@@ -179,6 +182,7 @@ def sources(actor: Staff, user: User, *, mine_only: bool, covers: Covers | None 
         Source(
             "anliegen", wishes.filter(kind=WishKind.OWN_DATA), "due_at", lines.of_own_data, owner=_of_wish
         ),
+        Source("begleitungen", stuck, "due_at", lines.of_stuck),
         Source("begleitungen", spoken, "recorded_at", lines.of_spoken, owner=_of_release),
         Source("begleitungen", ending, "valid_until", lines.of_ending, owner=_of_release),
         Source(
@@ -205,6 +209,15 @@ def sources(actor: Staff, user: User, *, mine_only: bool, covers: Covers | None 
     if actor.network.runs(System.REFERRALS):
         return found
     return [source for source in found if source.kind not in OF_REFERRALS]
+
+
+def _stuck_for_the_office(actor: Staff, now: datetime) -> "ReferralQuerySet":
+    """What is overdue by more days than the network bears, anywhere in it: the office hears of it."""
+    if not actor.has(RoleName.OFFICE):
+        return Referral.objects.none()
+    network = actor.network
+    borne = open_days_before(now, network.limit("office_hears"), Workdays(network.state))
+    return Referral.objects.visible_to(actor).stuck_since(borne)
 
 
 def _needs_without_help(actor: Staff, mine: set[int]) -> "QuerySet[Need]":

@@ -111,6 +111,23 @@ def of_late(referral: Referral, actor: Staff) -> Line:
     )
 
 
+def of_stuck(referral: Referral, actor: Staff) -> Line:
+    """Two agencies do not get on: the office asks both what is missing."""
+    waits_for = referral.turn_member or referral.source_member
+    return Line(
+        what="Nachfragen, was fehlt",
+        about=about(referral.part.need, str(referral.part.topic), code_name=False),
+        detail=f"{referral.source_member} und {service_name(referral)}: Es wartet auf {waits_for}.",
+        url=reverse(
+            "referrals:referral", kwargs={"n": actor.network.slug, "referral_id": referral.public_id}
+        ),
+        button="Ansehen",
+        due=referral.due_at,
+        late=True,
+        urgent=referral.part.need.urgency != "normal",
+    )
+
+
 def _need_url(need: Need, actor: Staff, route: str = "need") -> str:
     return reverse(f"referrals:{route}", kwargs={"n": actor.network.slug, "need_id": need.public_id})
 

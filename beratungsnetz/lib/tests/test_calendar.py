@@ -14,9 +14,11 @@ from beratungsnetz.lib.calendar import (
     deadline,
     german_date,
     german_time,
+    local_day,
     month_bounds,
     month_of,
     next_month,
+    open_days_before,
     open_days_between,
     public_holiday,
     start_of,
@@ -181,6 +183,15 @@ def test_open_days_between_counts_after_the_first_up_to_the_last() -> None:
     assert open_days_between(friday, date(2026, 11, 29), SAXONY) == 0
     assert open_days_between(friday, date(2026, 12, 1), SAXONY) == 2
     assert open_days_between(date(2026, 12, 1), friday, SAXONY) == 0
+
+
+def test_open_days_before_counts_back_over_weekends_and_holidays() -> None:
+    monday = at(date(2026, 11, 30), 9)
+
+    assert open_days_before(monday, 0, SAXONY) == start_of(date(2026, 11, 30))
+    assert open_days_before(monday, 1, SAXONY) == start_of(date(2026, 11, 27))
+    assert open_days_before(monday, 8, SAXONY) == start_of(date(2026, 11, 17))  # over Buß- und Bettag
+    assert local_day(open_days_before(monday, 400, SAXONY)) == date(2025, 11, 29)
 
 
 def test_dates_in_words() -> None:

@@ -99,6 +99,10 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         """What these members sent and what is overdue beyond the grace: their turn to ask, too."""
         return self.running().filter(source_member_id__in=member_ids, late_at__lt=now)
 
+    def stuck_since(self, moment: datetime) -> "ReferralQuerySet":
+        """What runs, was due before this moment, and still is: two agencies do not get on by themselves."""
+        return self.running().filter(requested_at__isnull=False, due_at__lt=moment)
+
 
 class Referral(models.Model):
     """`due_at` and `late_at` (limit, limit + grace; aware) are set with the state from the clock and

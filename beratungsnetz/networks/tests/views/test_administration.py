@@ -21,7 +21,7 @@ def _now(cast: Cast) -> Network:
 
 
 def _limits(**changed: object) -> dict[str, object]:
-    return {**{name: days for name, days in DEFAULT_LIMITS.items() if name != "office_hears"}, **changed}
+    return {**DEFAULT_LIMITS, **changed}
 
 
 @pytest.mark.parametrize("page", PAGES)
