@@ -30,6 +30,7 @@ from beratungsnetz.directory.models import Contact, IntakeLink, Organization, Se
 from beratungsnetz.findings.actions import Told, send
 from beratungsnetz.findings.models import Finding
 from beratungsnetz.interop.hsds.importer import import_hsds
+from beratungsnetz.interop.letters import actions as letters
 from beratungsnetz.interop.lists import actions as lists
 from beratungsnetz.interop.lists.actions.areas import upload_areas
 from beratungsnetz.interop.lists.fields import Target
@@ -362,6 +363,7 @@ def _lists(world: World) -> None:
     lists.apply(drafts[0], by=by)
     for name in ("mapping", "preview", "refused", "apply", "discard"):
         world.ids[f"lists:{name}"] = {"pk": drafts[1].pk}
+    letters.print_letters(here, by=by, members=[world.cast.third])
     world.ids["letters:print_again"] = {"pk": world.cast.third.pk}
     upload_areas(here, by=by, name="gebiete.geojson", data=OUTLINES)
     for name in ("result", "undo"):
