@@ -207,9 +207,7 @@ class Mapper:
             return None
         if self.placing.is_swapped(latitude, longitude):
             record.swapped = True
-            proposal = (
-                "Länge und Breite vertauscht: getauscht." if self.swaps else "Bitte tauschen Sie beide."
-            )
+            proposal = "Wir tauschen sie." if self.swaps else "Bitte tauschen Sie beide."
             record.troubles.append(Trouble(north.column, "Länge und Breite sind vertauscht.", proposal))
             if self.swaps:
                 return longitude, latitude
