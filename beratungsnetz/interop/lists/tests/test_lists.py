@@ -86,7 +86,7 @@ def test_known_topics_are_meant_by_their_lay_words_and_unknown_ones_are_told(net
 def test_errors_are_told_per_cell_with_a_proposal(network: Network) -> None:
     bad = ["a9", "Haus", "", "Weg", "1", "4512", "Essen", "ruf an", "keine-mail", "abc", "7,0"]
     draft = checked(network, [bad, ["a9", "Haus", *bad[2:]], ["b", *[""] * 10], ROWS[1]])
-    assert draft.counts["created"], draft.counts["refused"] == (2, 2)
+    assert (draft.counts["created"], draft.counts["refused"]) == (2, 2)
     told = cells(draft, 2)
     assert "PLZ: „4512“ hat nur vier Ziffern. Wir schreiben 04512." in told
     assert (
