@@ -12,6 +12,7 @@ from beratungsnetz.directory.views import (
     results,
     service,
     topic,
+    topics,
 )
 
 app_name = "directory"
@@ -26,6 +27,7 @@ urlpatterns = [
     path("aufnahmestand/", intake.intakes, name="intakes"),
     path("aufnahmestand/tabelle.csv", intake.intakes_csv, name="intakes_csv"),
     path("aufnahmestand/tabelle.xlsx", intake.intakes_xlsx, name="intakes_xlsx"),
+    path("themen/", topics.topics, name="topics"),
     path("thema/<slug:code>/", topic.topic, name="topic"),
     path("gebiete/", areas.areas, name="areas"),
     path("ansprechpersonen/", contacts.contacts, name="contacts"),

@@ -26,6 +26,7 @@ def public_sights(network: Network) -> list[Sight]:
     see.add("visitor", "directory:service", public_id=secret.public_id)
     see.add("visitor", "directory:service", public_id=uuid4(), status=404)
     see.add("visitor", "directory:topic", code="sucht")
+    see.add("visitor", "directory:topics")
     see.add("visitor", "directory:areas")
     see.add("visitor", "networks:members")
     member = Member.objects.get(network=network, name="Lotsenhaus Suchthilfe")

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db.models import F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from beratungsnetz.areas.models import Area
+from beratungsnetz.directory.hours import open_now, with_hours
 from beratungsnetz.directory.models import (
     Phone,
     Service,
@@ -20,6 +22,7 @@ from beratungsnetz.directory.search.scoring import ranked, total
 from beratungsnetz.directory.search.why import asked_words, sentence
 from beratungsnetz.directory.search.words import topics_meant
 from beratungsnetz.directory.translations import with_titles
+from beratungsnetz.lib.calendar import local_day
 from beratungsnetz.lib.text import query_tokens
 from beratungsnetz.networks.actor import Actor
 
@@ -60,16 +63,22 @@ def search(
     topics: Sequence[Topic] = (),
     area: Area | None = None,
     language: str | None = None,
+    without_steps: bool = False,
+    open_at: datetime | None = None,
     limit: int = 10,
     offset: int = 0,
 ) -> Results:
-    """One page of what `actor` may see and `text` asks for, narrowed by topics, area and language.
+    """One page of what `actor` may see and `text` asks for, narrowed by what else was asked for.
 
     Without words in `text`, everything that the filters leave, by name. Four queries at most, however
-    many hits. `limit` is at most 100.
+    many hits; three more for `open_at` (aware). `limit` is at most 100.
     """
     limit, offset = max(0, min(limit, MOST_HITS)), max(0, offset)
     visible = narrowed(Service.objects.visible_to(actor), topics=topics, area=area, language=language)
+    if without_steps:
+        visible = visible.filter(pk__in=_WITHOUT_STEPS.values("service_id"))
+    if open_at is not None:
+        visible = visible.filter(pk__in=_open_at(visible, open_at))
     query = query_tokens(text)
     if not text.strip():
         return _everything(visible, limit, offset)
@@ -115,6 +124,21 @@ def narrowed(
             )
         )
     return services
+
+
+# A secret place is none: whether it has steps would tell of it.
+_WITHOUT_STEPS = ServiceAtLocation.objects.filter(
+    location__without_steps=True, location__address_is_secret=False
+)
+
+
+def _open_at(services: ServiceQuerySet, moment: datetime) -> list[int]:
+    """Those of which we know that they are open. Only what says something of this day is looked at."""
+    today = local_day(moment)
+    said = Q(hours__weekday=today.isoweekday())
+    said |= Q(hours_exceptions__first_day__lte=today, hours_exceptions__last_day__gte=today)
+    rows = with_hours(services.filter(said).select_related("network").distinct())
+    return [service.pk for service in rows if open_now(service, moment).open]
 
 
 _FIRST_PHONE = Phone.objects.filter(service=OuterRef("pk")).order_by("pk").values("number")[:1]

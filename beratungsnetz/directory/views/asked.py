@@ -21,6 +21,8 @@ class Asked:
     topics: tuple[Topic, ...] = ()
     area: Area | None = None
     language: str | None = None
+    without_steps: bool = False
+    open_now: bool = False
     page: int = 1
 
     def parameters(self, **changed: object) -> dict[str, object]:
@@ -29,6 +31,8 @@ class Asked:
             "q": self.text,
             "thema": [topic.code for topic in self.topics],
             "gebiet": self.area.pk if self.area else None,
+            "stufenlos": "1" if self.without_steps else None,
+            "offen": "1" if self.open_now else None,
             "sprache": self.language,
         }
         return {name: value for name, value in (own | changed).items() if value}
@@ -52,6 +56,8 @@ def asked_of(request: Request) -> Asked:
         topics=tuple(topics),
         area=area,
         language=language if language in OFFERED else None,
+        without_steps=request.GET.get("stufenlos", "") == "1",
+        open_now=request.GET.get("offen", "") == "1",
         page=page_number(request.GET.get("seite", "")),
     )
 

@@ -38,8 +38,10 @@ class ResultList:
         self.next = (
             self._url(seite=asked.page + 1) if first + len(self.rows) < found.total and self.rows else ""
         )
-        self.everything = self._url(thema=None, gebiet=None, sprache=None)
-        self.is_narrowed = bool(asked.topics or asked.area or asked.language)
+        self.more = self._more()
+        self.everything = self._url(thema=None, gebiet=None, stufenlos=None, offen=None, sprache=None)
+        more = asked.without_steps or asked.open_now
+        self.is_narrowed = bool(asked.topics or asked.area or asked.language or more)
 
     @property
     def headline(self) -> str:
@@ -68,6 +70,18 @@ class ResultList:
             "phone": hit.phone,
             "topics": [topic.name for topic in hit.topics],
         }
+
+    def _more(self) -> list[dict[str, object]]:
+        """What else narrows, as links; a chosen one leads back."""
+        asked = self._asked
+        known = (
+            (_("Jetzt geöffnet"), "offen", asked.open_now),
+            (_("Ohne Stufen"), "stufenlos", asked.without_steps),
+        )
+        return [
+            {"name": name, "url": self._url(**{key: None if chosen else "1"}), "chosen": chosen}
+            for name, key, chosen in known
+        ]
 
     def _languages(self) -> list[dict[str, object]]:
         """Languages as links; the chosen one leads back."""

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from beratungsnetz.directory.presenters import topic_tiles
@@ -22,6 +23,8 @@ def results(request: Request) -> HttpResponse:
         topics=asked.topics,
         area=asked.area,
         language=asked.language,
+        without_steps=asked.without_steps,
+        open_at=timezone.now() if asked.open_now else None,
         limit=PAGE,
         offset=(asked.page - 1) * PAGE,
     )

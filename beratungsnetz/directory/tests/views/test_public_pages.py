@@ -1,15 +1,21 @@
 """Home, results, one service, topic, areas: what stands there, how many queries, what is kept."""
 
+from datetime import date, datetime, time
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 
 from beratungsnetz.areas.models import Area
-from beratungsnetz.directory.models import HoursSlot, Location, Phone, Service
+from beratungsnetz.directory.models import HoursException, HoursSlot, Location, Phone, Service, Topic
 from beratungsnetz.directory.tests.factories import make_network, make_service, make_topic
+from beratungsnetz.directory.topic_index import topic_index
+from beratungsnetz.lib.calendar import BERLIN
+from beratungsnetz.networks.actor import Public
 from beratungsnetz.networks.models import Member, Network, Role, RoleName
 from beratungsnetz.people.tests.factories import person
+from beratungsnetz.ui.languages import GERMAN
 
 pytestmark = pytest.mark.django_db
 
@@ -259,3 +265,68 @@ def test_staff_keep_their_way_around_on_public_pages(client: Client, service: Se
         assert "Hauptmenü" in page, path
         assert "Für Beratende" not in page
         assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_topics_from_a_to_z(client: Client, network: Network, service: Service) -> None:
+    """Each topic under its letter, and the words by which people mean it; nothing without a service."""
+    make_topic(network, "aerger", "Ärger mit Ämtern", ("Widerspruch",))
+    page = client.get("/musterstadt/themen/").content.decode()
+    assert ">S</h2>" in page and "<strong>Schulden</strong>" in page
+    assert 'Inkasso: <a href="/musterstadt/thema/schulden/">Schulden</a>' in page
+    assert "Ärger" not in page and "Widerspruch" not in page
+    make_service(network, "Hilfe bei Ämtern", topics=(Topic.objects.get(code="aerger"),))
+    signs = [letter.sign for letter in topic_index(Public(network), network, GERMAN)]
+    assert signs == ["A", "I", "S", "W"]
+
+
+def test_topics_from_a_to_z_say_what_will_be_here(client: Client, network: Network) -> None:
+    assert "Noch keine Themen" in client.get("/musterstadt/themen/").content.decode()
+
+
+def test_open_now_shows_what_is_open_and_says_what_it_leaves_out(
+    client: Client, network: Network, service: Service
+) -> None:
+    """Tuesday 9 to 12; by appointment only counts as unknown; a holiday and a closed week are closed."""
+    HoursSlot.objects.create(service=service, weekday=2, opens=time(9), closes=time(12))
+    make_service(network, "Sprechzeit nach Vereinbarung")
+    url = "/musterstadt/angebote/?offen=1"
+    for moment, is_open in (
+        (datetime(2026, 12, 1, 10, tzinfo=BERLIN), True),
+        (datetime(2026, 12, 1, 12, tzinfo=BERLIN), False),
+        (datetime(2026, 12, 2, 10, tzinfo=BERLIN), False),
+        (datetime(2029, 12, 25, 10, tzinfo=BERLIN), False),
+    ):
+        with time_machine.travel(moment, tick=False):
+            page = client.get(url).content.decode()
+            assert ("Schuldnerberatung" in page) is is_open, moment
+            assert "Sprechzeit" not in page and "Uhrzeiten wir nicht kennen" in page
+    HoursException.objects.create(
+        service=service, first_day=date(2026, 12, 1), last_day=date(2026, 12, 4), closed=True
+    )
+    with time_machine.travel(datetime(2026, 12, 1, 10, tzinfo=BERLIN), tick=False):
+        assert "Schuldnerberatung" not in client.get(url).content.decode()
+
+
+def test_without_steps_hides_nothing_of_a_secret_place(
+    client: Client, network: Network, service: Service
+) -> None:
+    shelter = make_service(network, "Frauenhaus")
+    shelter.locations.add(
+        Location.objects.create(network=network, address_is_secret=True, without_steps=True)
+    )
+    page = client.get("/musterstadt/angebote/?stufenlos=1").content.decode()
+    assert "Schuldnerberatung" in page and "Frauenhaus" not in page
+    assert 'aria-current="true">Ohne Stufen' in page
+
+
+def test_open_now_takes_the_same_queries_for_many(
+    client: Client, network: Network, django_assert_num_queries: Any
+) -> None:
+    for number in range(4):
+        one = make_service(network, f"Stelle {number}")
+        HoursSlot.objects.create(service=one, weekday=2, opens=time(9), closes=time(12))
+    with (
+        time_machine.travel(datetime(2026, 12, 1, 10, tzinfo=BERLIN), tick=False),
+        django_assert_num_queries(7),
+    ):
+        assert "Stelle 3" in client.get("/musterstadt/angebote/?offen=1").content.decode()

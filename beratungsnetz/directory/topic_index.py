@@ -1,0 +1,56 @@
+"""The topics from A to Z, and between them the words by which people mean a topic."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+
+from beratungsnetz.directory.models import LayWord, Service, ServiceTopic, Topic
+from beratungsnetz.networks.actor import Actor
+from beratungsnetz.networks.models import Network
+from beratungsnetz.ui.languages import PageLanguage
+
+# What people say is a word here, and no whole sentence: "ich kann die Miete nicht zahlen" has no letter.
+MOST_WORDS = 2
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A topic, or a word that means one: then `meant` is the topic's name. Names of topics are German."""
+
+    label: str
+    url: str
+    meant: str = ""
+
+
+@dataclass(frozen=True)
+class Letter:
+    sign: str
+    entries: list[Entry]
+
+
+def topic_index(actor: Actor, network: Network, language: PageLanguage) -> list[Letter]:
+    """Topics with at least one active service; words in the page's language. Two queries."""
+    active = ServiceTopic.objects.filter(topic=OuterRef("pk"), service__status=Service.Status.ACTIVE)
+    topics = Topic.objects.visible_to(actor).filter(Exists(active)).in_bulk()
+    words = LayWord.objects.filter(topic__in=topics, language=language.talk)
+    base = reverse("directory:home", kwargs={"n": network.slug})
+    urls = {topic.pk: f"{base}thema/{topic.code}/" for topic in topics.values()}
+    entries = [Entry(topic.name, urls[topic.pk]) for topic in topics.values()]
+    names = {entry.label.casefold() for entry in entries}
+    entries += [
+        Entry(phrase, urls[topic_id], topics[topic_id].name)
+        for phrase, topic_id in words.values_list("phrase", "topic_id")
+        if len(phrase.split()) <= MOST_WORDS and phrase.casefold() not in names
+    ]
+    by_sign: dict[str, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda one: (_sorted_as(one.label), one.meant)):
+        by_sign.setdefault(_sorted_as(entry.label)[:1].upper(), []).append(entry)
+    return [Letter(sign, found) for sign, found in sorted(by_sign.items())]
+
+
+def _sorted_as(label: str) -> str:
+    """As in a dictionary: Ä beside A, ß as ss, small as great."""
+    parts = unicodedata.normalize("NFD", label.casefold())
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))
