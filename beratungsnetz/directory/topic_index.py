@@ -11,9 +11,6 @@ from beratungsnetz.networks.actor import Actor
 from beratungsnetz.networks.models import Network
 from beratungsnetz.ui.languages import PageLanguage
 
-# What people say is a word here, and no whole sentence: "ich kann die Miete nicht zahlen" has no letter.
-MOST_WORDS = 2
-
 
 @dataclass(frozen=True)
 class Entry:
@@ -42,12 +39,17 @@ def topic_index(actor: Actor, network: Network, language: PageLanguage) -> list[
     entries += [
         Entry(phrase, urls[topic_id], topics[topic_id].name)
         for phrase, topic_id in words.values_list("phrase", "topic_id")
-        if len(phrase.split()) <= MOST_WORDS and phrase.casefold() not in names
+        if _is_noun(phrase) and phrase.casefold() not in names
     ]
     by_sign: dict[str, list[Entry]] = {}
     for entry in sorted(entries, key=lambda one: (_sorted_as(one.label), one.meant)):
         by_sign.setdefault(_sorted_as(entry.label)[:1].upper(), []).append(entry)
     return [Letter(sign, found) for sign, found in sorted(by_sign.items())]
+
+
+def _is_noun(phrase: str) -> bool:
+    """One word, written large where its script knows that: "ich kann die Miete nicht zahlen" has no letter."""
+    return len(phrase.split()) == 1 and not phrase[0].islower()
 
 
 def _sorted_as(label: str) -> str:

@@ -39,6 +39,7 @@ class ResultList:
             self._url(seite=asked.page + 1) if first + len(self.rows) < found.total and self.rows else ""
         )
         self.more = self._more()
+        self.closed_too = self._url(offen=None) if asked.open_now else ""
         self.everything = self._url(thema=None, gebiet=None, stufenlos=None, offen=None, sprache=None)
         more = asked.without_steps or asked.open_now
         self.is_narrowed = bool(asked.topics or asked.area or asked.language or more)
@@ -51,6 +52,8 @@ class ResultList:
     @property
     def count(self) -> str:
         """„12 Angebote passen“."""
+        if self.total == 0 and self._asked.open_now:
+            return _("Gerade ist dazu nichts geöffnet")
         if self.total == 0:
             return _("Dazu haben wir noch nichts gefunden")
         passing = ngettext("%(count)d Angebot passt", "%(count)d Angebote passen", self.total)

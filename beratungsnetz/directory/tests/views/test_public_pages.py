@@ -304,7 +304,9 @@ def test_open_now_shows_what_is_open_and_says_what_it_leaves_out(
         service=service, first_day=date(2026, 12, 1), last_day=date(2026, 12, 4), closed=True
     )
     with time_machine.travel(datetime(2026, 12, 1, 10, tzinfo=BERLIN), tick=False):
-        assert "Schuldnerberatung" not in client.get(url).content.decode()
+        page = client.get(url).content.decode()
+        assert "Schuldnerberatung" not in page
+        assert "Gerade ist dazu nichts geöffnet" in page and "Auch geschlossene Stellen zeigen" in page
 
 
 def test_without_steps_hides_nothing_of_a_secret_place(
