@@ -48,7 +48,7 @@ def topic_index(actor: Actor, network: Network, language: PageLanguage) -> list[
 
 
 def _is_noun(phrase: str) -> bool:
-    """One word, written large where its script knows that: "ich kann die Miete nicht zahlen" has no letter."""
+    """One word, written large where its script knows that. A whole sentence has no place under a letter."""
     return len(phrase.split()) == 1 and not phrase[0].islower()
 
 
