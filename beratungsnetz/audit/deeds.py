@@ -12,6 +12,7 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from beratungsnetz.audit.models import Entry, Once
+from beratungsnetz.lib.refusals import WrongMoment
 
 Thing = TypeVar("Thing", bound=models.Model)
 
@@ -28,8 +29,7 @@ class Doer(Protocol):
         """The network in which the deed is done, if any."""
 
 
-class AlreadyDone(LookupError):  # noqa: N818  (it is a fact, not a failure)
-    """Asked for the result of a deed that was done under this key but left no thing."""
+GONE = "Das ist schon erledigt, und inzwischen gelöscht. Bitte beginnen Sie neu."
 
 
 class Deed:
@@ -42,10 +42,13 @@ class Deed:
         self._once = once
 
     def result(self, model: type[Thing]) -> Thing:
-        """The thing that the first run of this deed made or changed. Raises AlreadyDone without one."""
-        if self._once is None or self._once.thing != model._meta.label_lower:
-            raise AlreadyDone(self.name)
-        return model._default_manager.get(pk=self._once.thing_id)
+        """The thing that the first run of this deed made or changed. Raises WrongMoment if it is gone."""
+        found = None
+        if self._once is not None and self._once.thing == model._meta.label_lower:
+            found = model._default_manager.filter(pk=self._once.thing_id).first()
+        if found is None:
+            raise WrongMoment(GONE)
+        return found
 
     def note(
         self, thing: models.Model, *, why: str = "", release: object = "", name: str | None = None

@@ -197,7 +197,6 @@ FACTS: dict[State, Facts] = {
             "declined",
             "completed",
             ended=True,
-            reads=True,
         ),
     )
 }

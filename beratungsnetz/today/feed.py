@@ -138,6 +138,7 @@ def sources(actor: Staff, user: User, *, mine_only: bool, covers: Covers | None 
         .filter(source_member_id__in=mine, companion_declined_at__isnull=False)
         .exclude(state=State.ARRIVED)
     )
+    along = with_names(visible.filter(companion=user, state=State.SCHEDULED).exclude(turn_member_id__in=mine))
     acute = _acute_unnoted(actor, mine)
     needs = _needs_without_help(actor, mine).exclude(pk__in=acute.values("pk"))
     at_the_office = Need.objects.visible_to(actor).filter(
@@ -183,6 +184,7 @@ def sources(actor: Staff, user: User, *, mine_only: bool, covers: Covers | None 
             "anliegen", wishes.filter(kind=WishKind.OWN_DATA), "due_at", lines.of_own_data, owner=_of_wish
         ),
         Source("begleitungen", stuck, "due_at", lines.of_stuck),
+        Source("begleitungen", along, "appointment_at", lines.of_companion),
         Source("begleitungen", spoken, "recorded_at", lines.of_spoken, owner=_of_release),
         Source("begleitungen", ending, "valid_until", lines.of_ending, owner=_of_release),
         Source(

@@ -11,9 +11,11 @@ from beratungsnetz.directory.models import Contact
 from beratungsnetz.networks.actor import Staff, works_for
 from beratungsnetz.people.models import CircleSeat
 from beratungsnetz.referrals.models import Need, Referral, Release, Wish
+from beratungsnetz.referrals.presenters.companion import meets_at
 from beratungsnetz.referrals.presenters.rows import NO_AREA, knows_the_code_name, service_name, since_day
 from beratungsnetz.referrals.presenters.turn import WHAT, gap_words, turn_of
 from beratungsnetz.referrals.states import State
+from beratungsnetz.ui.templatetags.ui import weekday_time
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,15 @@ class Line:
         return since_day(self.due) if self.due else ""
 
 
+AFTER_IT = "Termin am %s. Danach eintragen, ob die Person da war"
+NOT_ANSWERED = "%(who)s hat noch nicht geantwortet."
+# What is missing beyond the limit, where the other agency has said yes already.
+STILL_OPEN = {
+    State.WAITLISTED: "Auf der Warteliste: Von %(who)s kam lange kein Zeichen.",
+    State.ACCEPTED: "%(who)s hat zugesagt. Ein Termin fehlt noch.",
+    State.SCHEDULED: "Ob der Termin zustande kam, hat %(who)s noch nicht eingetragen.",
+    State.ARRIVED: "%(who)s berät seit Langem und hat noch nicht abgeschlossen.",
+}
 BUTTONS = {
     State.DRAFT: "Ansehen",
     State.REQUESTED: "Antworten",
@@ -68,15 +79,35 @@ def of_referral(referral: Referral, actor: Staff) -> Line:
     outgoing = not works_for(actor, referral.target_member_id)
     route, kwargs = "referrals:referral", {"n": actor.network.slug, "referral_id": referral.public_id}
     where = f"an {service_name(referral)}" if outgoing else f"von {referral.source_member}"
+    ahead = state == State.SCHEDULED and not mine.late and _is_ahead(referral.appointment_at)
     return Line(
-        what=WHAT.get(state, "Ansehen"),
+        what=AFTER_IT % weekday_time(referral.appointment_at) if ahead else WHAT.get(state, "Ansehen"),
         about=about(need, str(referral.part.topic), code_name=named),
         detail=f"Begleitung {where}",
         url=reverse(route, kwargs=kwargs),
-        button=BUTTONS.get(state, "Weiter"),
+        button="Ansehen" if ahead else BUTTONS.get(state, "Weiter"),
         due=mine.due,
         late=mine.late,
         urgent=need.urgency != "normal",
+    )
+
+
+def _is_ahead(moment: datetime | None) -> bool:
+    return moment is not None and moment > timezone.now()
+
+
+def of_companion(referral: Referral, actor: Staff) -> Line:
+    """Where and when to meet, for whoever goes along; nothing of the need or the agencies."""
+    when = meets_at(referral)
+    return Line(
+        what="Mitgehen, und danach „Angekommen“ eintragen",
+        about=weekday_time(when),
+        detail=referral.meeting_point or "Der Treffpunkt steht noch nicht fest.",
+        url=reverse(
+            "referrals:referral", kwargs={"n": actor.network.slug, "referral_id": referral.public_id}
+        ),
+        button="Ansehen",
+        due=when,
     )
 
 
@@ -98,9 +129,9 @@ def of_declined_companion(referral: Referral, actor: Staff) -> Line:
 def of_late(referral: Referral, actor: Staff) -> Line:
     """Somebody else lets us wait beyond the grace: now we ask, too."""
     return Line(
-        what="Nachfragen oder zurückziehen",
+        what="Nachfragen" if referral.state == State.ARRIVED else "Nachfragen oder zurückziehen",
         about=about(referral.part.need, str(referral.part.topic), code_name=True),
-        detail=f"{service_name(referral)} hat noch nicht geantwortet.",
+        detail=STILL_OPEN.get(State(referral.state), NOT_ANSWERED) % {"who": service_name(referral)},
         url=reverse(
             "referrals:referral", kwargs={"n": actor.network.slug, "referral_id": referral.public_id}
         ),

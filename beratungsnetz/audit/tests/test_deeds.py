@@ -5,8 +5,9 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from beratungsnetz.audit.deeds import AlreadyDone, deed
+from beratungsnetz.audit.deeds import deed
 from beratungsnetz.audit.models import Entry, Once, Seal
+from beratungsnetz.lib.refusals import WrongMoment
 
 pytestmark = pytest.mark.django_db
 
@@ -67,13 +68,21 @@ def test_a_deed_that_fails_leaves_nothing_and_may_be_tried_again() -> None:
     assert Seal.objects.count() == 1
 
 
+def test_a_deed_whose_thing_is_gone_says_so() -> None:
+    """Sent again after the deletion: a sentence, not an error."""
+    key = uuid4()
+    make_thing(by=Somebody(), key=key).delete()
+    with pytest.raises(WrongMoment, match="gelöscht"):
+        make_thing(by=Somebody(), key=key)
+
+
 def test_a_deed_without_a_thing_has_no_result() -> None:
     key = uuid4()
     with deed("nothing", by=Somebody(), key=key):
         pass
     with deed("nothing", by=Somebody(), key=key) as d:
         assert d.repeated
-        with pytest.raises(AlreadyDone):
+        with pytest.raises(WrongMoment):
             d.result(Seal)
 
 

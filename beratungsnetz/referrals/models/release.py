@@ -70,7 +70,9 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         return self.filter(of_a_referral | of_a_need)
 
     def in_force(self, now: datetime) -> "ReleaseQuerySet":
-        return self.filter(valid_from__lte=now, valid_until__gt=now, withdrawn_at=None, replaced_by=None)
+        """Not beyond the end of its Begleitung, whatever its last day: so it was signed."""
+        in_time = self.filter(valid_from__lte=now, valid_until__gt=now, withdrawn_at=None, replaced_by=None)
+        return in_time.filter(referral__ended_at=None)
 
     def to_confirm(self) -> "ReleaseQuerySet":
         """Spoken ones that nobody has put down in writing yet."""
@@ -163,8 +165,9 @@ class Release(models.Model):
         return spoken and self.withdrawn_at is None and self.replaced_by_id is None
 
     def is_in_force(self, now: datetime) -> bool:
-        """Whether this release covers the moment `now` (aware)."""
+        """Whether this release covers the moment `now` (aware). It ends with its Begleitung."""
         ended = self.withdrawn_at is not None or self.replaced_by_id is not None
+        ended = ended or (self.referral is not None and self.referral.ended_at is not None)
         return not ended and self.valid_from <= now < self.valid_until
 
 

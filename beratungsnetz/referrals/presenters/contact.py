@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from beratungsnetz.directory.models import Location, Service
+from beratungsnetz.directory.models import Location, Phone, Service
 from beratungsnetz.networks.actor import Actor
+from beratungsnetz.networks.models import Member
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,15 @@ def contacts_of(service_ids: Iterable[int], actor: Actor) -> dict[int, Contact]:
 def contact_of(service_id: int, actor: Actor) -> Contact:
     """The contact of one service; an empty one where nothing is known."""
     return contacts_of([service_id], actor).get(service_id, Contact())
+
+
+def phone_of(member: Member) -> str:
+    """The agency's own number, else the first public one of its services, else the office's."""
+    if member.phone:
+        return member.phone
+    theirs = Phone.objects.filter(service__member=member, service__status=Service.Status.ACTIVE)
+    number = theirs.order_by("service_id", "pk").values_list("number", flat=True).first()
+    return number or member.network.office_phone
 
 
 def _contact(service: Service) -> Contact:

@@ -13,7 +13,7 @@ from beratungsnetz.findings.answers import Outcome, answers_under
 from beratungsnetz.networks.actor import SlipHolder
 from beratungsnetz.referrals.codes import GapAnswer, WishKind
 from beratungsnetz.referrals.models import Referral, Release, Slip, Wish
-from beratungsnetz.referrals.presenters.contact import Contact, contacts_of
+from beratungsnetz.referrals.presenters.contact import Contact, contacts_of, phone_of
 from beratungsnetz.referrals.presenters.gap import place_of, said_of
 from beratungsnetz.referrals.presenters.identity import labels_of
 from beratungsnetz.referrals.presenters.office_release import in_force_of, office_releases
@@ -116,16 +116,18 @@ def page_for(slip: Slip, actor: SlipHolder) -> SlipPage:
     # After an answer for good nobody says that the search goes on.
     answered = state == NeedState.GAP and need.horizon == GapAnswer.FOR_GOOD
     helping = any(not way.ended for way in ways)
+    # What the office said of the gap is over once somebody helps all the same.
+    outcome = "" if helping else said_of(need)
     wishes = {one.kind: one for one in Wish.objects.open().filter(need=need)}
     call = wishes.get(WishKind.CALL_BACK)
     return SlipPage(
         with_pin=pin,
         words="" if answered or (helping and state == NeedState.OPEN) else _(NEED_FOR_PERSON[state]),
-        outcome=said_of(need),
+        outcome=outcome,
         place=place_of(need) if pin else "",
         has_place=bool(place_of(need)),
         responsible=str(need.responsible_member) if pin else "",
-        phone=(need.responsible_member.phone or slip.network.office_phone) if pin else "",
+        phone=phone_of(need.responsible_member) if pin else "",
         office_phone=slip.network.office_phone,
         running=state in NEED_RUNNING,
         call_back_asked_at=call.asked_at if call else None,

@@ -40,7 +40,7 @@ def release_to_read(actor: Actor, referral: Referral, now: datetime) -> Release 
 def _of_the_source(actor: Staff, referral: Referral, now: datetime) -> Release | None:
     """A source reads its own. What the office passes on it knows by a release, and as long as that holds."""
     need = referral.part.need
-    if need.source_member_id == referral.source_member_id or not need.releases.exists():
+    if need.source_member_id == referral.source_member_id:
         return None
     return _naming(actor, need.releases.in_force(now).filter(recipient_id=referral.source_member_id), now)
 

@@ -43,7 +43,7 @@ ACTORS = (
     "foreigner",
     "person",
 )
-READS = {State.ACCEPTED, State.SCHEDULED, State.MISSED, State.ARRIVED, State.CLOSED}
+READS = {State.ACCEPTED, State.SCHEDULED, State.MISSED, State.ARRIVED}
 NO_KEYS = {State.DECLINED, State.HANDED_BACK, State.REFUSED, State.RECALLED, State.RELEASE_WITHDRAWN}
 MAY_END_A_NEED = {"close", "meet", "meet_part", "end"}
 EARLY_ENDS = ("withdraw_release", "recall", "discard", "hand_back")

@@ -302,7 +302,7 @@ DEEDS: dict[str, DeedPage] = {
     ),
     "close": _page(
         actions.close, rules.may_close, CloseForm, "Wie ging die Beratung aus?",
-        "Ist das Anliegen nicht gedeckt, geht es weiter. Niemand fällt heraus.",
+        "Danach lesen Sie hier Name und Kontakt nicht mehr. Ist noch Hilfe nötig, geht das Anliegen weiter.",
         "Abschließen", "Abgeschlossen.",
     ),
     "recall": _page(

@@ -17,6 +17,7 @@ from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.referrals import actions, rules
 from beratungsnetz.referrals.forms_paper import SlipForm, SlipPaperForm, paper_language
 from beratungsnetz.referrals.models import Need
+from beratungsnetz.referrals.presenters.contact import phone_of
 from beratungsnetz.referrals.printing.slip import SlipPaper, slip_pdf
 from beratungsnetz.referrals.qr import qr_svg
 from beratungsnetz.referrals.views.found import need_of
@@ -76,7 +77,7 @@ def need_slip_paper(request: StaffRequest, need_id: UUID) -> HttpResponse:
                 phone=request.network.office_phone,
                 language=paper_language(values["language"] or need.language),
                 agency=str(agency) if agency else "",
-                agency_phone=agency.phone if agency else "",
+                agency_phone=phone_of(agency) if agency else "",
             )
         ),
     )
