@@ -49,7 +49,8 @@ def run(args: argparse.Namespace) -> int:
     print()
     print(table(("e-mail", "password", "who", "what to see"), [_line(person) for person in people]))
     print("\nCtrl+C stops it; `make demo` opens it again with everything you did.", flush=True)
-    ready = f"\nThe demo city is at http://{HOST}:{args.port}/"
+    at = f"http://{HOST}:{args.port}/"
+    ready = f"\nThe demo city is at {at}, and whom to be there at {at}lindenstadt/vorfuehrung/"
     server.run_server(host=HOST, port=args.port, processes=1, beside=["worker", "tick"], ready=ready)
     return 0
 
