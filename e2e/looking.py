@@ -8,12 +8,11 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 from e2e.conftest import SMALL, WIDE
-from e2e.share import is_dealt_by_name
 
 # A folder for pictures of every page that is looked at, while one works on their looks.
 PICTURES = os.environ.get("E2E_PICTURES", "")
 # Between light and dark only colours change: in the dark the rules that look at colours are enough, at one
-# width. What axe finds hangs on no database, so where the suite runs on two, each looks at half of the pages.
+# width.
 COLOURS = ["color-contrast", "link-in-text-block"]
 RUN_AXE = """rules => axe.run({resultTypes: ["violations"],
     ...(rules.length ? {runOnly: {type: "rule", values: rules}} : {})
@@ -32,22 +31,21 @@ def look(page: Page, *, printed: bool = False) -> list[str]:
     headings = page.locator("h1").all_inner_texts()
     if len(headings) != 1 or not headings[0].strip():
         wrong.append(f"its h1: {headings}")
-    axed = is_dealt_by_name(_name_of(page))
-    if axed:  # evaluated from outside, as the page's CSP allows no script but its own
-        page.evaluate(AXE_SCRIPT)
+    # Evaluated from outside, as the page's CSP allows no script but its own.
+    page.evaluate(AXE_SCRIPT)
     for width, size in ((1280, WIDE), (320, SMALL)):
         page.set_viewport_size(size)  # type: ignore[arg-type]
         for scheme, rules in (("light", []), ("dark", COLOURS)):
             dark = scheme == "dark"
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            if axed and not (dark and size == SMALL):
+            if not (dark and size == SMALL):
                 wrong += [f"{width} {scheme}: {one}" for one in page.evaluate(RUN_AXE, rules)]
             _picture(page, width, scheme)
         if page.evaluate(SIDEWAYS) > 0:
             wrong.append(f"{width}: scrolls sideways by {page.evaluate(SIDEWAYS)} px")
     page.set_viewport_size(WIDE)  # type: ignore[arg-type]
     page.emulate_media(color_scheme="light")
-    if printed and axed:
+    if printed:
         page.emulate_media(media="print")
         wrong += [f"on paper: {one}" for one in page.evaluate(RUN_AXE, [])]
         _picture(page, 1280, "paper")

@@ -38,7 +38,7 @@ IN_LANGUAGES = ("directory:", "networks:", "findings:", "slip:")
 def look_at(pages: dict[str, Page], sights: Iterable[Sight]) -> list[str]:
     """Visit each sight with the window of who looks; what is wrong, with the page's address."""
     wrong = []
-    for sight in sights:
+    for sight in (one for one in sights if one.is_dealt):
         page = pages[sight.who]
         answer = page.goto(sight.path)
         if sight.press:

@@ -82,7 +82,7 @@ def desk_sights(network: Network) -> list[Sight]:
     named = {"need_id": asked_for(network).public_id}
     for route in ("need", "need_release", "need_refuse_name"):
         see.add("mira", f"referrals:{route}", **named)
-    see.add("mira", "referrals:need_release", press="Freigabe eintragen", **named)
+    see.add("mira", "referrals:need_release", press="Freigabe eintragen", always=True, **named)
     see.add("derya", "referrals:need_next", **named)
     see.add("derya", "referrals:need_ask_name", need_id=at_the_office(network).public_id)
     see.add("mira", "referrals:need_withdraw_release", **named)
