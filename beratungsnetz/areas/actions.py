@@ -27,21 +27,27 @@ def import_areas(
     transaction; a dry run takes it back.
     """
     report = ImportReport(dry_run=dry_run)
-    drafts = drafts_of(features, report)
+    return take_areas(network, drafts_of(features, report), by=by, report=report)
+
+
+def take_areas(
+    network: Network, drafts: Sequence[AreaDraft], *, by: Actor, report: ImportReport
+) -> ImportReport:
+    """Take areas that were read and mended before, as `import_areas` does."""
     try:
         with deed("import_areas", by=by) as done:
             if drafts:
                 _write(network, drafts, report)
             if report.touched:
                 done.note(network, why=SOURCE)
-            if dry_run:
+            if report.dry_run:
                 raise _OnlyTried
     except _OnlyTried:
         pass
     return report
 
 
-def _write(network: Network, drafts: list[AreaDraft], report: ImportReport) -> None:
+def _write(network: Network, drafts: Sequence[AreaDraft], report: ImportReport) -> None:
     known = {area.outside_id: area for area in Area.objects.filter(network=network, source=SOURCE)}
     root = _root(network, known)
     districts = {

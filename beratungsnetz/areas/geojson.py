@@ -112,7 +112,7 @@ def _id_name(features: Iterable[object]) -> str:
         if isinstance(feature, Mapping) and isinstance(feature.get("properties"), Mapping)
     ]
     for name in _IDS:
-        values = [_text(row, (name,)) for row in rows]
+        values = [_text_or_none(row, name) for row in rows]
         if rows and all(values) and len(set(values)) == len(values):
             return name
     return ""
@@ -132,10 +132,18 @@ def _text(properties: Mapping[str, Any], names: Iterable[str]) -> str:
             continue
         text = str(value)
         if has_control(text):
-            raise Wrong(f"„{name}“ enthält Steuerzeichen.")
+            raise Wrong(f"„{clean_line(name[:200])[:60]}“ enthält Steuerzeichen.")
         if text := clean_line(text[:1_000]):
             return text
     return ""
+
+
+def _text_or_none(properties: Mapping[str, Any], name: str) -> str:
+    """What cannot be read names no area; its row is refused later, with the reason."""
+    try:
+        return _text(properties, (name,))
+    except Wrong:
+        return ""
 
 
 def _any_name(properties: Mapping[str, Any]) -> str:

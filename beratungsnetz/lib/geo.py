@@ -12,6 +12,8 @@ from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 MOST_POINTS = 200_000
+#: Mending takes time with the square of the points: larger outlines must come valid.
+MOST_TO_MEND = 2_000
 #: About 10 cm: what a published coordinate may differ from a surveyed one.
 _GRID = 1e-6
 # Degrees, a little more than the country and its sea: (longitudes), (latitudes).
@@ -22,6 +24,11 @@ _BROKEN = "Die Koordinaten der Fläche sind unvollständig."
 _OUT_OF_RANGE = "Die Koordinaten müssen Länge und Breite in Grad sein (WGS 84)."
 _TOO_MANY = "Die Fläche hat mehr als 200.000 Punkte. Bitte vereinfachen Sie sie."
 _EMPTY = "Die Fläche ist leer."
+_TANGLED = "Die Linien der Fläche kreuzen oder berühren sich. Bitte reparieren Sie die Fläche vorher."
+
+
+class _TangledError(ValueError):
+    """Not valid, and too large to be mended here."""
 
 
 class AreaIndex:
@@ -64,8 +71,8 @@ def _is_within(value: object, most: int) -> bool:
 def valid_geometry(geojson: object) -> str | None:
     """A German sentence that says what is wrong with an area from outside, or None. Never raises.
 
-    Right is a Polygon or MultiPolygon in lon/lat with at most 200,000 points. Rings that cross
-    themselves or do not close are no fault: `repaired` mends them.
+    Right is a Polygon or MultiPolygon in lon/lat with at most 200,000 points. Rings that do not
+    close are no fault, nor do small ones that cross themselves: `repaired` mends them.
     """
     if not isinstance(geojson, Mapping) or geojson.get("type") not in ("Polygon", "MultiPolygon"):
         return _WRONG_TYPE
@@ -86,6 +93,8 @@ def valid_geometry(geojson: object) -> str | None:
         _shape(geojson)
     except TypeError:
         return _BROKEN
+    except _TangledError:
+        return _TANGLED
     except (ValueError, shapely.GEOSException):
         return _EMPTY
     return None
@@ -131,8 +140,30 @@ def _shape(geojson: Mapping[str, Any]) -> MultiPolygon:
         ]
     except TypeError as broken:
         raise ValueError(_BROKEN) from broken
+    whole = MultiPolygon(polygons)
+    if whole.is_valid:
+        return _multipolygon(whole)
+    if _is_tangled(whole):
+        raise _TangledError(_TANGLED)
     # Each part for itself: parts that overlap are one area, not a hole.
-    return _multipolygon(shapely.union_all([shapely.make_valid(polygon) for polygon in polygons]))
+    return _multipolygon(shapely.union_all([_mended(polygon) for polygon in polygons]))
+
+
+def _is_tangled(shape: MultiPolygon) -> bool:
+    """Whether mending would take too long: too many points, or lines that meet too often."""
+    if shapely.get_num_coordinates(shape) > MOST_TO_MEND:
+        return True
+    rings = shapely.get_coordinates(shapely.get_rings(shapely.get_parts(shape)), return_index=True)
+    points, ring = rings
+    same = ring[1:] == ring[:-1]
+    lines = shapely.linestrings([[a, b] for a, b in zip(points[:-1][same], points[1:][same], strict=True)])
+    # Each line meets itself and its two neighbours; along a border of two parts, six.
+    meetings = shapely.STRtree(lines).query(lines, predicate="intersects").shape[1]
+    return bool(meetings > 5 * len(lines) + 20)
+
+
+def _mended(shape: BaseGeometry) -> BaseGeometry:
+    return shapely.make_valid(shape, method="structure", keep_collapsed=False)
 
 
 def _multipolygon(shape: BaseGeometry) -> MultiPolygon:
@@ -196,7 +227,7 @@ def simplified(geojson: Mapping[str, Any], tolerance: float = 0.0003) -> dict[st
     """
     shape = _shape(geojson)
     try:
-        fewer = shapely.make_valid(shape.simplify(tolerance, preserve_topology=True))
+        fewer = _mended(shape.simplify(tolerance, preserve_topology=True))
         return _geojson(_multipolygon(shapely.set_precision(fewer, _GRID)))
     except ValueError:
         return _geojson(shape)

@@ -47,7 +47,7 @@ def csv_answer(name: str, head: Iterable[str], rows: Iterable[Iterable[object]])
     writer = csv.writer(_Line(), delimiter=";")
 
     def lines() -> Iterator[str]:
-        yield "\ufeff" + writer.writerow(list(head))
+        yield "\ufeff" + writer.writerow([_written(name) for name in head])
         for row in rows:
             yield writer.writerow([_written(cell) for cell in row])
 
@@ -81,7 +81,8 @@ def xlsx(sheets: Iterable[tuple[str, Iterable[str], Iterable[Iterable[object]]]]
     for title, head, rows in sheets:
         sheet = book.create_sheet(title[:31])
         sheet.freeze_panes = "A2"
-        names, kept = list(head), [[_typed(cell) for cell in row] for row in rows]
+        names = [str(_typed(name)) for name in head]
+        kept = [[_typed(cell) for cell in row] for row in rows]
         for place, name in enumerate(names):
             longest = max([len(name), *(len(str(row[place])) for row in kept if place < len(row))])
             sheet.column_dimensions[get_column_letter(place + 1)].width = min(

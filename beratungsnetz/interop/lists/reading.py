@@ -9,12 +9,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from beratungsnetz.interop.lists.workbook import MOST_COLUMNS, MOST_ROWS, TOO_MANY, cells_of_workbook
+from beratungsnetz.interop.lists.workbook import (
+    LONGEST_CELL,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    TOO_MANY,
+    cells_of_workbook,
+)
 from beratungsnetz.lib.importing import BrokenFile
 from beratungsnetz.lib.text import clean_line
 
 LARGEST = 2_400_000  # bytes; below what the server takes into memory
-LONGEST_CELL = 5_000
 TOP_ROWS = 30  # headings stand among the first rows
 _SEPARATORS = ";,\t|"
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -48,12 +53,14 @@ def table_in(data: bytes) -> Table:
 
 
 def cell_text(cell: str) -> str:
-    """A cell without controls, each of its lines trimmed, not longer than we keep."""
+    """A cell without controls, each of its lines trimmed; cut before that, and then visibly too long."""
     if not cell:
         return ""
+    is_cut, cell = len(cell) > LONGEST_CELL, cell[: LONGEST_CELL + 1]
     cell = _CONTROLS.sub("", cell.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " "))
     lines = (" ".join(line.split()) for line in cell.split("\n"))
-    return "\n".join(line for line in lines if line)[: LONGEST_CELL + 1]
+    text = "\n".join(line for line in lines if line)
+    return text.ljust(LONGEST_CELL + 1, "…") if is_cut and text else text
 
 
 def _decoded(data: bytes) -> str:

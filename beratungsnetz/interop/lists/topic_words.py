@@ -10,6 +10,8 @@ from beratungsnetz.directory.models import LayWord, Topic
 from beratungsnetz.lib.text import clean_line
 from beratungsnetz.networks.models import Network
 
+MOST_PIECES = 50  # of one cell
+_BETWEEN = re.compile(r"[;,/\n]")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -22,6 +24,8 @@ class TopicWords:
     by_word: dict[str, tuple[str, str]] = field(default_factory=dict)
     codes: set[str] = field(default_factory=set)
     new: dict[str, str] = field(default_factory=dict)
+    longest: int = 1  # pieces of a known name
+    numbers: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, network: Network, *, makes_new: bool) -> "TopicWords":
@@ -34,20 +38,24 @@ class TopicWords:
         for code, name in names.values():
             found.by_word[code.casefold()] = found.by_word[name.casefold()] = (code, name)
             found.codes.add(code)
+        found.longest = max((len(_BETWEEN.split(word)) for word in found.by_word), default=1)
         return found
 
     def meant(self, cell: str) -> tuple[list[tuple[str, str]], list[str]]:
         """The topics of one cell as (code, name), and the words that no topic has.
 
-        A topic's own name may hold a comma or a slash: the longest names are looked for first.
+        A topic's own name may hold a comma or a slash: the longest names are looked for first. Of a cell with
+        very many words the first are read.
         """
         found: list[tuple[str, str]] = []
         unknown: list[str] = []
-        pieces = [clean_line(piece) for piece in re.split(r"[;,/\n]", cell)]
+        pieces = [clean_line(piece) for piece in _BETWEEN.split(cell)]
         pieces = [piece for piece in pieces if piece]
+        if more := pieces[MOST_PIECES:]:
+            del pieces[MOST_PIECES:]
         place = 0
         while place < len(pieces):
-            for end in range(len(pieces), place, -1):
+            for end in range(min(len(pieces), place + self.longest), place, -1):
                 known = self._known(", ".join(pieces[place:end]))
                 if known:
                     found.append(known)
@@ -59,6 +67,8 @@ class TopicWords:
                 else:
                     unknown.append(pieces[place])
                 place += 1
+        if more:
+            unknown.append(f"{len(more)} weitere Wörter")
         return list(dict.fromkeys(found)), unknown
 
     def _known(self, words: str) -> tuple[str, str] | None:
@@ -68,9 +78,10 @@ class TopicWords:
         base = slugify(name.casefold().translate(_UMLAUTS))[:50].strip("-_")
         if not base or len(name) > 120:
             return None
-        code, number = base, 2
+        code, number = base, self.numbers.get(base, 2)
         while code in self.codes:
             code, number = f"{base}-{number}", number + 1
+        self.numbers[base] = number
         self.codes.add(code)
         self.new[code] = name
         self.by_word[name.casefold()] = (code, name)

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from typing import Any
 
@@ -12,12 +12,15 @@ from beratungsnetz.lib.importing import BrokenFile
 
 MOST_ROWS = 3_000
 MOST_COLUMNS = 60
+LONGEST_CELL = 5_000
+_MOST_CHARACTERS = 10_000_000  # all cells together: a text that is kept once may stand in each of them
 _MOST_UNPACKED = 40_000_000  # bytes, all parts together
 _MOST_PARTS = 300
 TOO_MANY = f"Die Liste hat mehr als {MOST_ROWS:,} Zeilen. Bitte teilen Sie sie.".replace(",", ".")
 _EMPTY_ROWS = 500  # so many in a row, and the rest is formatting
 _BROKEN = "Diese Excel-Datei ist beschädigt. Öffnen und speichern Sie sie neu, oder nehmen Sie CSV."
 _BOMB = "Diese Datei wird beim Auspacken zu groß. Bitte speichern Sie die Liste als CSV."
+_TOO_LONG = "Die Zellen der Liste enthalten zu viel Text. Bitte teilen Sie die Liste."
 _NO_BOOK = "Das ist keine Excel-Datei (.xlsx). Bitte speichern Sie die Liste als .xlsx oder CSV."
 
 
@@ -26,7 +29,7 @@ def cells_of_workbook(data: bytes) -> list[tuple[int, list[str]]]:
     _look_inside(data)
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        sheets = [list(_rows(sheet)) for sheet in book.worksheets[:3]]
+        sheets = _sheets(book.worksheets[:3])
     except BrokenFile:
         raise
     except Exception:
@@ -65,6 +68,20 @@ def _look_inside(data: bytes) -> None:
         raise BrokenFile(_BROKEN) from None
 
 
+def _sheets(found: Iterable[Any]) -> list[list[tuple[int, list[str]]]]:
+    characters = 0
+    sheets: list[list[tuple[int, list[str]]]] = []
+    for sheet in found:
+        rows: list[tuple[int, list[str]]] = []
+        for number, cells in _rows(sheet):
+            characters += sum(map(len, cells))
+            if characters > _MOST_CHARACTERS:
+                raise BrokenFile(_TOO_LONG)
+            rows.append((number, cells))
+        sheets.append(rows)
+    return sheets
+
+
 def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
     if not hasattr(sheet, "iter_rows"):
         return
@@ -94,4 +111,4 @@ def _written(cell: object) -> str:
         return f"{cell:%d.%m.%Y}"
     if isinstance(cell, time):
         return f"{cell:%H:%M}"
-    return str(cell)
+    return str(cell)[: LONGEST_CELL + 1]

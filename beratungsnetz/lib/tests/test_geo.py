@@ -219,3 +219,15 @@ def test_latitude_first_is_seen_and_mended() -> None:
 @pytest.mark.parametrize("geojson", [CITY, TWO_PARTS, CRESCENT, square(30, 50, 1), square(51, 30, 1)])
 def test_longitude_first_and_other_countries_are_left_alone(geojson: dict[str, Any]) -> None:
     assert not axes_swapped(geojson)
+
+
+def test_large_or_tangled_outlines_are_not_mended_but_refused() -> None:
+    there = [[12 + step / 3000, 51] for step in range(3000)]
+    crossing = {"type": "Polygon", "coordinates": [[*there, [12, 52], [13, 52]]]}
+    assert "kreuzen" in (valid_geometry(crossing) or ""), "more points than are mended"
+    up_and_down = [[12 + step / 900, 51 + step % 2] for step in range(900)]
+    left_and_right = [[12 + step % 2, 51 + step / 900] for step in range(900)]
+    tangle = {"type": "Polygon", "coordinates": [up_and_down + left_and_right]}
+    assert "kreuzen" in (valid_geometry(tangle) or ""), "it would take minutes"
+    fine = {"type": "Polygon", "coordinates": [[*there, [13, 52], [12, 52]]]}
+    assert valid_geometry(fine) is None

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from openpyxl import load_workbook
 
-from beratungsnetz.ui.tables import defused, xlsx
+from beratungsnetz.ui.tables import csv_answer, defused, xlsx
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,10 @@ def test_a_workbook_holds_no_formula_whatever_was_typed() -> None:
     for (cell,) in load_workbook(io.BytesIO(made)).worksheets[0].iter_rows(min_row=2):
         assert cell.data_type == "s"
         assert str(cell.value).startswith("'")
+
+
+def test_headings_compute_no_more_than_cells() -> None:
+    book = load_workbook(io.BytesIO(xlsx([("Tabelle", ["=1+1", "Name"], [["a", "b"]])])))
+    assert [cell.value for cell in book["Tabelle"][1]] == ["'=1+1", "Name"]
+    assert book["Tabelle"]["A1"].data_type == "s"
+    assert b"".join(csv_answer("x.csv", ["=1+1"], [])).decode() == "\ufeff'=1+1\r\n"

@@ -1,11 +1,12 @@
 """Outlines come in by the browser: tried first, then taken over; known places find theirs."""
 
+from dataclasses import asdict
 from uuid import UUID
 
 from django.utils import timezone
 
-from beratungsnetz.areas.actions import import_areas
-from beratungsnetz.areas.geojson import drafts_of, features_in
+from beratungsnetz.areas.actions import take_areas
+from beratungsnetz.areas.geojson import AreaDraft, drafts_of, features_in
 from beratungsnetz.areas.models import Area
 from beratungsnetz.audit.deeds import deed
 from beratungsnetz.directory.models import Location
@@ -23,7 +24,10 @@ MOST = 3_000
 
 
 def upload_areas(network: Network, *, by: Actor, name: str, data: bytes, key: UUID | None = None) -> AreaFile:
-    """Keep the features of a GeoJSON file, with what would become of them. Raises BrokenFile, NotAllowed."""
+    """Keep the areas of a GeoJSON file, mended, and what would become of them. Raises BrokenFile, NotAllowed.
+
+    Only name, parent, id and outline are kept: nothing else of a feature reaches the database.
+    """
     rules.may_bring(by, network)
     if len(data) > LARGEST:
         raise BrokenFile("Die Datei ist größer als 2,4 MB. Bitte vereinfachen Sie die Umrisse.")
@@ -31,7 +35,8 @@ def upload_areas(network: Network, *, by: Actor, name: str, data: bytes, key: UU
     if len(features) > MOST:
         raise BrokenFile("Die Datei hat mehr als 3.000 Gebiete. Bitte teilen Sie sie.")
     report = ImportReport()
-    names = sorted(one.name for one in drafts_of(features, report))
+    drafts = drafts_of(features, report)
+    names = sorted(one.name for one in drafts)
     if not names:
         raise BrokenFile("In der Datei ist kein Gebiet, das wir lesen können.")
     known = set(Area.objects.filter(network=network).values_list("name", flat=True))
@@ -49,7 +54,7 @@ def upload_areas(network: Network, *, by: Actor, name: str, data: bytes, key: UU
             network=network,
             made_at=timezone.now(),
             file_name=plain(name or "Gebiete", 120),
-            features=features,
+            features=[asdict(one) for one in drafts],
             found=found,
         )
         d.note(kept)
@@ -65,11 +70,19 @@ def apply_areas(file: AreaFile, *, by: Actor, key: UUID | None = None) -> Import
         locked = AreaFile.objects.select_for_update().filter(pk=file.pk).first()
         if locked is None:
             raise WrongMoment("Diese Gebiete sind schon übernommen.")
-        report = import_areas(file.network, locked.features, by=by)
+        report = take_areas(file.network, _kept(locked), by=by, report=ImportReport())
         _place(file.network)
         d.note(locked)
         locked.delete()
     return report
+
+
+def _kept(file: AreaFile) -> list[AreaDraft]:
+    try:
+        return [AreaDraft(**one) for one in file.features]
+    except TypeError:
+        # Sent before an update, as raw features.
+        raise WrongMoment("Bitte senden Sie die Datei mit den Gebieten noch einmal.") from None
 
 
 def _place(network: Network) -> None:

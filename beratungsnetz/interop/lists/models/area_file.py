@@ -21,7 +21,7 @@ class AreaFileQuerySet(models.QuerySet["AreaFile"]):
 
 
 class AreaFile(models.Model):
-    """GeoJSON features, and what we read in them: `found` has names, refused rows and notes."""
+    """Areas read from GeoJSON, and what we read in them: `found` has names, refused rows and notes."""
 
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="+")
     made_at = models.DateTimeField("eingelesen am")

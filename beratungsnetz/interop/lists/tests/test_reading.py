@@ -4,13 +4,16 @@ import io
 import zipfile
 
 import pytest
+from openpyxl import Workbook
 
 from beratungsnetz.interop.lists.fields import Target, proposed
 from beratungsnetz.interop.lists.hours_text import schedules_of
-from beratungsnetz.interop.lists.reading import table_in
+from beratungsnetz.interop.lists.reading import cell_text, table_in
 from beratungsnetz.interop.lists.tests.factories import HEAD, ROWS, as_csv, as_xlsx
+from beratungsnetz.interop.lists.topic_words import MOST_PIECES, TopicWords
 from beratungsnetz.interop.lists.workbook import MOST_ROWS
 from beratungsnetz.lib.importing import BrokenFile
+from beratungsnetz.networks.models import Network
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le"])
@@ -89,3 +92,36 @@ def test_hours_are_read_where_they_are_clear_and_kept_as_a_note_elsewhere() -> N
     assert schedules_of("nach Vereinbarung") == [{"notes": "nach Vereinbarung"}]
     assert schedules_of("Mo 9-12, sonst nach Absprache") == [{"notes": "Mo 9-12, sonst nach Absprache"}]
     assert schedules_of("Mo 18-9") == [{"notes": "Mo 18-9"}]
+
+
+def test_cells_are_cut_before_they_are_cleaned() -> None:
+    assert len(cell_text("x " * 1_000_000)) == 5_001
+    assert len(cell_text("a\n" + " " * 6_000)) == 5_001, "what was cut still counts as too long"
+    assert cell_text(" a  b ") == "a b"
+
+
+def test_a_text_kept_once_and_shown_in_thousands_of_cells_is_refused() -> None:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    for _ in range(50):
+        sheet.append(["y" * 5_000] * 60)
+    out = io.BytesIO()
+    book.save(out)
+    with pytest.raises(BrokenFile, match="zu viel Text"):
+        table_in(out.getvalue())
+
+
+def test_many_words_in_one_cell_are_looked_up_a_few_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = TopicWords(Network(), makes_new=False, by_word={"a, b": ("ab", "A, B")}, longest=2)
+    asked: list[str] = []
+    known = TopicWords._known
+
+    def counted(self: TopicWords, said: str) -> tuple[str, str] | None:
+        asked.append(said)
+        return known(self, said)
+
+    monkeypatch.setattr(TopicWords, "_known", counted)
+    found, unknown = words.meant("a, b;" + "x;" * 2_400)
+    assert found == [("ab", "A, B")]
+    assert unknown[-1] == "2352 weitere Wörter"
+    assert len(asked) <= 2 * MOST_PIECES
