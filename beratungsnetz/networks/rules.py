@@ -1,5 +1,7 @@
 """Who may found, admit, invite and end. Each raises NotAllowed with a sentence, else returns."""
 
+from collections.abc import Callable
+
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actor import Actor, Staff, System, staff_of
 from beratungsnetz.networks.models import Invitation, Member, Network, Role, RoleName, SavedFilter
@@ -8,6 +10,9 @@ from beratungsnetz.networks.saved_lists import SavedList, lists_for
 from beratungsnetz.people.models import User
 
 MANAGERS_GIVE = (RoleName.COUNSELLOR, RoleName.VOLUNTEER, RoleName.MANAGER)
+NOT_ONESELF = "Sich selbst können Sie hier nicht einladen. Laden Sie jemanden aus der Stelle ein."
+
+_conditions: list[Callable[[Invitation], None]] = []
 
 
 def _is_office(actor: Actor, network: Network) -> bool:
@@ -81,7 +86,19 @@ def may_take_in(actor: Actor, member: Member | None, *, user_id: int | None = No
         return
     if Role.objects.active().filter(member=member).exists():
         raise NotAllowed("Sich selbst können Sie hier nicht einladen. Das macht die Leitung dieser Stelle.")
-    raise NotAllowed("Sich selbst können Sie hier nicht einladen. Laden Sie jemanden aus der Stelle ein.")
+    raise NotAllowed(NOT_ONESELF)
+
+
+def register_condition(condition: Callable[[Invitation], None]) -> None:
+    """Apps above say when an invitation that they led to has fallen: `condition` raises a refusal then."""
+    if condition not in _conditions:
+        _conditions.append(condition)
+
+
+def may_accept(invitation: Invitation) -> None:
+    """What the apps above ask for, with their sentence; beside `still_stands`, which includes it."""
+    for condition in _conditions:
+        condition(invitation)
 
 
 def still_stands(invitation: Invitation) -> bool:
@@ -94,7 +111,8 @@ def still_stands(invitation: Invitation) -> bool:
     try:
         may_give_role(by, invitation.network, invitation.role, invitation.member)
         may_take_in(by, invitation.member, email=invitation.email)
-    except NotAllowed:
+        may_accept(invitation)
+    except (NotAllowed, WrongMoment):
         return False
     return True
 

@@ -34,7 +34,7 @@ from beratungsnetz.interop.letters import actions as letters
 from beratungsnetz.interop.lists import actions as lists
 from beratungsnetz.interop.lists.actions.areas import upload_areas
 from beratungsnetz.interop.lists.fields import Target
-from beratungsnetz.networks.actions import give_role, note_absence, set_mailbox
+from beratungsnetz.networks.actions import add_member, give_role, note_absence, set_mailbox
 from beratungsnetz.networks.actions.invitations import token_digest
 from beratungsnetz.networks.actions.saved_filters import save_filter
 from beratungsnetz.networks.actor import Public, SlipHolder, Staff, System, staff_of
@@ -363,8 +363,9 @@ def _lists(world: World) -> None:
     lists.apply(drafts[0], by=by)
     for name in ("mapping", "preview", "refused", "apply", "discard"):
         world.ids[f"lists:{name}"] = {"pk": drafts[1].pk}
-    letters.print_letters(here, by=by, members=[world.cast.third])
-    world.ids["letters:print_again"] = {"pk": world.cast.third.pk}
+    empty = add_member(here, by=by, name="Radwerkstatt Mitte")
+    letters.print_letters(here, by=by, members=[empty])
+    world.ids["letters:print_again"] = {"pk": empty.pk}
     upload_areas(here, by=by, name="gebiete.geojson", data=OUTLINES)
     for name in ("result", "undo"):
         world.ids[f"lists:{name}"] = {"pk": drafts[0].pk}

@@ -9,6 +9,7 @@ from django.utils import timezone
 from beratungsnetz.audit.deeds import deed
 from beratungsnetz.directory.actions.membership import join
 from beratungsnetz.directory.models import Organization
+from beratungsnetz.interop.letters import rules as letter_rules
 from beratungsnetz.interop.letters.models import VALID_FOR, Letter
 from beratungsnetz.interop.letters.paper import Addressed, letters_pdf
 from beratungsnetz.lib.codes import digest, new_code, normalise
@@ -16,14 +17,16 @@ from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks import rules
 from beratungsnetz.networks.actions import invite, withdraw_invitation
 from beratungsnetz.networks.actor import Actor, Staff, System
-from beratungsnetz.networks.models import Member, Network, RoleName
+from beratungsnetz.networks.models import Invitation, Member, Network, RoleName
 from beratungsnetz.people import limits
 from beratungsnetz.people.master import subkey
 
 MOST = 200  # letters at once
+MOST_MAILS = 10  # of one letter in all: it is no way to send mail to strangers
 BY_LETTER = "letter"  # System under this name acts for whoever holds a code
 NOT_AGAIN = "Diese Briefe sind schon gedruckt. Ein Code steht nur auf dem Papier. Drucken Sie den Brief neu."
 GONE = "Dieser Code gilt nicht. Bitte prüfen Sie ihn, oder fragen Sie Ihre Geschäftsstelle."
+ENOUGH = "Zu diesem Brief gingen schon 10 E-Mails. Bitte fragen Sie Ihre Geschäftsstelle nach einem neuen."
 
 
 def code_digest(code: str) -> str:
@@ -41,13 +44,16 @@ def print_letters(
 ) -> bytes:
     """One PDF with a letter for each; `organizations` join first. A member's older letter dies.
 
-    Raises NotAllowed, and WrongMoment for a member that left, too many at once, or a second time.
+    Raises NotAllowed, also for the office's own member, and WrongMoment for a member that left or that has
+    people, too many at once, or a second time.
     """
     rules.may_add_member(by, network)
     if not 0 < len(members) + len(organizations) <= MOST:
         raise WrongMoment(f"Bitte wählen Sie mindestens eine und höchstens {MOST} Stellen.")
     if any(member.left_at or member.network_id != network.pk for member in members):
         raise WrongMoment("Eine dieser Stellen ist nicht mehr im Netz.")
+    for member in members:
+        letter_rules.may_get_letter(member)
     now = timezone.now()
     codes = [new_code() for _ in range(len(members) + len(organizations))]
     # Drawing takes long: before the transaction. A deed that fails leaves a paper that opens nothing.
@@ -66,8 +72,13 @@ def print_letters(
 
 
 def _replace(member: Member, code: str, by: Actor, now: datetime) -> Letter:
-    """Call it inside a deed: the old code dies as the new one begins."""
-    Member.objects.select_for_update().get(pk=member.pk)
+    """Call it inside a deed: the old code dies as the new one begins, and every link that it led to."""
+    locked = Member.objects.select_for_update().get(pk=member.pk)
+    for invitation in Invitation.objects.open(now).filter(letters__member=member).distinct():
+        withdraw_invitation(invitation, by=by)
+    letter_rules.may_get_letter(
+        locked
+    )  # again: an invitation may have been accepted while the paper was drawn
     Letter.objects.filter(member=member, revoked_at=None).update(revoked_at=now)
     return Letter.objects.create(
         network_id=member.network_id,
@@ -97,26 +108,40 @@ def invite_by_letter(letter: Letter, *, email: str, key: UUID | None = None) -> 
     """Mail the invitation of a manager to the address that whoever holds the letter has typed.
 
     The code stays good until an invitation is accepted: a mistyped address costs nothing. The mail proves
-    that the address is theirs. Raises WrongMoment, and TooManyTries after five mails.
+    that the address is theirs. A repetition with another address is a new deed.
+
+    Raises NotAllowed for somebody of the office, WrongMoment, and TooManyTries after five mails in a while.
     """
     limits.take("letter-mail", str(letter.pk), most=5)
     by = System(BY_LETTER, letter.network)
     with deed("letter.use", by=by, key=key) as d:
-        if d.repeated:
+        if d.repeated and _was_sent(d.result(Letter), letter, email):
             return d.result(Letter)
         Member.objects.select_for_update().get(pk=letter.member_id)
         locked = (
             Letter.objects.open(timezone.now())
-            .select_related("member", "invitation")
+            .select_related("network", "member", "invitation")
             .filter(pk=letter.pk)
             .first()
         )
         if locked is None:
             raise WrongMoment(GONE)
+        if locked.mails >= MOST_MAILS:
+            raise WrongMoment(ENOUGH)
+        letter_rules.may_come_by_letter(locked.network, email)
         before = locked.invitation
         if before is not None and before.withdrawn_at is None:
             withdraw_invitation(before, by=by)
         locked.invitation = invite(by=by, email=email, role=RoleName.MANAGER, member=locked.member)
-        locked.save(update_fields=["invitation"])
+        locked.mails += 1
+        locked.save(update_fields=["invitation", "mails"])
         d.note(locked)
     return locked
+
+
+def _was_sent(done: Letter, letter: Letter, email: str) -> bool:
+    """Whether the link that is out came from this letter and went to this address."""
+    last = done.invitation
+    if done.pk != letter.pk or last is None or last.withdrawn_at or last.expires_at <= timezone.now():
+        return False
+    return last.email.strip().lower() == email.strip().lower()

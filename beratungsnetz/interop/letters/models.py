@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from beratungsnetz.networks.models import Invitation, Member, Network, RoleName
+from beratungsnetz.networks.models import Invitation, Member, Network, Role, RoleName
 
 if TYPE_CHECKING:
     from beratungsnetz.networks.actor import Actor
@@ -25,9 +25,14 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.filter(network_id=actor.network_ref)
 
     def open(self, now: datetime) -> "LetterQuerySet":
-        """Letters whose code still opens: not replaced, not too old, not used, of a member that is here."""
+        """Letters whose code still opens: not replaced, not too old, not used, of a member that is here.
+
+        A member in which people work needs none, nor does the office: their own people invite.
+        """
         unused = Q(invitation=None) | Q(invitation__used_at=None)
-        return self.filter(unused, revoked_at=None, expires_at__gt=now, member__left_at=None)
+        people = Role.objects.active().filter(member=OuterRef("member"))
+        here = self.filter(unused, revoked_at=None, expires_at__gt=now, member__left_at=None)
+        return here.filter(~Exists(people)).exclude(member__kind=Member.Kind.OFFICE)
 
 
 class Letter(models.Model):
@@ -45,6 +50,7 @@ class Letter(models.Model):
     invitation = models.ForeignKey(
         Invitation, null=True, blank=True, on_delete=models.SET_NULL, related_name="letters"
     )
+    mails = models.PositiveSmallIntegerField("verschickte E-Mails", default=0)
 
     objects: ClassVar[LetterQuerySet] = LetterQuerySet.as_manager()  # type: ignore[assignment]
 

@@ -93,7 +93,7 @@ def accept_invitation(
 
     Returns the user and, for a new account, the recovery code of their keys, to be shown once.
     Raises WrongMoment when somebody else was faster, or the address has an account that is not
-    signed in.
+    signed in; NotAllowed for somebody whom the app that led here does not let in.
     """
     by = System("invitation", invitation.network)
     existing = User.objects.filter(email__iexact=invitation.email).first()
@@ -110,6 +110,7 @@ def accept_invitation(
         )
         if locked.used_at or locked.withdrawn_at:
             raise WrongMoment("Die Einladung ist schon angenommen oder zurückgezogen.")
+        rules.may_accept(locked)
         if not rules.still_stands(locked):
             raise WrongMoment("Diese Einladung gilt nicht mehr. Bitten Sie um eine neue Einladung.")
         if existing is None:

@@ -6,7 +6,7 @@ from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from beratungsnetz.lib.refusals import WrongMoment
+from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actions import accept_invitation
 from beratungsnetz.networks.actions.invitations import find_invitation
 from beratungsnetz.networks.forms import WelcomeForm
@@ -44,9 +44,10 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
         founded, code = accept_invitation(
             invitation, name=form.cleaned_data["name"], password=form.cleaned_data["password"]
         )
-    except WrongMoment as refusal:
+    except (NotAllowed, WrongMoment) as refusal:
         form.add_error(None, refusal.sentence)
-        return render(request, "networks/invitation.html", {**context, "form": form}, status=409)
+        status = 403 if isinstance(refusal, NotAllowed) else 409
+        return render(request, "networks/invitation.html", {**context, "form": form}, status=status)
     login(request, founded, backend=BACKEND)
     answer = render(request, "networks/welcome.html", {"invitation": invitation, "recovery_code": code})
     device.remember(answer, founded)

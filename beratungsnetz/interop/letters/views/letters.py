@@ -1,5 +1,6 @@
 """`/<n>/zugangsbriefe/`: who gets a letter, which are out, and what became of them."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -36,10 +37,12 @@ def letters(request: StaffRequest) -> HttpResponse:
         .select_related("member", "invitation")
     )
     now = timezone.now()
+    people = Exists(Role.objects.active().filter(member=OuterRef("member")))
+    rows: list[Any] = list(out.annotate(has_people=people)[:500])
     context = {
         "waiting": _waiting(request)[: MOST + 1],
         "page": Paginator(could.order_by("name", "id"), PER_PAGE).get_page(request.GET.get("seite")),
-        "out": [(letter, state_of(letter, now)) for letter in out[:500]],
+        "out": [(one, state_of(one, now, needed=not one.has_people), not one.has_people) for one in rows],
         "query": query,
         "most": MOST,
     }
@@ -78,7 +81,7 @@ def print_chosen(request: StaffRequest) -> HttpResponse:
 @for_staff(RoleName.OFFICE)
 @require_POST
 def print_again(request: StaffRequest, pk: int) -> HttpResponse:
-    """A new letter for one member; the code of the old one is dead from now on."""
+    """A new letter for one member; the code of the old one is dead from now on. Refused where people work."""
     member = get_object_or_404(Member.objects.visible_to(request.actor), pk=pk)
     return pdf_answer(
         "brief.pdf", print_letters(request.network, by=request.actor, members=[member], key=_key(request))
