@@ -20,6 +20,7 @@ class Period:
     start: datetime
     end: datetime
     months: tuple[date, ...]
+    is_running: bool = False
 
     @property
     def words(self) -> str:
@@ -34,7 +35,7 @@ def period_of(year: int, now: datetime) -> Period:
     last = today.month - 1 if year == today.year else 12
     months = tuple(date(year, month, 1) for month in range(1, last + 1))
     end = date(year, last + 1, 1) if last < 12 else date(year + 1, 1, 1)
-    return Period(year, start_of(date(year, 1, 1)), start_of(end), months)
+    return Period(year, start_of(date(year, 1, 1)), start_of(end), months, year >= today.year)
 
 
 def years_of(member: Member, now: datetime) -> list[int]:

@@ -50,8 +50,13 @@ WAYS = "„Weitergeholfen“ zählt Auskunft, Termin und Begleitung zusammen."
 
 
 def statistics(member: Member, period: Period) -> Statistics:
-    """Everything that page and workbook show."""
+    """Everything that page and workbook show; of the running year only the sums.
+
+    Two tables of a year that grows give back what happened between them.
+    """
     counted, few = count(member, period), not enough(staff_count(member))
+    if period.is_running:
+        return Statistics(member, period, _overview(counted), (), few, hides=False)
     made = [
         _by("Nach Thema", f"Wozu kamen die Menschen? {WAYS}", "Thema", counted, lambda one: one.topic),
         _by("Nach Gebiet", f"Wo wohnen die Menschen? {WAYS}", "Gebiet", counted, lambda one: one.area),

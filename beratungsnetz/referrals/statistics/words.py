@@ -12,9 +12,12 @@ ALWAYS = (
     "Keine Zahl sagt etwas über einzelne Beschäftigte.",
     "Auskünfte zählen ohne Person. Wer für mehrere Stellen arbeitet, zählt nur im ganzen Netz.",
 )
+RUNNING = "Themen, Gebiete und alle anderen Tabellen zeigen wir, wenn das Jahr zu Ende ist."
 FEW = "Bei Ihnen arbeiten weniger als fünf Menschen. Darum zeigen wir keine Monate und keine Zeiten."
 
 
 def explanations(found: Statistics) -> list[str]:
     """The sentences that hold for these figures."""
+    if found.period.is_running:
+        return [*ALWAYS, RUNNING]
     return [*ALWAYS, *(SMALL if found.hides else ()), *([FEW] if found.few else [])]

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -20,6 +21,7 @@ from beratungsnetz.referrals.models import Voice
 from beratungsnetz.referrals.states import State
 from beratungsnetz.referrals.statistics.period import period_of
 from beratungsnetz.referrals.statistics.tables import Statistics, Table, statistics
+from beratungsnetz.referrals.statistics.words import RUNNING, explanations
 from beratungsnetz.referrals.tests.cast import Cast
 from beratungsnetz.referrals.tests.views.conftest import SignIn
 
@@ -119,6 +121,19 @@ def test_the_running_year_ends_with_the_last_month() -> None:
         period = period_of(2026, timezone.now())
     assert period.words == "1. Januar bis 31. Oktober 2026"
     assert len(period.months) == 10
+    assert period.is_running
+
+
+def test_two_downloads_of_the_running_year_tell_only_sums(cast: Cast) -> None:
+    _story(cast)
+    now = timezone.now()
+    running = statistics(
+        cast.source, replace(period_of(now.year, now + timedelta(days=400)), is_running=True)
+    )
+    assert (running.tables, running.hides) == ((), False)
+    assert _row(running.overview, "Anliegen")[0] == 9
+    assert RUNNING in explanations(running)
+    assert RUNNING not in explanations(_year(cast, cast.source))
 
 
 @pytest.mark.usefixtures("next_year")
