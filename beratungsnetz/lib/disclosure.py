@@ -1,9 +1,12 @@
 """Small numbers: no cell of a table that is given away says anything about fewer than five people.
 
-What counts one to four is hidden. That alone hides nothing, since sums give it back: so further cells are
-hidden, until no hidden cell follows from what is shown (secondary suppression), and until what is hidden
-together adds up to five at least. The column totals, and the total of all, are an agency's about itself
-and stay exact. Zero is shown as zero; a hidden cell never says whether it was small or only covers another.
+What counts less than five is hidden, zero included: else a hidden cell would be known to be one at least,
+and some of them with their sum would be known exactly. That alone hides nothing, since sums give it back:
+so further cells are hidden, until no hidden cell follows from what is shown (secondary suppression), and
+until what is hidden together adds up to five at least. The column totals, and the total of all, are an
+agency's about itself and stay exact. A column of nothing but zeros is shown; a hidden cell never says
+whether it was none, small, or only covers another. Name every row there could be, not only those in which
+something was counted.
 
 How it is proven: rows, columns and sums are equations. Each hidden cell is an edge of a network flow
 between its column and its row (the row's sum: between the row and the sum column). A cell can have another
@@ -75,7 +78,8 @@ class _Table:
         self.values = [[*row, sum(row)] if with_sums else list(row) for row in counts]
         self.with_sums, self.least = with_sums, least
         self.height, self.width = len(self.values), len(self.values[0]) if self.values else 0
-        self.hidden = {place for place in self._places() if 0 < self._at(place) < least}
+        some = [any(column) for column in self.columns()]
+        self.hidden = {place for place in self._places() if self._at(place) < least and some[place[1]]}
 
     def _places(self) -> Iterator[Place]:
         return ((r, c) for r in range(self.height) for c in range(self.width))
@@ -126,7 +130,7 @@ class _Table:
         """What to hide because a hidden cell follows from the others; one for each of them."""
         steps = self._residual() if self.with_sums else {}
         found: set[Place] = set()
-        for place in sorted(self.hidden):
+        for place in sorted(place for place in self.hidden if self._at(place)):  # nobody is behind a zero
             if not self._can_differ(place, steps):
                 found |= self._beside(place)
         return found

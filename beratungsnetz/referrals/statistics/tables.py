@@ -3,10 +3,20 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from beratungsnetz.areas.models import Area
+from beratungsnetz.directory.models import Topic
 from beratungsnetz.lib.calendar import month_name
 from beratungsnetz.lib.disclosure import LEAST, Guarded, enough, guarded, shown
 from beratungsnetz.networks.models import Member
-from beratungsnetz.referrals.statistics.counting import Counted, Group, count, staff_count, states_in_words
+from beratungsnetz.referrals.statistics.counting import (
+    NO_AREA,
+    NO_TOPIC,
+    Counted,
+    Group,
+    count,
+    staff_count,
+    states_in_words,
+)
 from beratungsnetz.referrals.statistics.period import Period
 from beratungsnetz.referrals.statistics.times import Median, times
 
@@ -57,9 +67,14 @@ def statistics(member: Member, period: Period) -> Statistics:
     counted, few = count(member, period), not enough(staff_count(member))
     if period.is_running:
         return Statistics(member, period, _overview(counted), (), few, hides=False)
+    # Every topic and area there is: a row that is there only where somebody was counted would say so.
+    topics = [*Topic.objects.filter(network_id=member.network_id).values_list("name", flat=True), NO_TOPIC]
+    areas = [*Area.objects.filter(network_id=member.network_id).values_list("name", flat=True), NO_AREA]
     made = [
-        _by("Nach Thema", f"Wozu kamen die Menschen? {WAYS}", "Thema", counted, lambda one: one.topic),
-        _by("Nach Gebiet", f"Wo wohnen die Menschen? {WAYS}", "Gebiet", counted, lambda one: one.area),
+        _by(
+            "Nach Thema", f"Wozu kamen die Menschen? {WAYS}", "Thema", counted, lambda one: one.topic, topics
+        ),
+        _by("Nach Gebiet", f"Wo wohnen die Menschen? {WAYS}", "Gebiet", counted, lambda one: one.area, areas),
     ]
     if not few:
         months = [month_name(month) for month in period.months]
@@ -120,7 +135,7 @@ def _by(
     what: str,
     counted: Counted,
     key: Callable[[Group], str],
-    labels: Sequence[str] = (),
+    labels: Sequence[str],
 ) -> tuple[Table, bool]:
     """A table over topics, areas or months: two lists, and the three ways with their sum."""
     columns = (
@@ -130,10 +145,8 @@ def _by(
     for place, groups in enumerate(columns):
         for one in groups:
             rows.setdefault(key(one), [0] * len(columns))[place] += one.count
-    if not labels:
-        rows = dict(sorted(rows.items(), key=lambda item: item[0].casefold()))
-        if len(rows) < 2:  # beside a single row its total would say what is hidden
-            rows[OTHERS] = [0] * len(columns)
+    if len(rows) < 2:  # beside a single row its total would say what is hidden
+        rows[OTHERS] = [0] * len(columns)
     lists = guarded([row[:2] for row in rows.values()])
     ways = guarded([row[2:] for row in rows.values()], with_sums=True)
     cells: list[tuple[Cell, ...]] = [
