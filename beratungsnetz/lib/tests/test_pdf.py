@@ -1,5 +1,6 @@
 """Papers: valid PDF/UA-1, in every language, and what was typed stays text."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -24,7 +25,7 @@ PAPER = """
 @pytest.fixture
 def made(tmp_path: Path) -> Iterator[Make]:
     """Makes a paper of its values, with the one template above."""
-    source = pdf.PACKAGE / "ui" / "papers" / f"{tmp_path.name}.typ"
+    source = pdf.PACKAGE / "ui" / "papers" / f"{os.getpid()}-{tmp_path.name}.typ"
     source.write_text(PAPER, encoding="utf-8")
     yield lambda **values: pdf.paper(f"ui/papers/{source.name}", values)
     source.unlink()
