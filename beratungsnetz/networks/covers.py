@@ -47,13 +47,20 @@ class Covers:
         return f"{until} Vertretung: {cover.deputy or 'das Team'}"
 
 
-def covers_for(actor: Staff, now: datetime) -> Covers:
-    """Who is away among the colleagues of `actor` at `now` (aware). Two queries, one where nobody is away."""
+def colleagues_of(actor: Staff) -> set[int]:
+    """The accounts that read and act for one of the agencies of `actor`; itself among them. One query."""
     mine = actor.member_ids(*READING_ROLES)
     if not mine:
-        return Covers(actor.user_id)
+        return set()
     held = Role.objects.active().filter(member_id__in=mine, role__in=READING_ROLES)
-    near = set(held.values_list("user_id", flat=True))
+    return set(held.values_list("user_id", flat=True))
+
+
+def covers_for(actor: Staff, now: datetime) -> Covers:
+    """Who is away among the colleagues of `actor` at `now` (aware). Two queries, one where nobody is away."""
+    near = colleagues_of(actor)
+    if not near:
+        return Covers(actor.user_id)
     absences = Absence.objects.filter(network_id=actor.network_ref).on(local_day(now))
     found = {one.user_id: one for one in absences.select_related("user", "deputy")}
     away = {user_id: _cover(one, near, set(found)) for user_id, one in found.items() if user_id in near}

@@ -128,30 +128,26 @@ def of_declined_companion(referral: Referral, actor: Staff) -> Line:
 
 def of_late(referral: Referral, actor: Staff) -> Line:
     """Somebody else lets us wait beyond the grace: now we ask, too."""
-    return Line(
-        what="Nachfragen" if referral.state == State.ARRIVED else "Nachfragen oder zurückziehen",
-        about=about(referral.part.need, str(referral.part.topic), code_name=True),
-        detail=STILL_OPEN.get(State(referral.state), NOT_ANSWERED) % {"who": service_name(referral)},
-        url=reverse(
-            "referrals:referral", kwargs={"n": actor.network.slug, "referral_id": referral.public_id}
-        ),
-        button="Ansehen",
-        due=referral.due_at,
-        late=True,
-        urgent=referral.part.need.urgency != "normal",
-    )
+    what = "Nachfragen" if referral.state == State.ARRIVED else "Nachfragen oder zurückziehen"
+    missing = STILL_OPEN.get(State(referral.state), NOT_ANSWERED) % {"who": service_name(referral)}
+    return _asking(referral, actor, what, missing, code_name=True)
 
 
 def of_stuck(referral: Referral, actor: Staff) -> Line:
     """Two agencies do not get on: the office asks both what is missing."""
     waits_for = referral.turn_member or referral.source_member
+    missing = f"{referral.source_member} und {service_name(referral)}: Es wartet auf {waits_for}."
+    return _asking(referral, actor, "Nachfragen, was fehlt", missing, code_name=False)
+
+
+def _asking(referral: Referral, actor: Staff, what: str, missing: str, *, code_name: bool) -> Line:
+    """Overdue at somebody else's."""
+    ids = {"n": actor.network.slug, "referral_id": referral.public_id}
     return Line(
-        what="Nachfragen, was fehlt",
-        about=about(referral.part.need, str(referral.part.topic), code_name=False),
-        detail=f"{referral.source_member} und {service_name(referral)}: Es wartet auf {waits_for}.",
-        url=reverse(
-            "referrals:referral", kwargs={"n": actor.network.slug, "referral_id": referral.public_id}
-        ),
+        what=what,
+        about=about(referral.part.need, str(referral.part.topic), code_name=code_name),
+        detail=missing,
+        url=reverse("referrals:referral", kwargs=ids),
         button="Ansehen",
         due=referral.due_at,
         late=True,

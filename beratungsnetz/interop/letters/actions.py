@@ -76,9 +76,8 @@ def _replace(member: Member, code: str, by: Actor, now: datetime) -> Letter:
     locked = Member.objects.select_for_update().get(pk=member.pk)
     for invitation in Invitation.objects.open(now).filter(letters__member=member).distinct():
         withdraw_invitation(invitation, by=by)
-    letter_rules.may_get_letter(
-        locked
-    )  # again: an invitation may have been accepted while the paper was drawn
+    # Again: an invitation may have been accepted while the paper was drawn.
+    letter_rules.may_get_letter(locked)
     Letter.objects.filter(member=member, revoked_at=None).update(revoked_at=now)
     return Letter.objects.create(
         network_id=member.network_id,

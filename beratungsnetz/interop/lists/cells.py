@@ -80,7 +80,7 @@ def phones(cells: Cells, troubles: list[Trouble]) -> list[tuple[str, str]]:
                 number = " ".join(match[0].replace("–", "-").split()).strip(" /.-")
                 found.setdefault(number[:60], "fax" if "fax" in word.casefold() else "voice")
             elif word.strip():
-                told = "Wir lassen sie weg. So sieht sie aus: 0341 123456"
+                told = "Wir lassen sie weg. So sieht sie aus: 0221 4710-100"
                 troubles.append(Trouble(column, f"„{plain(word, 60)}“ ist keine Telefonnummer.", told))
     return list(found.items())
 

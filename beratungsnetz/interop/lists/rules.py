@@ -27,6 +27,13 @@ def must_be_checked(draft: ImportDraft) -> None:
     must_wait(draft)
 
 
+def must_be_as_checked(locked: ImportDraft, checked: ImportDraft) -> None:
+    """What was checked is what is written: another window may have mapped the columns anew meanwhile."""
+    now, then = ((one.mapping, one.swaps, one.makes_topics) for one in (locked, checked))
+    if now != then:
+        raise WrongMoment("Die Spalten sind inzwischen anders zugeordnet. Bitte prüfen Sie noch einmal.")
+
+
 def must_be_applied(draft: ImportDraft) -> None:
     if draft.state == State.UNDONE:
         raise WrongMoment("Diese Liste ist schon zurückgenommen.")

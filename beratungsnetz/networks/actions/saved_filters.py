@@ -11,6 +11,7 @@ from beratungsnetz.networks.models.saved_filter import SavedFilterQuerySet
 from beratungsnetz.networks.saved_lists import MOST, SavedList
 
 SAME_NAME = "Diesen Namen haben Sie für diese Liste schon vergeben."
+GONE = "Diesen Filter gibt es nicht mehr."
 FULL = f"Mehr als {MOST} Filter passen nicht über eine Liste. Bitte löschen Sie zuerst einen."
 
 
@@ -49,7 +50,10 @@ def change_filter(
     with deed("network.change_filter", by=by, key=key) as d:
         if d.repeated:
             return d.result(SavedFilter)
-        others = _own(by, saved.page).exclude(pk=saved.pk)
+        own = _own(by, saved.page)
+        if not own.filter(pk=saved.pk).exists():
+            raise WrongMoment(GONE)
+        others = own.exclude(pk=saved.pk)
         if others.filter(name=name).exists():
             raise WrongMoment(SAME_NAME)
         if is_start:

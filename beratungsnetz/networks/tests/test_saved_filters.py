@@ -127,3 +127,10 @@ def test_many_filters_take_one_query(cast: Cast, sign_in: SignIn) -> None:
     for number in range(5):
         save_filter(_list(cast.counsellor), by=cast.counsellor, name=f"Filter {number}", query="wer=ich")
     assert asked() == before
+
+
+def test_what_was_deleted_in_another_window_cannot_be_changed(cast: Cast) -> None:
+    kept = save_filter(_list(cast.counsellor), by=cast.counsellor, name="Meine", query="")
+    SavedFilter.objects.all().delete()
+    with pytest.raises(WrongMoment, match="nicht mehr"):
+        change_filter(kept, by=cast.counsellor, name="Neu", is_start=False)

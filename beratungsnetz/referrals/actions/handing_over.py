@@ -31,6 +31,8 @@ def hand_all(role: Role, *, to: User, by: Actor, key: UUID | None = None) -> Han
         giver, member = role.user, role.member
         if member is None:
             raise ValueError("A role that holds needs has a member.")
+        # Locked: whoever leaves in this moment either holds nothing yet, or is no taker any more.
+        list(Role.objects.select_for_update().filter(user=to, member=member).values_list("pk"))
         rules.may_take_all(giver, to, member)
         found = HandOver.objects.create(
             network_id=role.network_id, member=member, giver=giver, taker=to, at=timezone.now()

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from beratungsnetz.networks.actor import Staff
 from beratungsnetz.networks.models import Member, Network, RoleName
-from beratungsnetz.referrals.models.need import Need
+from beratungsnetz.referrals.models.need import HOLDERS, Need
 from beratungsnetz.referrals.models.referral import Referral
 
 if TYPE_CHECKING:
@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 class HandOverQuerySet(models.QuerySet["HandOver"]):
     def visible_to(self, actor: "Actor") -> "HandOverQuerySet":
-        """Who gave, who took, and whoever leads the agency."""
+        """Who gave and who took, while they work there, and whoever leads the agency."""
         if not isinstance(actor, Staff):
             return self.none()
         led = actor.member_ids(RoleName.MANAGER, RoleName.OFFICE)
         mine = Q(giver_id=actor.user_id) | Q(taker_id=actor.user_id)
+        mine &= Q(member_id__in=actor.member_ids(*HOLDERS))
         return self.filter(network_id=actor.network_ref).filter(mine | Q(member_id__in=led))
 
     def standing(self) -> "HandOverQuerySet":

@@ -32,8 +32,9 @@ def may_take_all(giver: User, taker: User, member: Member) -> None:
 
 
 def may_return_all(actor: Actor, found: HandOver) -> None:
-    """Who gave, who took, whoever leads the agency; once; and while the giver works there."""
-    oneself = isinstance(actor, Staff) and actor.user_id in (found.giver_id, found.taker_id)
+    """Either of the two while they work there, or whoever leads the agency; once; to a giver who is there."""
+    there = isinstance(actor, Staff) and found.member_id in actor.member_ids(*HOLDERS)
+    oneself = there and isinstance(actor, Staff) and actor.user_id in (found.giver_id, found.taker_id)
     here = actor.network_ref == found.network_id
     if not here or not (oneself or _leads(actor, found.member_id)):
         raise NotAllowed("Zurückgeben können die beiden, oder die Leitung ihrer Stelle.")

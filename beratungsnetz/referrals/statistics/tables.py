@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.models import Topic
 from beratungsnetz.lib.calendar import month_name
-from beratungsnetz.lib.disclosure import LEAST, Guarded, enough, guarded, shown
+from beratungsnetz.lib.disclosure import HIDDEN, LEAST, Guarded, enough, guarded, shown
 from beratungsnetz.networks.models import Member
 from beratungsnetz.referrals.statistics.counting import (
     NO_AREA,
@@ -22,6 +22,7 @@ from beratungsnetz.referrals.statistics.times import Median, times
 
 TOTAL = "Zusammen"
 OTHERS = "alle anderen"
+TOGETHER = 3  # people, before figures of an agency are no single employee's
 Cell = int | float | str
 #: A label and its counts.
 Line = tuple[str, int] | tuple[str, int, int]
@@ -39,13 +40,24 @@ class Table:
 
     @property
     def labelled(self) -> list[list[tuple[str, Cell]]]:
-        """Each row as (head, cell), for cards on a narrow screen."""
-        return [list(zip(self.head, row, strict=True)) for row in self.rows]
+        """Each row that says something as (head, cell), for cards on a narrow screen."""
+        silent = set(self.silent)
+        return [list(zip(self.head, row, strict=True)) for row in self.rows if row[0] not in silent]
+
+    @property
+    def silent(self) -> list[Cell]:
+        """The labels of rows in which everything is hidden, or nothing: a page names them in one line."""
+        return [
+            row[0] for row in self.rows if HIDDEN in row and {*row[1:]} <= {HIDDEN, 0} and row[0] != TOTAL
+        ]
 
 
 @dataclass(frozen=True)
 class Statistics:
-    """One agency's year. `few`: fewer than five people work there, so no months and no times are shown."""
+    """One agency's year. `few`: fewer than five people work there, so no months and no times are shown.
+
+    `alone`: fewer than three, so only sums: a table would be one employee's.
+    """
 
     member: Member
     period: Period
@@ -53,6 +65,7 @@ class Statistics:
     tables: tuple[Table, ...]
     few: bool
     hides: bool
+    alone: bool = False
 
 
 HEAD = ("Anliegen", "Anfragen an uns", "Auskunft", "Termin", "Begleitung", "Weitergeholfen")
@@ -64,9 +77,10 @@ def statistics(member: Member, period: Period) -> Statistics:
 
     Two tables of a year that grows give back what happened between them.
     """
-    counted, few = count(member, period), not enough(staff_count(member))
-    if period.is_running:
-        return Statistics(member, period, _overview(counted), (), few, hides=False)
+    counted, people = count(member, period), staff_count(member)
+    few, alone = not enough(people), people < TOGETHER
+    if period.is_running or alone:
+        return Statistics(member, period, _overview(counted), (), few, hides=False, alone=alone)
     # Every topic and area there is: a row that is there only where somebody was counted would say so.
     topics = [*Topic.objects.filter(network_id=member.network_id).values_list("name", flat=True), NO_TOPIC]
     areas = [*Area.objects.filter(network_id=member.network_id).values_list("name", flat=True), NO_AREA]

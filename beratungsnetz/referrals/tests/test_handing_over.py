@@ -8,7 +8,7 @@ from django.db import connection
 
 from beratungsnetz.audit.models import Entry
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
-from beratungsnetz.networks.actions import give_role
+from beratungsnetz.networks.actions import end_role, give_role
 from beratungsnetz.networks.actor import Staff, System
 from beratungsnetz.networks.models import Role, RoleName
 from beratungsnetz.people.models import RecordWrap
@@ -133,3 +133,15 @@ def test_handed_over_while_a_request_is_accepted_both_happen() -> None:
     found = Referral.objects.get(pk=asked.pk)
     assert (found.state, found.source_user_id) == (State.ACCEPTED, cast.colleague.user_id)
     assert Need.objects.get().responsible_user_id == cast.colleague.user_id
+
+
+def test_who_works_elsewhere_by_now_neither_sees_a_hand_over_nor_gives_it_back(cast: Cast) -> None:
+    cast.need()
+    found, setup = over(cast), System("setup", cast.network)
+    give_role(cast.network, cast.user(cast.colleague), RoleName.COUNSELLOR, by=setup, member=cast.third)
+    end_role(Role.objects.get(user_id=cast.colleague.user_id, member=cast.source), by=setup)
+    taker = cast.again(cast.colleague)
+    assert not HandOver.objects.visible_to(taker).exists()
+    with pytest.raises(NotAllowed):
+        actions.return_all(found, by=taker)
+    actions.return_all(found, by=cast.again(cast.counsellor))

@@ -257,3 +257,15 @@ def test_of_two_absences_noted_at_once_one_stays() -> None:
     for one in both:
         one.join()
     assert len(refused) == Absence.objects.count() == 1
+
+
+def test_another_agency_does_not_read_who_stands_in_elsewhere(cast: Cast, sign_in: SignIn) -> None:
+    """Who works for two agencies is away for both; each reads of its own people only."""
+    setup = System("setup", cast.network)
+    give_role(cast.network, cast.user(cast.counsellor), RoleName.COUNSELLOR, by=setup, member=cast.target)
+    away(cast, cast.again(cast.counsellor), deputy=cast.colleague)
+    page = sign_in(cast.elsewhere).get("/musterstadt/vertretung/").content.decode()
+    assert "Ayse Demir" in page and "Das Team vertritt." in page
+    assert cast.user(cast.colleague).name not in page
+    own = sign_in(cast.counsellor).get("/musterstadt/vertretung/").content.decode()
+    assert cast.user(cast.colleague).name in own

@@ -11,6 +11,7 @@ from django.utils import timezone
 from beratungsnetz.lib.calendar import german_date, local_day
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actions import end_absence, note_absence
+from beratungsnetz.networks.covers import colleagues_of
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import Absence, Role
 from beratungsnetz.networks.models.role import RoleQuerySet
@@ -26,8 +27,15 @@ def absences(request: StaffRequest) -> HttpResponse:
     """Now and to come: one's own, and those of the people of one's own agencies."""
     today = local_day(timezone.now())
     found = Absence.objects.visible_to(request.actor).filter(last_day__gte=today)
+    colleagues = colleagues_of(request.actor)
     rows = [
-        {"absence": one, "mine": one.user_id == request.user.pk, "may_end": _may_end(request, one)}
+        {
+            "absence": one,
+            "mine": one.user_id == request.user.pk,
+            "may_end": _may_end(request, one),
+            # Of another agency, for which the person works too: for us the team stands in.
+            "deputy": one.deputy if one.user_id == request.user.pk or one.deputy_id in colleagues else None,
+        }
         for one in found.select_related("user", "deputy")
     ]
     shown = {"rows": rows, "roles": _once_each(roles_that_hold(request), request), "over": _over(request)}

@@ -132,3 +132,13 @@ def test_a_single_page_has_nothing_to_leaf() -> None:
 def test_keyset_pages_take_ready_addresses() -> None:
     page = draw('<c-pagination next="?nach=81" />')
     assert 'href="?nach=81"' in page and "Seite" not in page.replace('aria-label="Seiten"', "")
+
+
+def test_no_button_hides_words_in_its_label() -> None:
+    """KERN draws a button with hidden words inside as one with an icon only: say them by aria-label."""
+    wrong = []
+    for file in COTTON.parents[2].rglob("templates/**/*.html"):
+        for button in re.findall(r"<c-button\b.*?</c-button>", file.read_text(encoding="utf-8"), re.DOTALL):
+            if "kern-sr-only" in button:
+                wrong.append(f"{file.name}: {button[:60]}")
+    assert wrong == []

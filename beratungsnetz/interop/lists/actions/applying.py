@@ -45,6 +45,7 @@ def apply(draft: ImportDraft, *, by: Actor, key: UUID | None = None) -> ImportDr
             if locked.state == ImportDraft.State.APPLIED:
                 return locked
             rules.must_be_checked(locked)
+            rules.must_be_as_checked(locked, draft)
             _write(locked, checked)
             locked.state, locked.applied_at = ImportDraft.State.APPLIED, timezone.now()
             locked.rows, locked.found = [], [one for one in locked.found if one["kind"] == REFUSED]

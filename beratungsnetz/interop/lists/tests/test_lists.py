@@ -90,7 +90,8 @@ def test_errors_are_told_per_cell_with_a_proposal(network: Network) -> None:
     told = cells(draft, 2)
     assert "PLZ: „4512“ hat nur vier Ziffern. Wir schreiben 04512." in told
     assert (
-        "Telefon: „ruf an“ ist keine Telefonnummer. Wir lassen sie weg. So sieht sie aus: 0341 123456" in told
+        "Telefon: „ruf an“ ist keine Telefonnummer. Wir lassen sie weg. So sieht sie aus: 0221 4710-100"
+        in told
     )
     assert any(line.startswith("E-Mail: „keine-mail“ ist keine E-Mail-Adresse.") for line in told)
     assert any(line.startswith("Breite: „abc“ ist keine Koordinate") for line in told)
@@ -187,3 +188,12 @@ def test_a_mapping_is_remembered_for_the_same_headings(network: Network) -> None
     mapping[2] = Target.IGNORE
     actions.map_columns(draft, by=by(network), mapping=mapping)
     assert actions.upload(network, by=by(network), name="x.csv", data=as_csv(ROWS)).mapping[2] == ""
+
+
+def test_what_another_window_has_mapped_anew_is_not_applied(network: Network) -> None:
+    draft = checked(network, ROWS)
+    elsewhere, mapping = ImportDraft.objects.get(pk=draft.pk), [Target(one) for one in draft.mapping]
+    actions.map_columns(elsewhere, by=by(network), mapping=mapping, makes_topics=False)
+    with pytest.raises(WrongMoment, match="inzwischen"):
+        actions.apply(draft, by=by(network))
+    assert not Service.objects.filter(network=network).exists()

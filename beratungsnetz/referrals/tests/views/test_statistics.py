@@ -21,7 +21,7 @@ from beratungsnetz.referrals.models import Voice
 from beratungsnetz.referrals.states import State
 from beratungsnetz.referrals.statistics.period import period_of
 from beratungsnetz.referrals.statistics.tables import Statistics, Table, statistics
-from beratungsnetz.referrals.statistics.words import RUNNING, explanations
+from beratungsnetz.referrals.statistics.words import ALONE, RUNNING, TOGETHER, explanations
 from beratungsnetz.referrals.tests.cast import Cast
 from beratungsnetz.referrals.tests.views.conftest import SignIn
 
@@ -69,6 +69,7 @@ def next_year() -> Iterator[None]:
 
 def test_sums_are_exact_and_small_numbers_hidden(cast: Cast) -> None:
     _story(cast)
+    _lead(cast, cast.source)
     found = _year(cast, cast.source)
     assert _row(found.overview, "Anliegen")[0] == 9
     assert _row(found.overview, "Weitergeholfen")[0] == 2
@@ -81,6 +82,8 @@ def test_sums_are_exact_and_small_numbers_hidden(cast: Cast) -> None:
 
 def test_both_sides_are_counted(cast: Cast) -> None:
     _story(cast)
+    _many(cast, cast.target)
+    _lead(cast, cast.source)
     there = _year(cast, cast.target)
     assert _row(there.overview, "Anliegen")[0] == 0
     assert _row(there.overview, "Anfragen an uns")[0] == 1
@@ -90,11 +93,31 @@ def test_both_sides_are_counted(cast: Cast) -> None:
 
 def test_a_small_agency_shows_no_months_and_no_times(cast: Cast) -> None:
     _story(cast)
+    _lead(cast, cast.source)
+    assert _year(cast, cast.source).tables
     assert {"Nach Monat", "Zeiten"} & {table.name for table in _year(cast, cast.source).tables} == set()
     _many(cast, cast.source)
     found = _year(cast, cast.source)
     assert len(_table(found, "Nach Monat").rows) == 13
     assert {row[1] for row in _table(found, "Zeiten").rows} == {"weniger als 5 Fälle"}
+
+
+def test_two_people_see_only_the_sums_of_their_agency(cast: Cast) -> None:
+    """Else a table would be one of them."""
+    _story(cast)
+    found = _year(cast, cast.source)
+    assert (found.tables, _row(found.overview, "Anliegen")[0]) == ((), 9)
+    assert ALONE in explanations(found) and TOGETHER not in explanations(found)
+
+
+def test_what_is_hidden_as_a_whole_stands_in_one_line(cast: Cast) -> None:
+    for _ in range(30):
+        actions.open_need(by=cast.counsellor, member=cast.source, topic=cast.topic, area=cast.area)
+    _lead(cast, cast.source)
+    topics = _table(_year(cast, cast.source), "Nach Thema")
+    assert "Schulden" in topics.silent and "Miete und Wohnen" not in topics.silent
+    assert {row[0][1] for row in topics.labelled} == {"Miete und Wohnen", "Zusammen"}
+    assert "Schulden" in {row[0] for row in topics.rows}, "the workbook names every topic"
 
 
 def test_the_median_is_the_middle_of_five(cast: Cast) -> None:
@@ -109,6 +132,7 @@ def test_the_median_is_the_middle_of_five(cast: Cast) -> None:
 
 def test_what_people_said_counts_for_the_whole_network(cast: Cast) -> None:
     month = timezone.localdate().replace(day=1)
+    _many(cast, cast.third)
     Voice.objects.create(network=cast.network, topic=cast.topic, month=month, word="helped", count=4)
     voices = _table(_year(cast, cast.third), "Stimmen")
     assert {row[1] for row in voices.rows} == {"verdeckt"}, "the network's total is nobody's own"
@@ -126,6 +150,7 @@ def test_the_running_year_ends_with_the_last_month() -> None:
 
 def test_two_downloads_of_the_running_year_tell_only_sums(cast: Cast) -> None:
     _story(cast)
+    _lead(cast, cast.source)
     now = timezone.now()
     running = statistics(
         cast.source, replace(period_of(now.year, now + timedelta(days=400)), is_running=True)

@@ -13,23 +13,10 @@ from beratungsnetz.directory.models import Location
 from beratungsnetz.interop.lists.models import AreaFile
 from beratungsnetz.interop.lists.steps import steps_of
 from beratungsnetz.networks.actions.networks import change_settings
-from beratungsnetz.referrals.tests.cast import Cast, make_cast
+from beratungsnetz.referrals.tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 SQUARE = [[[7.0, 51.4], [7.1, 51.4], [7.1, 51.5], [7.0, 51.5], [7.0, 51.4]]]
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return make_cast()
-
-
-@pytest.fixture
-def client(cast: Cast) -> Client:
-    client = Client()
-    client.force_login(cast.user(cast.office_person), backend=BACKEND)
-    return client
 
 
 def url(cast: Cast, name: str) -> str:

@@ -12,22 +12,9 @@ from openpyxl import load_workbook
 from beratungsnetz.directory.models import Service
 from beratungsnetz.interop.lists.models import ImportDraft
 from beratungsnetz.interop.lists.tests.factories import ROWS, as_xlsx
-from beratungsnetz.referrals.tests.cast import Cast, make_cast
+from beratungsnetz.referrals.tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return make_cast()
-
-
-@pytest.fixture
-def client(cast: Cast) -> Client:
-    client = Client()
-    client.force_login(cast.user(cast.office_person), backend=BACKEND)
-    return client
 
 
 def url(cast: Cast, name: str, **more: object) -> str:
