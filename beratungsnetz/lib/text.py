@@ -193,14 +193,13 @@ def query_tokens(q: str) -> list[str]:
 
 # Joiners shape Persian words and emoji; they stay. Other invisible signs can hide or turn a text around.
 _JOINERS = "\u200c\u200d"
-_LINE_SIGNS = "\t\n\r"
+# C0 and C1 controls but tab and line breaks; halves of surrogate pairs cannot be stored at all.
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def has_control(text: str) -> bool:
     """Whether a text holds what no field takes: NUL and other controls (not tab or line ends), half signs."""
-    if text.isprintable():
-        return False
-    return any(unicodedata.category(sign) in ("Cc", "Cs") and sign not in _LINE_SIGNS for sign in text)
+    return CONTROLS.search(text) is not None
 
 
 class _Seeing(_Folding):

@@ -61,31 +61,27 @@ def reset_password(user: User, *, new: str) -> None:
 
 def rename(user: User, *, name: str, key: UUID | None = None) -> None:
     """The name that colleagues see. Sent twice with one key, it is changed once."""
-    with deed("people.rename", by=Oneself(user.pk), key=key) as d:
-        if d.repeated:
-            return
-        user.name = name
-        user.save(update_fields=["name"])
-        d.note(user)
+    _change("people.rename", user, key, name=name)
 
 
 def set_mail_hour(user: User, *, hour: int | None, key: UUID | None = None) -> None:
     """When the daily mail may come (hour in Berlin, 7 to 17); None for never."""
-    with deed("people.set_mail_hour", by=Oneself(user.pk), key=key) as d:
-        if d.repeated:
-            return
-        user.mail_hour = hour
-        user.save(update_fields=["mail_hour"])
-        d.note(user)
+    _change("people.set_mail_hour", user, key, mail_hour=hour)
 
 
 def set_shortcuts(user: User, *, wanted: bool, key: UUID | None = None) -> None:
     """Whether single keys move through lists on staff pages."""
-    with deed("people.set_shortcuts", by=Oneself(user.pk), key=key) as d:
+    _change("people.set_shortcuts", user, key, shortcuts=wanted)
+
+
+def _change(what: str, user: User, key: UUID | None, **values: object) -> None:
+    """What people say of their own account: one deed, done once under its key."""
+    with deed(what, by=Oneself(user.pk), key=key) as d:
         if d.repeated:
             return
-        user.shortcuts = wanted
-        user.save(update_fields=["shortcuts"])
+        for field, value in values.items():
+            setattr(user, field, value)
+        user.save(update_fields=list(values))
         d.note(user)
 
 

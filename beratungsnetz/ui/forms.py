@@ -3,7 +3,6 @@
 Nothing typed is ever lost: a refused form is shown again as it was sent.
 """
 
-import re
 import unicodedata
 from typing import Any
 from uuid import UUID, uuid4
@@ -13,10 +12,10 @@ from django.core.validators import EmailValidator, MaxLengthValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from beratungsnetz.lib.text import has_control
+
 LONGEST = 2_000
 LONGEST_NUMBER = 18  # digits that any 64 bit integer can hold
-# C0 and C1 controls but tab and line breaks; halves of surrogate pairs cannot be stored at all.
-HOSTILE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 TOO_LONG = gettext_lazy(
     "Das ist zu lang: höchstens %(limit_value)d Zeichen. Sie haben %(show_value)d geschrieben."
 )
@@ -24,7 +23,7 @@ TOO_LONG = gettext_lazy(
 
 def readable(text: str) -> bool:
     """Is the text free of control characters (tab and line breaks are fine) and of broken Unicode?"""
-    return HOSTILE.search(text) is None
+    return not has_control(text)
 
 
 class AddressValidator(EmailValidator):

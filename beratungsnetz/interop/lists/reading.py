@@ -17,12 +17,11 @@ from beratungsnetz.interop.lists.workbook import (
     cells_of_workbook,
 )
 from beratungsnetz.lib.importing import BrokenFile
-from beratungsnetz.lib.text import clean_line
+from beratungsnetz.lib.text import CONTROLS, clean_line
 
 LARGEST = 2_400_000  # bytes; below what the server takes into memory
 TOP_ROWS = 30  # headings stand among the first rows
 _SEPARATORS = ";,\t|"
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _OTHERS = (
     (b"\xd0\xcf\x11\xe0", "Das ist eine alte Excel-Datei (.xls). Speichern Sie sie als .xlsx oder CSV."),
     (b"%PDF", "Das ist ein PDF. Wir brauchen die Liste als Excel-Datei (.xlsx) oder CSV."),
@@ -57,7 +56,7 @@ def cell_text(cell: str) -> str:
     if not cell:
         return ""
     is_cut, cell = len(cell) > LONGEST_CELL, cell[: LONGEST_CELL + 1]
-    cell = _CONTROLS.sub("", cell.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " "))
+    cell = CONTROLS.sub("", cell.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " "))
     lines = (" ".join(line.split()) for line in cell.split("\n"))
     text = "\n".join(line for line in lines if line)
     return text.ljust(LONGEST_CELL + 1, "…") if is_cut and text else text
@@ -76,7 +75,7 @@ def _decoded(data: bytes) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\x00" not in text and 10 * len(_CONTROLS.findall(text)) <= len(text):
+        if "\x00" not in text and 10 * len(CONTROLS.findall(text)) <= len(text):
             return text
     raise BrokenFile(NO_LIST)
 
