@@ -17,7 +17,7 @@ from beratungsnetz.networks.models import Absence, Network
 from beratungsnetz.networks.models.absence import AbsenceQuerySet
 from beratungsnetz.people.models import User
 from beratungsnetz.people.models.user import LAST_MAIL
-from beratungsnetz.today.feed import Source, sources
+from beratungsnetz.today.sources import Source, sources
 
 _KEYS = UUID("0b6f5f0e-93a5-4f5e-8f60-8b6f2a7c4d11")  # any fixed one: the day's keys are made from it
 # No row of holidays is longer, so that an absence that ended before it is in no mail's way.

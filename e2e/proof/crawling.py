@@ -8,8 +8,9 @@ from urllib.parse import urljoin, urlsplit
 
 from django.http import HttpResponseBase
 
+from e2e.proof.asking import Browser, ask, body_of
 from e2e.proof.routes import Route, all_routes
-from e2e.proof.world import Browser, World, ask, body_of
+from e2e.proof.world import World
 
 
 @dataclass

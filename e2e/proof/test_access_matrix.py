@@ -18,10 +18,11 @@ from beratungsnetz.referrals.models.need import NeedQuerySet
 from beratungsnetz.referrals.models.referral import ReferralQuerySet
 from beratungsnetz.referrals.models.slip import SlipQuerySet
 from beratungsnetz.referrals.views import slip_door
+from e2e.proof.asking import ask, body_of
 from e2e.proof.cases import ROLES, STATES, all_cases, cases
 from e2e.proof.roles import CAST
 from e2e.proof.routes import all_routes
-from e2e.proof.world import CONTACT, NEED_STATES, World, ask, body_of
+from e2e.proof.world import CONTACT, NEED_STATES, World
 from e2e.share import HANDS
 
 pytestmark = pytest.mark.django_db

@@ -18,9 +18,10 @@ from beratungsnetz.referrals import actions
 from beratungsnetz.referrals.models import Need, Referral
 from beratungsnetz.referrals.states import MOVES, State
 from beratungsnetz.referrals.tests.cast import CANARY
+from e2e.proof.asking import undone
 from e2e.proof.cases import ROLES, STATES
 from e2e.proof.roles import CAST, PART
-from e2e.proof.world import NEED_STATES, World, undone
+from e2e.proof.world import NEED_STATES, World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("deeds")]  # one process builds its world
 DEEDS = list(ROLES.under("Who may do which deed").rows)

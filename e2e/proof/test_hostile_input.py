@@ -13,11 +13,12 @@ from hypothesis.errors import FlakyFailure
 
 from beratungsnetz.people.tests.factories import PASSWORD
 from e2e.proof import hostile
+from e2e.proof.asking import Browser, ask, body_of
 from e2e.proof.cases import STATES, deed_cell, need_role
 from e2e.proof.crawling import Form, addresses_of, read
 from e2e.proof.roles import PART, Roles
 from e2e.proof.routes import all_routes
-from e2e.proof.world import NEED_STATES, Browser, World, ask, body_of
+from e2e.proof.world import NEED_STATES, World
 from e2e.share import HANDS, dealt, is_dealt
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("hostile")]  # one process builds its world

@@ -11,8 +11,9 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from e2e.proof.asking import ask
 from e2e.proof.routes import Route, all_routes
-from e2e.proof.world import World, ask
+from e2e.proof.world import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("queries")]  # one process builds its world
 

@@ -4,10 +4,7 @@ Every state is reached through actions only. Built once per module, in one trans
 back; what a POST changes is rolled back at once.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.cookies import SimpleCookie
 from typing import Any
 from uuid import uuid4
 
@@ -15,8 +12,6 @@ from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import transaction
-from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -41,13 +36,14 @@ from beratungsnetz.networks.actor import Public, SlipHolder, Staff, System, staf
 from beratungsnetz.networks.models import Invitation, Member, Network, Role, RoleName
 from beratungsnetz.networks.saved_lists import lists_for
 from beratungsnetz.people import circles
-from beratungsnetz.people.models import CircleSeat, User
-from beratungsnetz.people.tests.factories import PASSWORD, person
+from beratungsnetz.people.models import CircleSeat
+from beratungsnetz.people.tests.factories import person
 from beratungsnetz.referrals import actions
 from beratungsnetz.referrals.actions.mailbox import token_digest as token_digest_of_answer
 from beratungsnetz.referrals.models import AnswerLink, HandOver, Need, Referral
 from beratungsnetz.referrals.states import State
 from beratungsnetz.referrals.tests.cast import Cast, make_cast
+from e2e.proof.asking import Browser, browser_of
 
 IDENTITY = {"name": "Kanari Vogelfrei", "phone": "0151 4711 0815"}
 SAFE_NUMBER = "0221 4710 5317"
@@ -63,18 +59,6 @@ CONTACT = {
     "phone": "0221 4710-837",
 }
 NEED_STATES = ("open", "gap", "gap released", "arrived elsewhere", "met", "ended")
-
-
-class Browser(Client):
-    """Django's test client without its notes on templates and contexts, which cost more than the page.
-
-    An exception in a view becomes the page 500, as for people.
-    """
-
-    def request(self, **request: Any) -> Any:
-        response = self.handler(self._base_environ(**request))
-        self.cookies.update(response.cookies)
-        return response
 
 
 @dataclass(repr=False)
@@ -107,64 +91,6 @@ class World:
     def holder(self, state: str) -> SlipHolder:
         """The person of the Begleitung in this state, with slip and PIN."""
         return self.cast.person(self.begleitungen[state].part.need)
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """What happens inside is rolled back."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
-def ask(
-    browser: Browser,
-    method: str,
-    url: str,
-    data: object = None,
-    *,
-    then: Callable[[Any], None] = lambda response: None,
-    **more: Any,
-) -> HttpResponseBase:
-    """One request that leaves no trace: rows and cookies are as before; a stream is read to its end.
-
-    `then` looks at the answer before everything is rolled back.
-    """
-    cookies = SimpleCookie({name: morsel.value for name, morsel in browser.cookies.items()})
-    with undone():
-        try:
-            given = () if method == "generic" else (data or {},)
-            response: Any = getattr(browser, method)(url, *given, **more)
-            response.body = response.getvalue()
-            then(response)
-        finally:
-            browser.cookies = cookies
-    return response  # type: ignore[no-any-return]
-
-
-def body_of(response: HttpResponseBase) -> str:
-    """The text of an answer that `ask` has read."""
-    raw: bytes = response.body  # type: ignore[attr-defined]
-    return raw.decode("utf-8", "replace")
-
-
-def word_of(response: HttpResponseBase) -> str:
-    """The answer in the words of docs/roles.md; the number for what has no word."""
-    status: int = response.status_code
-    if status in (301, 302):
-        place = response["Location"]
-        return "in" if place.startswith("/anmelden/") or place == "/zettel/" else "go"
-    words = {200: "ok", 404: "-", 403: "no", 409: "late", 405: "post", 422: "refused"}
-    return words.get(status, str(status))
-
-
-def browser_of(user: User) -> Browser:
-    """Signed in and with an open vault, by the pages, as a person does it."""
-    browser = Browser()
-    answer = browser.post("/anmelden/", {"login": user.email, "password": PASSWORD})
-    assert answer.status_code == 302, answer.status_code
-    assert browser.post("/tresor/", {"secret": PASSWORD}).status_code == 302
-    return browser
 
 
 def _joins(cast: Cast, name: str, role: str, member: Member | None = None) -> Staff:

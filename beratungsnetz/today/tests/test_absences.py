@@ -22,6 +22,7 @@ from beratungsnetz.referrals.tests.cast import CANARY, Cast, make_cast
 from beratungsnetz.referrals.tests.views.conftest import SignIn
 from beratungsnetz.today import feed
 from beratungsnetz.today.digests import send_digests
+from beratungsnetz.today.sources import sources
 
 
 def at(text: str) -> datetime:
@@ -43,9 +44,7 @@ def away(cast: Cast, who: Staff, *, deputy: Staff | None = None, days: int = 7) 
 def mine(cast: Cast, who: Staff) -> list[str]:
     """What „nur ich“ shows: each line with the sentence of the cover."""
     covers = covers_for(who, timezone.now())
-    found = [
-        one for one in feed.sources(who, cast.user(who), mine_only=True, covers=covers) if one.kind != "team"
-    ]
+    found = [one for one in sources(who, cast.user(who), mine_only=True, covers=covers) if one.kind != "team"]
     return [f"{line.what} | {line.cover}" for line in feed.page_of(who, found, "alle", None, covers)[0]]
 
 

@@ -12,6 +12,7 @@ from beratungsnetz.networks.models import Invitation, Member, RoleName
 from beratungsnetz.people import vault
 from beratungsnetz.today import feed
 from beratungsnetz.today.notices import unread
+from beratungsnetz.today.sources import sources
 from beratungsnetz.ui import filters
 
 KINDS = {
@@ -48,7 +49,7 @@ def today(request: StaffRequest) -> HttpResponse:
     mine_only = filters.chosen(request.GET, "wer", WHOSE, "team") == "ich"
     after = feed.key_from(request.GET.get("nach", ""))
     covers = covers_for(actor, timezone.now())
-    found = feed.sources(actor, request.user, mine_only=mine_only, covers=covers)
+    found = sources(actor, request.user, mine_only=mine_only, covers=covers)
     rows, key = feed.page_of(actor, found, kind, after, covers)
     helps = actor.has(RoleName.COUNSELLOR, RoleName.MANAGER, RoleName.OFFICE)
     return render(
