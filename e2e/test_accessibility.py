@@ -182,7 +182,8 @@ def test_pages_without_an_account(city: Network, window: OpenWindow) -> None:
     """The door of an office, a wrong code, the request in each state, and each answer."""
     page, wrong = window(), list[str]()
     for door in answer_sights(city):
-        wrong += look_at({"office": page}, door.sights[:1])
+        go(page, door.path)
+        wrong += look(page)
         page.locator("main input[name=code]").fill("falsch")
         press(page, "Weiter")
         page.locator("#fehler").wait_for()

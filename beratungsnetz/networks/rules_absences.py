@@ -17,16 +17,21 @@ def members_of(user_id: int, network: Network) -> set[int]:
     return {pk for pk in held.values_list("member_id", flat=True) if pk is not None}
 
 
+def steered_by(actor: Actor) -> set[int]:
+    """The accounts whose absences `actor` may note: oneself; as manager, everybody who works for the agency;
+    in the office, each other. One query.
+    """
+    if not isinstance(actor, Staff):
+        return set()
+    leads = actor.member_ids(RoleName.MANAGER, RoleName.OFFICE)
+    held = Role.objects.active().filter(network=actor.network, member_id__in=leads)
+    return {actor.user_id, *held.values_list("user_id", flat=True)}
+
+
 def may_steer(actor: Actor, user_id: int) -> None:
-    """Oneself; the manager of an agency for which the person works; in the office, each other."""
-    if isinstance(actor, Staff):
-        if actor.user_id == user_id:
-            return
-        leads = actor.member_ids(RoleName.MANAGER, RoleName.OFFICE)
-        here = Role.objects.active().filter(network=actor.network, user_id=user_id, member_id__in=leads)
-        if here.exists():
-            return
-    raise NotAllowed("Eine Abwesenheit trägt jeder Mensch selbst ein, oder die Leitung seiner Stelle.")
+    """Whether `actor` may note and end absences of this account."""
+    if user_id not in steered_by(actor):
+        raise NotAllowed("Eine Abwesenheit trägt jeder Mensch selbst ein, oder die Leitung seiner Stelle.")
 
 
 def may_stand_in(network: Network, user: User, deputy: User, first: date, last: date) -> None:

@@ -80,9 +80,11 @@ def _with_a_companion(see: Sights) -> None:
 
 def _by_mailbox(see: Sights) -> None:
     """Jonas's agency answers by its mailbox, too: Mira sends the link again and makes a code."""
+    mira = staff(see.network, "Mira")
     told = led_to(see.network, "requested")
     assert told.referral.target_member is not None
     set_mailbox(told.referral.target_member, by=staff(see.network, "Derya"), mailbox="poststelle@amt.example")
+    actions.send_link(told.referral, by=mira)
     one = {"referral_id": told.referral.public_id}
     see.add("mira", "referrals:referral_send_link", **one)
     see.add("mira", "referrals:referral_send_link", press="Mail noch einmal schicken", **one)

@@ -15,7 +15,7 @@ from beratungsnetz.networks.covers import colleagues_of
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import Absence, Role
 from beratungsnetz.networks.models.role import RoleQuerySet
-from beratungsnetz.networks.rules_absences import may_steer
+from beratungsnetz.networks.rules_absences import may_steer, steered_by
 from beratungsnetz.referrals.models import HandOver
 from beratungsnetz.today.forms_absence import AbsenceForm
 from beratungsnetz.today.views.hand_over import roles_that_hold
@@ -27,12 +27,12 @@ def absences(request: StaffRequest) -> HttpResponse:
     """Now and to come: one's own, and those of the people of one's own agencies."""
     today = local_day(timezone.now())
     found = Absence.objects.visible_to(request.actor).filter(last_day__gte=today)
-    colleagues = colleagues_of(request.actor)
+    colleagues, steered = colleagues_of(request.actor), steered_by(request.actor)
     rows = [
         {
             "absence": one,
             "mine": one.user_id == request.user.pk,
-            "may_end": _may_end(request, one),
+            "may_end": one.user_id in steered,
             # Of another agency, for which the person works too: for us the team stands in.
             "deputy": one.deputy if one.user_id == request.user.pk or one.deputy_id in colleagues else None,
         }
@@ -55,14 +55,6 @@ def _over(request: StaffRequest) -> "QuerySet[HandOver]":
     since = timezone.now() - timedelta(days=60)
     found = HandOver.objects.visible_to(request.actor).standing().filter(at__gte=since)
     return found.select_related("giver", "taker")
-
-
-def _may_end(request: StaffRequest, absence: Absence) -> bool:
-    try:
-        may_steer(request.actor, absence.user_id)
-    except NotAllowed:
-        return False
-    return True
 
 
 @for_staff()
