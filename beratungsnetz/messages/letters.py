@@ -25,7 +25,8 @@ class Letter:
 
 
 LETTERS: dict[str, Letter] = {
-    "invitation": Letter("Eine Einladung für Sie", frozenset({"link"})),
+    # Who invites and where, so that nobody takes it for spam; never to which role or member.
+    "invitation": Letter("Eine Einladung für Sie", frozenset({"link", "network", "inviter"})),
     # The head of the audit's chain, to the data protection officer: a day and a code, nothing else fits.
     "chain_head": Letter(
         "Prüfsumme des Protokolls",

@@ -25,7 +25,8 @@ Delivered = Callable[[], list[EmailMessage]]
 
 
 def an_invitation() -> Outgoing:
-    return send("invitation", "mira@stelle.example", {"link": f"/einladung/{TOKEN}/"}, network_ref=3)
+    said = {"link": f"/einladung/{TOKEN}/", "network": "Lindenstadt", "inviter": "Derya Aksoy"}
+    return send("invitation", "mira@stelle.example", said, network_ref=3)
 
 
 def test_a_mail_goes_out_by_the_worker_and_leaves_no_row(delivered: Delivered, settings: Any) -> None:
@@ -36,6 +37,7 @@ def test_a_mail_goes_out_by_the_worker_and_leaves_no_row(delivered: Delivered, s
     assert message.subject == "Eine Einladung für Sie"
     assert f"https://netz.example/einladung/{TOKEN}/" in message.body
     assert message.body.startswith("Guten Tag,")
+    assert "Derya Aksoy lädt Sie in das Netz „Lindenstadt“ ein." in message.body
     assert not Outgoing.objects.exists()
 
 
@@ -119,6 +121,7 @@ def test_what_is_never_sent_is_refused_before_it_is_written(template: str, to: s
 
 
 VALUES = {"link": "https://netz.example/x/", "day": "2026-11-26", "code": "7K3M-Q0RT-9XWE-41ZP"}
+VALUES |= {"network": "Lindenstadt", "inviter": "Derya Aksoy"}
 # A letter whose link must look as only its own door does.
 OF_ITS_OWN = {"answer_awaited": {"link": "/antwort/" + "x" * 43 + "/"}}
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from beratungsnetz.audit.deeds import deed
 from beratungsnetz.lib.codes import digest, new_token
 from beratungsnetz.lib.refusals import WrongMoment
+from beratungsnetz.lib.text import clean_line
 from beratungsnetz.messages.actions import send
 from beratungsnetz.networks import rules
 from beratungsnetz.networks.actions.roles import give_role
@@ -29,7 +30,7 @@ def token_digest(token: str) -> str:
 def invite(
     *, by: Actor, email: str, role: str, member: Member | None = None, key: UUID | None = None
 ) -> Invitation:
-    """Invite somebody to a role in the actor's network; the mail carries the link, nothing else.
+    """Invite somebody to a role in the actor's network; the mail says who invites, the network, and the link.
 
     Raises NotAllowed with a sentence. The token is in the mail only.
     """
@@ -53,7 +54,9 @@ def invite(
         )
         d.note(invitation, why=role)
         link = settings.BASE_URL + reverse("invitation", kwargs={"token": token})
-        send("invitation", email, {"link": link}, network_ref=network.pk)
+        inviter = str(User.objects.get(pk=by.user_id)) if isinstance(by, Staff) else ""
+        said = {"link": link, "network": clean_line(network.name), "inviter": clean_line(inviter)}
+        send("invitation", email, said, network_ref=network.pk)
     return invitation
 
 
