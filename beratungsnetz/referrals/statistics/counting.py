@@ -9,11 +9,11 @@ from typing import Any
 from django.db.models import Count, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
+from beratungsnetz.lib.years import Period
 from beratungsnetz.networks.models import Member, Role
 from beratungsnetz.referrals.codes import Outcome, Way, Word
 from beratungsnetz.referrals.models import InformationGiven, Need, Referral, Voice
 from beratungsnetz.referrals.states import NeedState, State
-from beratungsnetz.referrals.statistics.period import Period
 
 NO_TOPIC = "ohne Thema"
 NO_AREA = "Ort nicht bekannt"

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.models import Topic
 from beratungsnetz.lib.calendar import month_name
-from beratungsnetz.lib.disclosure import HIDDEN, LEAST, Guarded, enough, guarded, shown
+from beratungsnetz.lib.disclosure import LEAST, enough, guarded, shown
+from beratungsnetz.lib.figures import TOTAL, Cell, Table, listed
+from beratungsnetz.lib.years import Period
 from beratungsnetz.networks.models import Member
 from beratungsnetz.referrals.statistics.counting import (
     NO_AREA,
@@ -17,39 +19,10 @@ from beratungsnetz.referrals.statistics.counting import (
     staff_count,
     states_in_words,
 )
-from beratungsnetz.referrals.statistics.period import Period
 from beratungsnetz.referrals.statistics.times import Median, times
 
-TOTAL = "Zusammen"
 OTHERS = "alle anderen"
 TOGETHER = 3  # people, before figures of an agency are no single employee's
-Cell = int | float | str
-#: A label and its counts.
-Line = tuple[str, int] | tuple[str, int, int]
-
-
-@dataclass(frozen=True)
-class Table:
-    """`name` is the sheet's; the last row holds the totals where `has_total`."""
-
-    name: str
-    sentence: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    has_total: bool = True
-
-    @property
-    def labelled(self) -> list[list[tuple[str, Cell]]]:
-        """Each row that says something as (head, cell), for cards on a narrow screen."""
-        silent = set(self.silent)
-        return [list(zip(self.head, row, strict=True)) for row in self.rows if row[0] not in silent]
-
-    @property
-    def silent(self) -> list[Cell]:
-        """The labels of rows in which everything is hidden, or nothing: a page names them in one line."""
-        return [
-            row[0] for row in self.rows if HIDDEN in row and {*row[1:]} <= {HIDDEN, 0} and row[0] != TOTAL
-        ]
 
 
 @dataclass(frozen=True)
@@ -103,8 +76,8 @@ def statistics(member: Member, period: Period) -> Statistics:
             )
         )
     made += [
-        _list("Stand der Anliegen", STANDS, "Stand", ("Anliegen",), states_in_words(counted.states)),
-        _list("Ergebnisse", ENDS, "Wie es ausging", ("von uns", "zu uns"), counted.ends),
+        listed("Stand der Anliegen", STANDS, "Stand", ("Anliegen",), states_in_words(counted.states)),
+        listed("Ergebnisse", ENDS, "Wie es ausging", ("von uns", "zu uns"), counted.ends),
         _words(counted),
     ]
     tables = [table for table, _ in made]
@@ -171,25 +144,13 @@ def _by(
     return Table(name, sentence, (what, *HEAD), (*cells, total)), lists.hides or ways.hides
 
 
-def _list(
-    name: str, sentence: str, what: str, heads: tuple[str, ...], rows: Sequence[Line]
-) -> tuple[Table, bool]:
-    """Lists beside each other, each with its total."""
-    safe = guarded([row[1:] for row in rows])
-    return Table(name, sentence, (what, *heads), (*_cells(rows, safe), (TOTAL, *safe.totals))), safe.hides
-
-
-def _cells(rows: Sequence[Line], safe: Guarded) -> Iterable[tuple[Cell, ...]]:
-    return ((row[0], *map(shown, cells)) for row, cells in zip(rows, safe.cells, strict=True))
-
-
 def _words(counted: Counted) -> tuple[Table, bool]:
     """The network's total is no agency's own: below five it is hidden with all the rest."""
     said = sum(number for _, number in counted.words)
     if said and not enough(said):
         hidden = tuple((label, shown(None)) for label, _ in counted.words)
         return Table("Stimmen", WORDS, ("Wort", "im ganzen Netz"), (*hidden, (TOTAL, shown(None)))), True
-    return _list("Stimmen", WORDS, "Wort", ("im ganzen Netz",), counted.words)
+    return listed("Stimmen", WORDS, "Wort", ("im ganzen Netz",), counted.words)
 
 
 def _times(found: Sequence[Median]) -> Table:

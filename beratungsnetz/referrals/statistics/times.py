@@ -12,10 +12,10 @@ from django.db.models.functions import Cast
 
 from beratungsnetz.audit.models import Entry
 from beratungsnetz.lib.disclosure import enough
+from beratungsnetz.lib.years import Period
 from beratungsnetz.networks.models import Member
 from beratungsnetz.referrals.codes import Way
 from beratungsnetz.referrals.models import Referral
-from beratungsnetz.referrals.statistics.period import Period
 
 ANSWERS = ("referrals.accept", "referrals.decline", "referrals.query", "referrals.waitlist")
 ARRIVALS = ("referrals.arrive", "referrals.walk_in")

@@ -5,9 +5,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from beratungsnetz.lib.years import period_of
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import Member, RoleName
-from beratungsnetz.referrals.statistics.period import period_of, years_of
+from beratungsnetz.referrals.statistics.period import years_of
 from beratungsnetz.referrals.statistics.tables import Statistics, statistics
 from beratungsnetz.referrals.statistics.words import explanations
 from beratungsnetz.referrals.statistics.workbook import workbook

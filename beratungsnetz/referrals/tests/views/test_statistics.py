@@ -12,6 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from beratungsnetz.lib.figures import Table
+from beratungsnetz.lib.years import period_of
 from beratungsnetz.networks.actions import give_role
 from beratungsnetz.networks.actor import Staff, System
 from beratungsnetz.networks.models import Member, RoleName
@@ -19,8 +21,7 @@ from beratungsnetz.people.tests.factories import person
 from beratungsnetz.referrals import actions
 from beratungsnetz.referrals.models import Voice
 from beratungsnetz.referrals.states import State
-from beratungsnetz.referrals.statistics.period import period_of
-from beratungsnetz.referrals.statistics.tables import Statistics, Table, statistics
+from beratungsnetz.referrals.statistics.tables import Statistics, statistics
 from beratungsnetz.referrals.statistics.words import ALONE, RUNNING, TOGETHER, explanations
 from beratungsnetz.referrals.tests.cast import Cast
 from beratungsnetz.referrals.tests.views.conftest import SignIn
