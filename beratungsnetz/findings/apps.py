@@ -14,6 +14,10 @@ class FindingsConfig(AppConfig):
         register("Meldungen", "findings:reports", order=58, roles=(RoleName.OFFICE,))
         register("Lücken", "findings:gaps", order=60, roles=(RoleName.OFFICE,))
 
+        from beratungsnetz.findings.models.finding import SEEING_PATTERNS
+
+        register("Muster", "findings:patterns", order=62, roles=SEEING_PATTERNS)
+
         from beratungsnetz.networks import saved_lists
 
         office = (RoleName.OFFICE,)

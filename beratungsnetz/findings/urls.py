@@ -5,6 +5,7 @@ from django.urls import path
 from beratungsnetz.findings.views import (
     gap,
     gaps,
+    patterns,
     receipt,
     report,
     report_barrier,
@@ -33,6 +34,8 @@ urlpatterns = [
     path("meldungen/<int:pk>/antwort/", report_deeds.report_settle, name="report_settle"),
     path("meldungen/<int:pk>/abschliessen/", report_deeds.report_close, name="report_close"),
     path("meldungen/<int:pk>/zusammenlegen/", report_deeds.report_merge, name="report_merge"),
+    path("muster/", patterns.patterns_page, name="patterns"),
+    path("muster/tabelle.xlsx", patterns.patterns_xlsx, name="patterns_xlsx"),
     path("luecken/", gaps.gaps, name="gaps"),
     path("luecken/tabelle.csv", gaps.gaps_csv, name="gaps_csv"),
     path("luecken/tabelle.xlsx", gaps.gaps_xlsx, name="gaps_xlsx"),

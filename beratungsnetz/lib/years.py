@@ -17,10 +17,23 @@ class Period:
     is_running: bool = False
 
     @property
+    def before(self) -> "Period":
+        """The same months of the year before; it is over."""
+        start, end = (_year_earlier(moment) for moment in (self.start, self.end))
+        months = tuple(month.replace(year=month.year - 1) for month in self.months)
+        return Period(self.year - 1, start, end, months)
+
+    @property
     def words(self) -> str:
         """„1. Januar bis 31. Oktober 2026“."""
         last = german_date(last_day_before(self.end), date.min).split(", ")[1]
         return f"1. Januar bis {last}"
+
+
+def _year_earlier(moment: datetime) -> datetime:
+    """The same first of a month, a year before."""
+    day = local_day(moment)
+    return start_of(day.replace(year=day.year - 1))
 
 
 def period_of(year: int, now: datetime) -> Period:

@@ -100,6 +100,7 @@ def desk_sights(network: Network) -> list[Sight]:
     see.add("derya", "findings:report_read", pk=told[1])
     see.add("derya", "findings:report_read", pk=told[1], press="Text lesen")
     see.add("derya", "findings:gaps")
+    see.add("derya", "findings:patterns")
     see.add("derya", "findings:gap", pk=finding.pk)
     see.add("derya", "findings:gap", pk=finding.pk, press="Antwort geben", status=422)
     see.add("derya", "directory:nodes")

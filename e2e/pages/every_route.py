@@ -45,6 +45,7 @@ NOT_LOOKED_AT = {
             "referrals:referrals_csv",
             "findings:gaps_csv",
             "findings:gaps_xlsx",
+            "findings:patterns_xlsx",
             "findings:reports_csv",
             "findings:reports_xlsx",
             "today:audit_csv",

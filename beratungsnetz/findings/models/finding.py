@@ -1,10 +1,10 @@
 """A finding: gap, disturbance, deviation, demand or barrier, without persons."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Min, Q
 
 from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.languages import name_of
@@ -16,6 +16,8 @@ from beratungsnetz.networks.models import Member, Network, RoleName
 if TYPE_CHECKING:
     from beratungsnetz.networks.actor import Actor
 
+#: Who sees sums of all findings; only the office sees each of them.
+SEEING_PATTERNS = (RoleName.OFFICE, RoleName.STEERING, RoleName.PLANNER, RoleName.COORDINATOR)
 BESIDES_OFFICE = tuple(role for role in RoleName if role != RoleName.OFFICE)
 
 
@@ -33,6 +35,26 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         if isinstance(actor, Staff) and actor.has(RoleName.OFFICE):
             return self.filter(network_id=actor.network_ref).not_about(own_members(actor))
         return self.none()
+
+    def _counted_for(self, actor: "Actor") -> "FindingQuerySet":
+        """What counts in the sums of those who see patterns; closed as no report does not."""
+        if isinstance(actor, Staff) and actor.has(*SEEING_PATTERNS):
+            return self.filter(network_id=actor.network_ref).exclude(reason=Reason.NO_REPORT)
+        return self.none()
+
+    def first_for(self, actor: "Actor") -> datetime | None:
+        """When the first of them was made."""
+        first: datetime | None = self._counted_for(actor).aggregate(at=Min("created_at"))["at"]
+        return first
+
+    def sums_for(self, actor: "Actor", start: datetime, end: datetime) -> list[dict[str, Any]]:
+        """How many of each kind, topic, area, answer and wrong were made from `start` to before `end`.
+
+        For those who see patterns and no single case: give away only what `lib.disclosure` leaves of it.
+        """
+        found = self._counted_for(actor).filter(created_at__gte=start, created_at__lt=end).order_by()
+        sums = found.values("kind", "topic__name", "area_id", "horizon", "wrong")
+        return [dict(one) for one in sums.annotate(count=models.Count("pk"))]
 
     def not_about(self, members: set[int]) -> "FindingQuerySet":
         """Without those that concern one of these members."""

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from beratungsnetz.directory.models import Service
+from beratungsnetz.findings.models.finding import SEEING_PATTERNS
 from beratungsnetz.interop.lists.steps import Step, steps_of
 from beratungsnetz.networks.covers import covers_for
 from beratungsnetz.networks.http import StaffRequest, for_staff
@@ -29,9 +30,9 @@ OF_THE_OFFICE = ("luecken", "meldungen", "ansprechpersonen")
 NOTHING = {
     RoleName.VOLUNTEER: "Hier stehen Termine, zu denen Sie mitgehen, mit Treffpunkt und Zeit.",
     RoleName.DATA_PROTECTION: "Hier steht, was für den Datenschutz zu tun ist. Das Protokoll ist immer da.",
-    RoleName.STEERING: "Hier stehen Themen der Begleitgruppe. Einzelne Fälle sehen Sie nie.",
-    RoleName.PLANNER: "Hier steht, was für die Planung zu tun ist. Einzelne Fälle sehen Sie nie.",
-    RoleName.COORDINATOR: "Hier steht, was in Ihrem Sozialraum zu tun ist.",
+    RoleName.STEERING: "Was im Netz fehlt, sehen Sie als Summen. Einzelne Fälle sehen Sie nie.",
+    RoleName.PLANNER: "Was im Netz fehlt, sehen Sie als Summen. Einzelne Fälle sehen Sie nie.",
+    RoleName.COORDINATOR: "Was in den Gebieten fehlt, sehen Sie als Summen.",
     RoleName.CONTACT: "Hier stehen Anfragen an Ihr Amt.",
 }
 HELPING = "Hier steht, was bei Ihnen liegt: Anfragen, Termine und Anliegen. Das Dringendste kommt zuerst."
@@ -65,6 +66,7 @@ def today(request: StaffRequest) -> HttpResponse:
             "vault_is_open": vault.is_open(request),
             "helps": helps,
             "nothing": HELPING if helps else next((NOTHING[r] for r in NOTHING if actor.has(r)), HELPING),
+            "sees_patterns": not helps and actor.has(*SEEING_PATTERNS),
             "begins": not rows and after is None and kind == "alle" and _begins(request),
             "away": covers.away.get(request.user.pk),
             "notices": unread(actor, timezone.now()) if after is None else [],
