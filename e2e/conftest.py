@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.core.cache import cache
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
 from pytest_django.live_server_helper import LiveServer
 
 from beratungsnetz.demo.village.story import tell
@@ -19,7 +19,8 @@ WIDE = {"width": 1280, "height": 900}
 SMALL = {"width": 320, "height": 640}
 WINDOWS = dealt([pytest.param(WIDE, id="1280"), pytest.param(SMALL, id="320")])
 # The slowest page of a busy machine, in milliseconds.
-PATIENCE = 10_000
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 
 OpenWindow = Callable[..., Page]
 

@@ -1,14 +1,12 @@
 """What people do again and again, in their words. A step finds things as a person does: by label and name."""
 
 import re
-from datetime import date, datetime, timedelta
 
 from django.core.mail import EmailMessage
 from playwright.sync_api import Locator, Page, expect
 
 from beratungsnetz.demo.people import PASSWORD
 from beratungsnetz.demo.village.data import SLUG
-from beratungsnetz.lib.calendar import BERLIN, Workdays
 
 HOME = f"/{SLUG}/"
 TODAY = f"/{SLUG}/heute/"
@@ -97,14 +95,6 @@ def give_pin(page: Page, pin: str) -> None:
     page.get_by_label("Ihre PIN").fill(pin)
     press(page, "Weiter")
     sees_heading(page, "Wie geht es weiter?")
-
-
-def working_day(*, ahead: int) -> date:
-    """A day on which agencies are open, at least `ahead` days from now."""
-    day, open_days = datetime.now(BERLIN).date() + timedelta(days=ahead), Workdays("NW")
-    while not open_days.is_open(day):
-        day += timedelta(days=1)
-    return day
 
 
 def link_in(mail: EmailMessage) -> str:

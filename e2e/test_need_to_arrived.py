@@ -7,9 +7,10 @@ from playwright.sync_api import Page, expect
 
 from beratungsnetz.lib.calendar import BERLIN
 from beratungsnetz.networks.models import Network
+from beratungsnetz.referrals.tests.cast import working_day
 from e2e import journey
 from e2e.conftest import OpenWindow
-from e2e.steps import fact, give_pin, go, press, sees, sees_not, sign_in, working_day
+from e2e.steps import fact, give_pin, go, press, sees, sees_not, sign_in
 
 TAB_IS_HIDDEN = """() => { Object.defineProperty(document, "hidden", { configurable: true, value: true });
     document.dispatchEvent(new Event("visibilitychange")); }"""

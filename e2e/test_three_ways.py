@@ -4,9 +4,10 @@ from playwright.sync_api import Page, expect
 
 from beratungsnetz.networks.models import Network
 from beratungsnetz.referrals.models import InformationGiven, Need
+from beratungsnetz.referrals.tests.cast import working_day
 from e2e import journey
 from e2e.conftest import SMALL, OpenWindow
-from e2e.steps import card, fact, press, sees, sees_heading, sees_not, sign_in, working_day
+from e2e.steps import card, fact, press, sees, sees_heading, sees_not, sign_in
 
 # What somebody sees to fill in: one for each name, without buttons and what is hidden or folded away.
 ASKED = """() => { const seen = [...document.querySelectorAll("main :is(input, select, textarea)")]

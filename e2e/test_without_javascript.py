@@ -7,9 +7,10 @@ from playwright.sync_api import expect
 
 from beratungsnetz.lib.calendar import BERLIN
 from beratungsnetz.networks.models import Network
+from beratungsnetz.referrals.tests.cast import working_day
 from e2e import journey
 from e2e.conftest import SMALL, OpenWindow
-from e2e.steps import go, press, sees, working_day
+from e2e.steps import go, press, sees
 
 
 def test_the_way_needs_no_script(city: Network, window: OpenWindow) -> None:

@@ -8,12 +8,12 @@ from typing import Any
 from django.utils import timezone
 
 from beratungsnetz.referrals.states import State
+from beratungsnetz.referrals.tests.cast import working_day
 from e2e.proof.asking import Browser, ask, body_of, word_of
 from e2e.proof.roles import CAST, PART, Roles
 from e2e.proof.routes import Route
 from e2e.proof.world import NEED_STATES, World
 from e2e.share import WHOLE, is_dealt
-from e2e.steps import working_day
 
 ROLES = Roles()
 STATES = tuple(str(state) for state in State)

@@ -5,6 +5,7 @@ A table is known by the heading above it; its first column names the row.
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "roles.md"
@@ -69,6 +70,7 @@ class Roles:
         (found,) = (table for table in self.tables if table.heading == heading)
         return found
 
+    @cache  # noqa: B019 - one page, read once
     def routes(self) -> dict[str, Table]:
         """Every listed route with its table. Raises ValueError for one that is listed twice."""
         found: dict[str, Table] = {}

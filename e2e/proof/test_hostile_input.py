@@ -55,8 +55,14 @@ def _starts(world: World, who: str) -> Iterator[str]:
                 row = ROLES.routes()[name].rows[name]
                 if sees and row[need_role(world, state, who)].startswith("ok"):
                     yield from addresses_of(world, route, need_id=[{"need_id": world.needs[state].public_id}])
-        elif not name.startswith(("slip:", "answer:")):
+        elif not name.startswith(("slip:", "answer:")) and _may_show_more(name, who):
             yield from addresses_of(world, route)
+
+
+def _may_show_more(name: str, who: str) -> bool:
+    """Whether this role opens the page; public ones are asked for by those whose forms differ there."""
+    public = ROLES.page_is_public(name)
+    return who in ("nobody", "target", "office") if public else ROLES.page(name, who).startswith("ok")
 
 
 def _slip_starts(world: World) -> Iterator[str]:

@@ -6,13 +6,14 @@ and a counsellor of a second network. States are reached only through actions.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
 from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.models import Service, Topic
+from beratungsnetz.lib.calendar import Workdays
 from beratungsnetz.networks.actions import add_member, create_network, give_role
 from beratungsnetz.networks.actor import SlipHolder, Staff, System, staff_of
 from beratungsnetz.networks.models import Member, Network, RoleName
@@ -26,6 +27,17 @@ from beratungsnetz.referrals.states import State
 
 CANARY = {"name": "Kanari Vogelfrei", "phone": "0151 4711 0815"}
 SETUP = System("setup")
+
+
+def working_day(*, ahead: int) -> date:
+    """A day on which people work, at least `ahead` days from now.
+
+    On a Sunday or a holiday a page would ask whether it is meant.
+    """
+    day, opening = timezone.localdate() + timedelta(days=ahead), Workdays("NW")
+    while not opening.is_open(day):
+        day += timedelta(days=1)
+    return day
 
 
 @dataclass

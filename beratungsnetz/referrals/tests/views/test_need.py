@@ -4,7 +4,7 @@ from beratungsnetz.referrals import actions
 from beratungsnetz.referrals.forms_release import default_until
 from beratungsnetz.referrals.models import Need, Referral
 from beratungsnetz.referrals.states import NeedState, State
-from beratungsnetz.referrals.tests.cast import CANARY, Cast
+from beratungsnetz.referrals.tests.cast import CANARY, Cast, working_day
 from beratungsnetz.referrals.tests.views.conftest import SignIn
 
 
@@ -62,7 +62,7 @@ def test_an_appointment_by_phone(cast: Cast, sign_in: SignIn) -> None:
     sent = {"deed": "arrange", "service": str(cast.service.public_id)}
     page = client.post(_url(need, "naechste-stelle/"), sent, follow=True)
     assert "Wann ist der Termin?" in page.content.decode()
-    answer = client.post(page.request["PATH_INFO"], {"day": default_until().isoformat(), "at": "9.30"})
+    answer = client.post(page.request["PATH_INFO"], {"day": working_day(ahead=9).isoformat(), "at": "9.30"})
     assert answer.status_code == 302
     assert Referral.objects.get().state == State.SCHEDULED
 

@@ -11,7 +11,7 @@ from beratungsnetz.referrals import actions
 from beratungsnetz.referrals.models import Referral
 from beratungsnetz.referrals.presenters.rows import mark_of
 from beratungsnetz.referrals.states import State
-from beratungsnetz.referrals.tests.cast import CANARY, Cast
+from beratungsnetz.referrals.tests.cast import CANARY, Cast, working_day
 from beratungsnetz.referrals.tests.views.conftest import SignIn
 
 HIDDEN = (State.REQUESTED, State.QUERIED, State.WAITLISTED, State.DECLINED, State.RECALLED)
@@ -62,7 +62,7 @@ def test_the_way_to_the_end_by_pages(cast: Cast, sign_in: SignIn) -> None:
     assert "schon vorbei" in past.content.decode()
     far = client.post(_url("referral_schedule", referral), {"day": "2099-01-15", "at": "10:30"})
     assert far.status_code == 422
-    day = cast_day()
+    day = working_day(ahead=9).isoformat()
     assert client.post(_url("referral_schedule", referral), {"day": day, "at": "10:30"}).status_code == 302
     referral.refresh_from_db()
     assert referral.state == State.SCHEDULED
@@ -73,11 +73,6 @@ def test_the_way_to_the_end_by_pages(cast: Cast, sign_in: SignIn) -> None:
     assert client.post(_url("referral_arrive", referral), {"word": "target"}).status_code == 302
     done = client.post(_url("referral_close", referral), {"outcome": "helped", "asked": "asked"}, follow=True)
     assert "Abgeschlossen" in done.content.decode()
-
-
-def cast_day() -> str:
-    """A day that lies ahead, as the browser sends it."""
-    return (timezone.localdate() + timedelta(days=9)).isoformat()
 
 
 def test_double_post_is_harmless(cast: Cast, sign_in: SignIn) -> None:
