@@ -66,6 +66,18 @@ def newcomers_for(user: User) -> QuerySet[CircleSeat]:
     return CircleSeat.objects.waiting().filter(circle_id__in=held).select_related("user", "circle")
 
 
+def waits(user: User, network_ref: int) -> bool:
+    """Whether `user` sits in a circle of this network without its key: nothing sealed can be read yet."""
+    return CircleSeat.objects.waiting().filter(user=user, circle__network_ref=network_ref).exists()
+
+
+def who_admits(user: User, network_ref: int) -> list[str]:
+    """The colleagues who can give `user` the keys that are missing in this network, by name."""
+    missing = CircleSeat.objects.waiting().filter(user=user, circle__network_ref=network_ref)
+    holders = CircleSeat.objects.with_key().filter(circle_id__in=missing.values("circle_id"))
+    return sorted({str(seat.user) for seat in holders.select_related("user")})
+
+
 def began_anew(seat: CircleSeat) -> bool:
     """Whether this person lost their keys and made new ones: make sure in person before admitting.
 

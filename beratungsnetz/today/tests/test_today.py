@@ -91,7 +91,11 @@ def test_a_new_colleague(cast: Cast, sign_in: SignIn) -> None:
     cast.keyring(newcomer)
     seat = circles.waiting(cast.source.teams.get().circle).get()
     url = f"{URL}freischalten/{seat.pk}/"
+    waits = sign_in(newcomer).get(URL).content.decode()
+    assert "Sie sind noch nicht freigeschaltet" in waits
+    assert f"erst lesen, wenn {cast.user(cast.counsellor)}" in waits
     locked = sign_in(cast.counsellor)
+    assert "noch nicht freigeschaltet" not in locked.get(URL).content.decode()
     assert "Nina Neu" in locked.get(URL).content.decode()
     assert locked.post(url).headers["Location"].startswith("/tresor/?next=")
     client = sign_in(cast.counsellor, unlocked=True)
@@ -99,6 +103,7 @@ def test_a_new_colleague(cast: Cast, sign_in: SignIn) -> None:
     for _ in range(2):
         assert client.post(url).headers["Location"] == URL
     assert circles.holds(cast.source.teams.get().circle, user)
+    assert "noch nicht freigeschaltet" not in sign_in(newcomer).get(URL).content.decode()
     assert sign_in(cast.elsewhere).get(url).status_code == 404
 
 

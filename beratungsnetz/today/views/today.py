@@ -10,7 +10,7 @@ from beratungsnetz.interop.lists.steps import Step, steps_of
 from beratungsnetz.networks.covers import covers_for
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import Invitation, Member, RoleName
-from beratungsnetz.people import vault
+from beratungsnetz.people import circles, vault
 from beratungsnetz.today import feed
 from beratungsnetz.today.notices import unread
 from beratungsnetz.today.sources import sources
@@ -63,6 +63,7 @@ def today(request: StaffRequest) -> HttpResponse:
             "next": filters.next_url(request.GET, key),
             "first_page": after is None,
             "invitations": _open_invitations(request),
+            "waits_for": _waits_for(request),
             "vault_is_open": vault.is_open(request),
             "helps": helps,
             "nothing": HELPING if helps else next((NOTHING[r] for r in NOTHING if actor.has(r)), HELPING),
@@ -75,6 +76,14 @@ def today(request: StaffRequest) -> HttpResponse:
             "open_steps": _open_steps(request) if after is None else [],
         },
     )
+
+
+def _waits_for(request: StaffRequest) -> str:
+    """Who can let this person in, as words; empty for somebody who has all keys."""
+    if not circles.waits(request.user, request.network.pk):
+        return ""
+    names = circles.who_admits(request.user, request.network.pk)
+    return " oder ".join(names) or "die Geschäftsstelle"
 
 
 def _begins(request: StaffRequest) -> bool:
