@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -34,6 +34,11 @@ def topic_tiles(actor: Actor, network: Network) -> list[dict[str, str]]:
         }
         for code, name, count in rows.values_list("code", "name", "services")
     ]
+
+
+def open_places(actor: Actor) -> "Prefetch[Any]":
+    """Loads the places of services as `open_places`: never one whose address is secret."""
+    return Prefetch("locations", queryset=Location.objects.visible_to(actor), to_attr="open_places")
 
 
 class ServiceSheet:
@@ -89,12 +94,17 @@ class ServiceSheet:
         return _("Für Menschen bis %(oldest)d Jahre.") % ages if oldest is not None else ""
 
 
-def _place(place: Location) -> dict[str, Any]:
+def address_of(place: Location) -> str:
+    """„Markt 1, 45127 Essen“, or what is known of it."""
     town = f"{place.postal_code} {place.city}".strip()
+    return ", ".join(filter(None, (place.street, town)))
+
+
+def _place(place: Location) -> dict[str, Any]:
     return {
         "name": place.name,
         "street": place.street,
-        "address": ", ".join(filter(None, (place.street, town))),
+        "address": address_of(place),
         "directions": place.directions,
         "without_steps": place.without_steps,
     }

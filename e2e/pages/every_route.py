@@ -73,7 +73,7 @@ NOT_LOOKED_AT = {
     ),
     "referrals:information_pdf": "a PDF; the same sheet is looked at as a page",
     **dict.fromkeys(("referrals:referral_calendar", "answer:calendar", "slip:calendar"), "a calendar's file"),
-    "directory_api:search": "JSON",
+    **dict.fromkeys(("directory_api:search", "directory:map_areas", "directory:map_places"), "JSON"),
     "demo:guide": "in a demo only; looked at in test_first_view.py",
 }
 # Pages that come up on the way to others: `test_accessibility.py`, `test_slip_deeds.py` look at them there.

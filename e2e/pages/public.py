@@ -19,6 +19,7 @@ def public_sights(network: Network) -> list[Sight]:
     see.add("visitor", "directory:home")
     see.add("visitor", "directory:search", query="?q=Alkohol")
     see.add("visitor", "directory:results", query="?q=Miete&sprache=de")
+    see.add("visitor", "directory:results", query="?karte=1")
     see.add("visitor", "directory:results", query="?q=xyzzyx")
     see.add("visitor", "directory:results", query="?q=ich will nicht mehr leben")
     see.add("visitor", "directory:service", public_id=service.public_id)

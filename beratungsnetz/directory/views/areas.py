@@ -28,4 +28,5 @@ def areas(request: Request) -> HttpResponse:
         return {"name": area.name, "url": f"{base}?{query}", "parts": parts}
 
     tree = [branch(area) for area in below.get(None, [])]
-    return public_page(request, "directory/areas.html", {"tree": tree, "count": len(found)})
+    on_map = f"{base}?{urlencode(asked.parameters(gebiet=None, karte='1'), doseq=True)}"
+    return public_page(request, "directory/areas.html", {"tree": tree, "on_map": on_map})

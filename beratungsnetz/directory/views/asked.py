@@ -23,6 +23,7 @@ class Asked:
     language: str | None = None
     without_steps: bool = False
     open_now: bool = False
+    with_map: bool = False
     page: int = 1
 
     def parameters(self, **changed: object) -> dict[str, object]:
@@ -33,6 +34,7 @@ class Asked:
             "gebiet": self.area.pk if self.area else None,
             "stufenlos": "1" if self.without_steps else None,
             "offen": "1" if self.open_now else None,
+            "karte": "1" if self.with_map else None,
             "sprache": self.language,
         }
         return {name: value for name, value in (own | changed).items() if value}
@@ -58,6 +60,7 @@ def asked_of(request: Request) -> Asked:
         language=language if language in OFFERED else None,
         without_steps=request.GET.get("stufenlos", "") == "1",
         open_now=request.GET.get("offen", "") == "1",
+        with_map=request.GET.get("karte", "") == "1",
         page=page_number(request.GET.get("seite", "")),
     )
 

@@ -33,6 +33,7 @@ class ResultList:
         areas = f"{base.removesuffix('angebote/')}gebiete/"
         self.choose_area = f"{areas}?{urlencode(asked.parameters(gebiet=None), doseq=True)}"
         self.any_area = self._url(gebiet=None)
+        self.with_map, self.without_map = self._url(karte="1"), self._url(karte=None)
         first = (asked.page - 1) * PAGE
         self.previous = self._url(seite=asked.page - 1) if asked.page > 1 and self.rows else ""
         self.next = (

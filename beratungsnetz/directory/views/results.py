@@ -9,6 +9,7 @@ from beratungsnetz.directory.presenters import topic_tiles
 from beratungsnetz.directory.search.query import search
 from beratungsnetz.directory.views.asked import PAGE, asked_of
 from beratungsnetz.directory.views.result_list import ResultList
+from beratungsnetz.directory.views.result_map import ResultMap
 from beratungsnetz.networks.answers import public_page
 from beratungsnetz.networks.http import Request
 
@@ -31,4 +32,6 @@ def results(request: Request) -> HttpResponse:
     base = reverse("directory:results", kwargs={"n": request.network.slug})
     shown = ResultList(base, asked, found)
     tiles = topic_tiles(request.actor, request.network)[:12] if not found.hits else []
-    return public_page(request, "directory/results.html", {"shown": shown, "asked": asked, "tiles": tiles})
+    drawn = ResultMap(request.actor, request.network, asked, found) if asked.with_map and found.hits else None
+    context = {"shown": shown, "asked": asked, "tiles": tiles, "map": drawn}
+    return public_page(request, "directory/results.html", context)

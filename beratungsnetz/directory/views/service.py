@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from beratungsnetz.directory import rules
 from beratungsnetz.directory.hours import with_hours
-from beratungsnetz.directory.models import Location, Service, ServiceTopic
-from beratungsnetz.directory.presenters import ServiceSheet
+from beratungsnetz.directory.models import Service, ServiceTopic
+from beratungsnetz.directory.presenters import ServiceSheet, open_places
 from beratungsnetz.directory.presenters_intake import Card, card_of
 from beratungsnetz.directory.views.asked import asked_of
 from beratungsnetz.networks.actor import Actor
@@ -56,5 +56,5 @@ def _loaded(actor: Actor) -> "QuerySet[Service]":
         "languages",
         "areas",
         Prefetch("service_topics", queryset=ServiceTopic.objects.select_related("topic")),
-        Prefetch("locations", queryset=Location.objects.visible_to(actor), to_attr="open_places"),
+        open_places(actor),
     )

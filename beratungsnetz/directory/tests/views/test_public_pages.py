@@ -139,6 +139,7 @@ def test_a_secret_address_is_on_no_page(client: Client, service: Service, networ
     paths = [
         f"angebote/{service.public_id}/", "angebote?q=Kanarienweg", "api/suche?q=Schulden",
         "api/hsds/services?full=true",
+        "karte/orte.json", "angebote?karte=1",
         f"api/hsds/services/{service.public_id}", "api/hsds/service_at_locations",
         "api/hsds/organizations?full=true",
     ]  # fmt: skip
@@ -153,7 +154,15 @@ def test_a_secret_address_is_on_no_page(client: Client, service: Service, networ
 
 @pytest.mark.parametrize(
     ("path", "queries"),
-    [("", 2), ("angebote?q=Schulden", 5), ("angebote/{id}/", 10), ("thema/schulden/", 5), ("gebiete/", 2)],
+    [
+        ("", 2),
+        ("angebote?q=Schulden", 5),
+        ("angebote?q=Schulden&karte=1", 7),
+        ("karte/orte.json?q=Schulden", 7),
+        ("angebote/{id}/", 10),
+        ("thema/schulden/", 5),
+        ("gebiete/", 2),
+    ],
 )
 def test_pages_take_a_flat_number_of_queries(
     client: Client,
@@ -197,11 +206,11 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("value", HOSTILE)
-@pytest.mark.parametrize("name", ["q", "thema", "gebiet", "sprache", "seite", "limit"])
+@pytest.mark.parametrize("name", ["q", "thema", "gebiet", "sprache", "seite", "limit", "karte"])
 def test_hostile_parameters_never_break_a_page(
     client: Client, service: Service, name: str, value: str
 ) -> None:
-    for path in ("angebote", "api/suche", "gebiete/", "thema/schulden/"):
+    for path in ("angebote", "api/suche", "gebiete/", "thema/schulden/", "karte/orte.json"):
         answer = client.get(f"/musterstadt/{path}", {name: value})
         assert answer.status_code in (200, 400), path
         if answer["Content-Type"].startswith("text/html"):
