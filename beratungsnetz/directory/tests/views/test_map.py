@@ -7,8 +7,10 @@ from django.test import Client
 
 from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.models import Location, Service
+from beratungsnetz.directory.presenters import open_places
 from beratungsnetz.directory.tests.factories import make_network, make_service, make_topic
 from beratungsnetz.directory.views import on_map
+from beratungsnetz.networks.actor import Public
 from beratungsnetz.networks.models import Network
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +86,9 @@ def test_a_secret_place_is_never_drawn(client: Client, service: Service, network
         network=network, address_is_secret=True, name="Kanarienweg", city="Kanarienstadt"
     )
     service.locations.add(shelter)
+    # Two guards: the database holds no coordinates of a secret place, and the query leaves it out.
+    loaded = Service.objects.prefetch_related(open_places(Public(network))).get()
+    assert shelter not in loaded.open_places  # type: ignore[attr-defined]
     told = client.get(PLACES).content.decode()
     assert "Markt 1" in told and "Kanarien" not in told
     Location.objects.exclude(pk=shelter.pk).update(
