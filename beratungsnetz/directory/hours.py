@@ -173,6 +173,14 @@ def open_now(service: Service, now: datetime) -> OpenNow:
     return OpenNow(False, _("Jetzt geschlossen.") + _opens_next(service, timed, today))
 
 
+def opens_on(service: Service, day: date, *, holiday: bool) -> bool:
+    """Whether hours of the week hold on this day, taken for a holiday or not. Exceptions do not count."""
+    return any(
+        slot.opens is not None and slot.weekday == day.isoweekday() and _holds(slot, day, holiday=holiday)
+        for slot in service.hours.all()
+    )
+
+
 def _opens_next(service: Service, timed: list[HoursSlot], today: date) -> str:
     """„ Öffnet wieder am Montag um 9 Uhr.“ within the next two weeks; empty where nobody can say."""
     special = [(row.first_day, row.last_day, row.closed) for row in service.hours_exceptions.all()]

@@ -1,6 +1,6 @@
 """Page-ready data of the public pages."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q
@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from beratungsnetz.directory.closures import coming
 from beratungsnetz.directory.hours import lines, open_now
 from beratungsnetz.directory.intake import shown
 from beratungsnetz.directory.languages import name_of
@@ -41,6 +42,9 @@ def open_places(actor: Actor) -> "Prefetch[Any]":
     return Prefetch("locations", queryset=Location.objects.visible_to(actor), to_attr="open_places")
 
 
+OLD = timedelta(days=365)
+
+
 class ServiceSheet:
     """What the page of one service says, in the order in which people ask.
 
@@ -63,6 +67,10 @@ class ServiceSheet:
         self.open_now = open_now(service, now)
         self.intake = shown(service, now)
         self.hours = lines(service.hours.all())
+        self._now = now
+        self.as_of = service.last_modified
+        #: Nobody has looked at these data for a year: they may no longer be true.
+        self.is_old = service.last_modified < now - OLD
         self.phones = list(service.phones.all())
         self.languages = [name_of(row.code) for row in service.languages.all()]
         self.areas = [area.name for area in service.areas.all()]
@@ -80,6 +88,15 @@ class ServiceSheet:
             self.service.hours.all(), note=lambda words: format_html("<span{}>{}</span>", mark, words)
         )
         # What is not a note comes from our catalogues, where no sign of HTML stands: a test looks after it.
+        return [SafeString(line) for line in told]
+
+    @property
+    def coming(self) -> list[str]:
+        """Holidays, closed weeks and other hours ahead; safe to show, the agency's own words marked."""
+        mark = german_mark()
+        told = coming(
+            self.service, self._now, note=lambda words: format_html("<span{}>{}</span>", mark, words)
+        )
         return [SafeString(line) for line in told]
 
     @property

@@ -51,6 +51,12 @@ class ResultList:
         return _("Bitte rufen Sie jetzt an") if self.crisis else self.count
 
     @property
+    def said(self) -> str:
+        """What was asked for, in words, for a list on paper; empty where everything was."""
+        asked = self._asked
+        return ", ".join(filter(None, (asked.text, *map(str, asked.topics), str(asked.area or ""))))
+
+    @property
     def count(self) -> str:
         """„12 Angebote passen“."""
         if self.total == 0 and self._asked.open_now:

@@ -33,5 +33,5 @@ def results(request: Request) -> HttpResponse:
     shown = ResultList(base, asked, found)
     tiles = topic_tiles(request.actor, request.network)[:12] if not found.hits else []
     drawn = ResultMap(request.actor, request.network, asked, found) if asked.with_map and found.hits else None
-    context = {"shown": shown, "asked": asked, "tiles": tiles, "map": drawn}
+    context = {"shown": shown, "asked": asked, "tiles": tiles, "map": drawn, "today": timezone.localdate()}
     return public_page(request, "directory/results.html", context)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from beratungsnetz.directory import rules
 from beratungsnetz.directory.hours import with_hours
 from beratungsnetz.directory.models import Service, ServiceTopic
+from beratungsnetz.directory.neighbours import neighbours
 from beratungsnetz.directory.presenters import ServiceSheet, open_places
 from beratungsnetz.directory.presenters_intake import Card, card_of
 from beratungsnetz.directory.views.asked import asked_of
@@ -25,7 +26,15 @@ def service(request: Request, public_id: str) -> HttpResponse:
     """The answers to a person's questions. What is not active does not exist here."""
     found = get_object_or_404(_loaded(request.actor), public_id=public_id)
     sheet = ServiceSheet(found, request.network, timezone.now())
-    context = {"sheet": sheet, "back": _back(request), "card": _own_card(request, found)}
+    own, similar = neighbours(request.actor, request.network, found)
+    context = {
+        "sheet": sheet,
+        "back": _back(request),
+        "card": _own_card(request, found),
+        "own": own,
+        "similar": similar,
+        "today": timezone.localdate(),
+    }
     return public_page(request, "directory/service.html", context)
 
 

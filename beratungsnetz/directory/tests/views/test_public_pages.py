@@ -101,7 +101,7 @@ def test_a_service_answers_in_the_order_of_the_questions(client: Client, service
     page = client.get(f"/musterstadt/angebote/{service.public_id}/").content.decode()
     questions = ["Ist das für mich?", "Ist offen?", "Wie erreiche ich",
                  "Was kostet es?", "Was bringe ich mit?",
-                 "Wie komme ich hin?", "In welchen Sprachen?"]  # fmt: skip
+                 "Wie komme ich hin?", "In welchen Sprachen?", "Komme ich ohne Stufen hinein?"]  # fmt: skip
     places = [page.index(question) for question in questions]
     assert places == sorted(places)
     for words in (
@@ -114,6 +114,42 @@ def test_a_service_answers_in_the_order_of_the_questions(client: Client, service
     ):
         assert words in page
     assert "&lt;b&gt;Schulden&lt;/b&gt;" in page
+
+
+def test_a_service_leads_on_to_others(client: Client, service: Service, network: Network) -> None:
+    """First of the same organisation, then of others about the same; resting ones and itself never."""
+    topic = service.service_topics.get().topic
+    own = make_service(network, "Geldsorgen mit 20")
+    Service.objects.filter(pk=own.pk).update(organization=service.organization)
+    make_service(network, "Schuldentelefon", topics=(topic,), organization="Anker")
+    make_service(network, "Ruhende Hilfe", topics=(topic,), status=Service.Status.INACTIVE)
+    page = client.get(f"/musterstadt/angebote/{service.public_id}/").content.decode()
+    same, others = page.index("Bei derselben Stelle"), page.index("Bei anderen Stellen")
+    assert same < page.index(">Geldsorgen mit 20<") < others < page.index(">Schuldentelefon<")
+    assert "Ruhende Hilfe" not in page and page.count(">Schuldnerberatung<") == 1
+    assert 'href="/musterstadt/thema/schulden/">Alle Angebote zum Thema' in page
+
+
+def test_data_that_nobody_confirmed_for_a_year_say_so(client: Client, service: Service) -> None:
+    """The factories' services were changed on the first of November 2026."""
+    url = f"/musterstadt/angebote/{service.public_id}/"
+    with time_machine.travel(datetime(2027, 10, 31, 12, tzinfo=BERLIN), tick=False):
+        page = client.get(url).content.decode()
+        assert "Diese Angaben sind vom Sonntag, 1. November 2026." in page
+        assert "über ein Jahr alt" not in page
+    with time_machine.travel(datetime(2027, 11, 2, 12, tzinfo=BERLIN), tick=False):
+        assert "Diese Angaben sind über ein Jahr alt" in client.get(url).content.decode()
+
+
+def test_on_paper_a_page_says_whose_it_is_and_of_which_day(client: Client, service: Service) -> None:
+    with time_machine.travel(datetime(2026, 12, 1, 12, tzinfo=BERLIN), tick=False):
+        for path, more in (
+            (f"angebote/{service.public_id}/", ""),
+            ("angebote/?q=Inkasso&thema=schulden", ">Inkasso, Schulden</bdi>"),
+        ):
+            page = client.get(f"/musterstadt/{path}").content.decode()
+            assert "Musterstadt – BeratungsNetz" in page and "Stand: Dienstag, 1. Dezember" in page
+            assert more in page and "testserver/musterstadt/angebote/" in page
 
 
 def test_foreign_resting_and_unknown_services_are_404(client: Client, service: Service) -> None:
@@ -145,7 +181,7 @@ def test_a_secret_address_is_on_no_page(client: Client, service: Service, networ
     ]  # fmt: skip
     for path in paths:
         page = client.get(f"/musterstadt/{path}").content.decode().replace("q=Kanarienweg", "")
-        page = page.replace('value="Kanarienweg"', "")
+        page = page.replace('value="Kanarienweg"', "").replace(">Kanarienweg</bdi>", "")
         assert "Kanarien" not in page, path
         assert str(secret.public_id) not in page
         assert str(at.public_id) not in page
@@ -159,7 +195,7 @@ def test_a_secret_address_is_on_no_page(client: Client, service: Service, networ
         ("angebote?q=Schulden", 5),
         ("angebote?q=Schulden&karte=1", 7),
         ("karte/orte.json?q=Schulden", 7),
-        ("angebote/{id}/", 10),
+        ("angebote/{id}/", 12),
         ("thema/schulden/", 5),
         ("gebiete/", 2),
     ],
