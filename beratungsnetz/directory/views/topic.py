@@ -3,8 +3,10 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from beratungsnetz.directory.about_topic import acute, related
 from beratungsnetz.directory.models import Topic
 from beratungsnetz.directory.search.query import search
 from beratungsnetz.directory.views.asked import PAGE, Asked, page_number
@@ -15,11 +17,19 @@ from beratungsnetz.networks.http import Request
 
 @require_safe
 def topic(request: Request, code: str) -> HttpResponse:
-    """The services about this topic, by name; the search field stays within reach."""
+    """The services about this topic, by name, with what narrows them; first whom to call in danger."""
     found = get_object_or_404(Topic.objects.visible_to(request.actor), code=code)
     page = page_number(request.GET.get("seite", ""))
     asked = Asked(topics=(found,), page=page)
     services = search(request.actor, "", topics=[found], limit=PAGE, offset=(page - 1) * PAGE)
     base = reverse("directory:results", kwargs={"n": request.network.slug})
     shown = ResultList(base, asked, services)
-    return public_page(request, "directory/topic.html", {"topic": found, "shown": shown})
+    context = {
+        "topic": found,
+        "shown": shown,
+        "asked": asked,
+        "crisis": acute(found),
+        "related": related(request.actor, request.network, found),
+        "today": timezone.localdate(),
+    }
+    return public_page(request, "directory/topic.html", context)

@@ -196,7 +196,7 @@ def test_a_secret_address_is_on_no_page(client: Client, service: Service, networ
         ("angebote?q=Schulden&karte=1", 7),
         ("karte/orte.json?q=Schulden", 7),
         ("angebote/{id}/", 12),
-        ("thema/schulden/", 5),
+        ("thema/schulden/", 7),
         ("gebiete/", 2),
     ],
 )
@@ -310,6 +310,32 @@ def test_staff_keep_their_way_around_on_public_pages(client: Client, service: Se
         assert "Hauptmenü" in page, path
         assert "Für Beratende" not in page
         assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_topic_narrows_and_leads_to_what_comes_with_it(
+    client: Client, network: Network, service: Service
+) -> None:
+    home, unrelated = make_topic(network, "miete", "Miete"), make_topic(network, "sucht", "Sucht")
+    topic = Topic.objects.get(code="schulden")
+    make_service(network, "Mietschulden", topics=(topic, home))
+    make_service(network, "Ruhende Hilfe", topics=(topic, unrelated), status=Service.Status.INACTIVE)
+    page = client.get("/musterstadt/thema/schulden/").content.decode()
+    assert 'href="/musterstadt/gebiete/?thema=schulden">Gebiet wählen' in page
+    assert 'href="/musterstadt/angebote/?thema=schulden&amp;offen=1">Jetzt geöffnet' in page
+    assert 'href="/musterstadt/angebote/?thema=schulden&amp;karte=1">Auf der Karte zeigen' in page
+    assert page.index("Das gehört oft dazu") < page.index('href="/musterstadt/thema/miete/"')
+    assert "/thema/sucht/" not in page
+
+
+def test_an_acute_topic_shows_whom_to_call_first(client: Client, network: Network) -> None:
+    """By its name, or by three of its words of one kind; one word by chance does not count."""
+    make_topic(network, "gewalt", "Häusliche Gewalt")
+    make_topic(network, "wohnung", "Ohne Wohnung", ("Notunterkunft", "Kältebus", "Notschlafstelle", "Zelt"))
+    make_topic(network, "trauer", "Trauer", ("Suizid in der Familie", "Kältebus", "Friedhof"))
+    page = client.get("/musterstadt/thema/gewalt/").content.decode()
+    assert page.index("116 016") < page.index('id="suche"')
+    assert "Sie brauchen heute Nacht ein Bett." in client.get("/musterstadt/thema/wohnung/").content.decode()
+    assert "bn-crisis" not in client.get("/musterstadt/thema/trauer/").content.decode()
 
 
 def test_topics_from_a_to_z(client: Client, network: Network, service: Service) -> None:
