@@ -16,6 +16,7 @@ from beratungsnetz.directory.intake import shown
 from beratungsnetz.directory.languages import name_of
 from beratungsnetz.directory.models import Location, Service, Topic
 from beratungsnetz.directory.translations import SaidText
+from beratungsnetz.lib.text import plain
 from beratungsnetz.networks.actor import Actor
 from beratungsnetz.networks.models import Network
 from beratungsnetz.ui.context import german_mark
@@ -43,6 +44,7 @@ def open_places(actor: Actor) -> "Prefetch[Any]":
 
 
 OLD = timedelta(days=365)
+IN_SHORT = 150
 
 
 class ServiceSheet:
@@ -98,6 +100,12 @@ class ServiceSheet:
             self.service, self._now, note=lambda words: format_html("<span{}>{}</span>", mark, words)
         )
         return [SafeString(line) for line in told]
+
+    @property
+    def in_short(self) -> str:
+        """One line for a search engine: who, and what; or the name alone."""
+        told = plain(self.text.description[:1_000], IN_SHORT) if self.text.description else self.text.name
+        return ": ".join(filter(None, (self.organization, told)))
 
     @property
     def ages(self) -> str:

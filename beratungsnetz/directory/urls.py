@@ -12,6 +12,7 @@ from beratungsnetz.directory.views import (
     on_map,
     results,
     service,
+    sitemap,
     topic,
     topics,
 )
@@ -33,6 +34,7 @@ urlpatterns = [
     path("gebiete/", areas.areas, name="areas"),
     path("karte/gebiete.geojson", on_map.map_areas, name="map_areas"),
     path("karte/orte.json", on_map.map_places, name="map_places"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
     path("ansprechpersonen/", contacts.contacts, name="contacts"),
     path("ansprechpersonen/tabelle.csv", contacts.contacts_csv, name="contacts_csv"),
     path("ansprechpersonen/tabelle.xlsx", contacts.contacts_xlsx, name="contacts_xlsx"),

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 # Routes that answer no page to look at, and why.
 NOT_LOOKED_AT = {
     **dict.fromkeys(("healthz", "readyz"), "one word for machines"),
+    "robots": "a text for machines",
     **dict.fromkeys(
         ("account_logout", "vault_lock", "slip:leave", "answer:leave"), "a deed by POST, then another page"
     ),
@@ -74,6 +75,7 @@ NOT_LOOKED_AT = {
     "referrals:information_pdf": "a PDF; the same sheet is looked at as a page",
     **dict.fromkeys(("referrals:referral_calendar", "answer:calendar", "slip:calendar"), "a calendar's file"),
     **dict.fromkeys(("directory_api:search", "directory:map_areas", "directory:map_places"), "JSON"),
+    "directory:sitemap": "XML for machines",
     "demo:guide": "in a demo only; looked at in test_first_view.py",
 }
 # Pages that come up on the way to others: `test_accessibility.py`, `test_slip_deeds.py` look at them there.
