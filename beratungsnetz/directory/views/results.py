@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from beratungsnetz.directory.models import Service
 from beratungsnetz.directory.presenters import topic_tiles
 from beratungsnetz.directory.search.query import search
 from beratungsnetz.directory.views.asked import PAGE, asked_of
@@ -16,7 +17,10 @@ from beratungsnetz.networks.http import Request
 
 @require_safe
 def results(request: Request) -> HttpResponse:
-    """One page of results, each with its reason; with nothing found, topics and the office."""
+    """One page of results, each with its reason; with nothing found, topics, the office and the gap.
+
+    A network that has no service yet says so, and offers nothing to choose from nothing.
+    """
     asked = asked_of(request)
     found = search(
         request.actor,
@@ -33,5 +37,13 @@ def results(request: Request) -> HttpResponse:
     shown = ResultList(base, asked, found)
     tiles = topic_tiles(request.actor, request.network)[:12] if not found.hits else []
     drawn = ResultMap(request.actor, request.network, asked, found) if asked.with_map and found.hits else None
-    context = {"shown": shown, "asked": asked, "tiles": tiles, "map": drawn, "today": timezone.localdate()}
+    begins = not found.hits and not tiles and not Service.objects.visible_to(request.actor).exists()
+    context = {
+        "shown": shown,
+        "asked": asked,
+        "tiles": tiles,
+        "map": drawn,
+        "begins": begins,
+        "today": timezone.localdate(),
+    }
     return public_page(request, "directory/results.html", context)

@@ -351,7 +351,25 @@ def test_topics_from_a_to_z(client: Client, network: Network, service: Service) 
 
 
 def test_topics_from_a_to_z_say_what_will_be_here(client: Client, network: Network) -> None:
-    assert "Noch keine Themen" in client.get("/musterstadt/themen/").content.decode()
+    page = client.get("/musterstadt/themen/").content.decode()
+    assert "Bald stehen hier die Themen" in page and "0201 123" in page
+
+
+@pytest.mark.parametrize("path", ["", "angebote/", "angebote/?q=Miete&karte=1", "themen/", "gebiete/"])
+def test_a_network_without_services_leads_on(client: Client, network: Network, path: str) -> None:
+    """No page counts to nought or offers topics that are not there; each names somebody or a way on."""
+    page = client.get(f"/musterstadt/{path}").content.decode()
+    main = page[page.index("<main") : page.index("</main>")]
+    assert "nichts gefunden" not in main and "wählen Sie ein Thema" not in main
+    assert "Jetzt geöffnet" not in main and "leaflet" not in page
+    assert "0201 123" in main or "/musterstadt/angebote/" in main or "Geschäftsstelle" in main
+    if path.startswith("angebote"):
+        assert "<h1>Hier entsteht ein Beratungsnetz</h1>" in main and "/musterstadt/luecke/" in main
+
+
+def test_nothing_found_can_be_told_as_a_gap(client: Client, service: Service) -> None:
+    page = client.get("/musterstadt/angebote/?q=Quastenflosser").content.decode()
+    assert 'href="/musterstadt/luecke/">Ich habe keine Hilfe gefunden' in page
 
 
 def test_open_now_shows_what_is_open_and_says_what_it_leaves_out(
