@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from beratungsnetz.directory.models import LayWord, Service, ServiceTopic, Topic
 from beratungsnetz.directory.search.crisis import Crisis, crisis_in
+from beratungsnetz.directory.topic_names import SpokenNames
 from beratungsnetz.networks.actor import Actor
 from beratungsnetz.networks.models import Network
 
@@ -26,13 +27,18 @@ def acute(topic: Topic) -> Crisis | None:
     return None
 
 
-def related(actor: Actor, network: Network, topic: Topic) -> list[dict[str, str]]:
+def related(actor: Actor, network: Network, topic: Topic, names: SpokenNames) -> list[dict[str, str]]:
     """Topics that services about this one are about, too: those with most such services first. One query."""
     about = ServiceTopic.objects.filter(topic=topic).values("service_id")
     active = Q(service_topics__service__status=Service.Status.ACTIVE, service_topics__service__in=about)
-    topics = Topic.objects.visible_to(actor).exclude(pk=topic.pk)
+    topics = Topic.objects.visible_to(actor).offered().exclude(pk=topic.pk)
     rows = topics.annotate(shared=Count("service_topics", filter=active)).filter(shared__gt=0)
     return [
-        {"name": name, "url": reverse("directory:topic", kwargs={"n": network.slug, "code": code})}
-        for code, name in rows.order_by("-shared", "name").values_list("code", "name")[:MOST_RELATED]
+        {
+            "name": names.known(pk, name),
+            "url": reverse("directory:topic", kwargs={"n": network.slug, "code": code}),
+        }
+        for pk, code, name in rows.order_by("-shared", "name").values_list("pk", "code", "name")[
+            :MOST_RELATED
+        ]
     ]

@@ -9,10 +9,17 @@ class DirectoryConfig(AppConfig):
     def ready(self) -> None:
         """The members' own pages: who helps in the offices, and whether services take people."""
         from beratungsnetz.directory.models.contact import READERS
+        from beratungsnetz.networks import administration
         from beratungsnetz.networks.models import RoleName
         from beratungsnetz.networks.navigation import register
 
         advises = (RoleName.COUNSELLOR, RoleName.MANAGER)
         register("Unsere Angebote", "directory:own_services", order=42, roles=advises)
         register("Aufnahmestand", "directory:intakes", order=75, roles=(RoleName.OFFICE,))
+        administration.register(
+            "Themen und Alltagswörter",
+            "Wobei helfen wir, und wie sagen Menschen dazu?",
+            "directory:topics_desk",
+            order=12,
+        )
         register("Ansprechpersonen", "directory:contacts", order=45, roles=READERS)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 
 from beratungsnetz.directory.models import Contact, Topic
@@ -49,7 +50,8 @@ class ContactForm(KernForm):
         super().__init__(*args, **kwargs)
         topics = self.fields["topics"]
         if isinstance(topics, Several):
-            topics.queryset = Topic.objects.visible_to(actor)
+            kept = Q(hidden_at=None) | Q(pk__in=self.initial.get("topics", ()))
+            topics.queryset = Topic.objects.visible_to(actor).filter(kept)
 
     def clean_confirmed_on(self) -> Any:
         """Nobody has confirmed it in the future."""

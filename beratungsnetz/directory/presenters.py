@@ -15,6 +15,7 @@ from beratungsnetz.directory.hours import lines, open_now
 from beratungsnetz.directory.intake import shown
 from beratungsnetz.directory.languages import name_of
 from beratungsnetz.directory.models import Location, Service, Topic
+from beratungsnetz.directory.topic_names import SpokenNames
 from beratungsnetz.directory.translations import SaidText
 from beratungsnetz.lib.text import plain
 from beratungsnetz.networks.actor import Actor
@@ -22,19 +23,22 @@ from beratungsnetz.networks.models import Network
 from beratungsnetz.ui.context import german_mark
 
 
-def topic_tiles(actor: Actor, network: Network) -> list[dict[str, str]]:
-    """Topics with at least one active service, most services first. One query."""
+def topic_tiles(actor: Actor, network: Network) -> list[dict[str, Any]]:
+    """Topics with at least one active service, most services first. One query; two on a page not German."""
     active = Q(service_topics__service__status=Service.Status.ACTIVE)
-    topics = Topic.objects.visible_to(actor).annotate(services=Count("service_topics", filter=active))
+    topics = (
+        Topic.objects.visible_to(actor).offered().annotate(services=Count("service_topics", filter=active))
+    )
     rows = topics.filter(services__gt=0).order_by("-services", "name")
     base = reverse("directory:results", kwargs={"n": network.slug}).removesuffix("angebote/")
+    names = SpokenNames(network.pk)
     return [
         {
             "href": f"{base}thema/{code}/",
-            "title": name,
+            "title": names.known(pk, name),
             "count": ngettext("%(count)d Angebot", "%(count)d Angebote", count) % {"count": count},
         }
-        for code, name, count in rows.values_list("code", "name", "services")
+        for pk, code, name, count in rows.values_list("pk", "code", "name", "services")
     ]
 
 
@@ -59,12 +63,14 @@ class ServiceSheet:
         self.service = service
         self.text = SaidText(service)
         self.organization = service.organization.name if service.organization else ""
+        names = SpokenNames(network.pk)
         self.topics = [
             {
-                "name": row.topic.name,
+                "name": names.of(row.topic),
                 "url": reverse("directory:topic", kwargs={"n": network.slug, "code": row.topic.code}),
             }
             for row in service.service_topics.all()
+            if row.topic.hidden_at is None
         ]
         self.open_now = open_now(service, now)
         self.intake = shown(service, now)

@@ -23,6 +23,12 @@ def may_keep_contacts(actor: Actor, network: Network) -> None:
         raise NotAllowed("Ansprechpersonen pflegen die Geschäftsstelle und die Leitungen der Stellen.")
 
 
+def may_keep_topics(actor: Actor, network: Network) -> None:
+    """The office says what its network's topics are called, and by which words people mean them."""
+    if not _is_here(actor, network.pk, RoleName.OFFICE):
+        raise NotAllowed("Themen und Alltagswörter pflegt die Geschäftsstelle.")
+
+
 def may_report_contact(actor: Actor, contact: Contact) -> None:
     """Whoever may read it may say that it is not right any more."""
     if not _is_here(actor, contact.network_id, *READERS):

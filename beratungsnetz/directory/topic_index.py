@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from beratungsnetz.directory.models import LayWord, Service, ServiceTopic, Topic
+from beratungsnetz.directory.topic_names import SpokenNames
 from beratungsnetz.networks.actor import Actor
 from beratungsnetz.networks.models import Network
 from beratungsnetz.ui.languages import PageLanguage
@@ -14,7 +15,7 @@ from beratungsnetz.ui.languages import PageLanguage
 
 @dataclass(frozen=True)
 class Entry:
-    """A topic, or a word that means one: then `meant` is the topic's name. Names of topics are German."""
+    """A topic, or a word that means one: then `meant` is the topic's name. Names of topics are `Words`."""
 
     label: str
     url: str
@@ -28,16 +29,20 @@ class Letter:
 
 
 def topic_index(actor: Actor, network: Network, language: PageLanguage) -> list[Letter]:
-    """Topics with at least one active service; words in the page's language. Two queries."""
+    """Topics with at least one active service; words in the page's language.
+
+    Two queries; three on a page that is not German.
+    """
     active = ServiceTopic.objects.filter(topic=OuterRef("pk"), service__status=Service.Status.ACTIVE)
-    topics = Topic.objects.visible_to(actor).filter(Exists(active)).in_bulk()
+    topics = Topic.objects.visible_to(actor).offered().filter(Exists(active)).in_bulk()
     words = LayWord.objects.filter(topic__in=topics, language=language.talk)
     base = reverse("directory:home", kwargs={"n": network.slug})
     urls = {topic.pk: f"{base}thema/{topic.code}/" for topic in topics.values()}
-    entries = [Entry(topic.name, urls[topic.pk]) for topic in topics.values()]
+    spoken = SpokenNames(network.pk)
+    entries = [Entry(spoken.of(topic), urls[topic.pk]) for topic in topics.values()]
     names = {entry.label.casefold() for entry in entries}
     entries += [
-        Entry(phrase, urls[topic_id], topics[topic_id].name)
+        Entry(phrase, urls[topic_id], spoken.of(topics[topic_id]))
         for phrase, topic_id in words.values_list("phrase", "topic_id")
         if _is_noun(phrase) and phrase.casefold() not in names
     ]

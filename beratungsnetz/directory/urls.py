@@ -14,7 +14,9 @@ from beratungsnetz.directory.views import (
     service,
     sitemap,
     topic,
+    topic_desk,
     topics,
+    topics_desk,
 )
 
 app_name = "directory"
@@ -31,6 +33,14 @@ urlpatterns = [
     path("aufnahmestand/tabelle.xlsx", intake.intakes_xlsx, name="intakes_xlsx"),
     path("themen/", topics.topics, name="topics"),
     path("thema/<slug:code>/", topic.topic, name="topic"),
+    path("verwaltung/themen/", topics_desk.topics_desk, name="topics_desk"),
+    path("verwaltung/themen/tabelle.csv", topics_desk.topics_desk_csv, name="topics_desk_csv"),
+    path("verwaltung/themen/neu/", topic_desk.topic_new, name="topic_new"),
+    path("verwaltung/themen/<int:pk>/", topic_desk.topic_desk, name="topic_desk"),
+    path("verwaltung/themen/<int:pk>/name/", topic_desk.topic_change, name="topic_change"),
+    path("verwaltung/themen/<int:pk>/streichen/", topic_desk.topic_strike, name="topic_strike"),
+    path("verwaltung/themen/<int:pk>/ausblenden/", topic_desk.topic_hide, name="topic_hide"),
+    path("verwaltung/themen/<int:pk>/einblenden/", topic_desk.topic_show, name="topic_show"),
     path("gebiete/", areas.areas, name="areas"),
     path("karte/gebiete.geojson", on_map.map_areas, name="map_areas"),
     path("karte/orte.json", on_map.map_places, name="map_places"),

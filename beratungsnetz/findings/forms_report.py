@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.models import Topic
+from beratungsnetz.directory.topic_names import SpokenNames
 from beratungsnetz.findings.actions import Told
 from beratungsnetz.findings.codes import Group, Often, Wrong
 from beratungsnetz.findings.models import Finding
@@ -23,8 +24,17 @@ TRAP = _("Bitte lassen Sie dieses Feld leer.")
 class Choice(forms.ModelChoiceField[Any]):
     """One of the network's topics, areas or agencies; the empty choice is a true answer."""
 
+    #: What the topics are called in the language of the page.
+    names: SpokenNames | None = None
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(queryset=None, required=False, empty_label=_("weiß ich nicht"), **kwargs)
+
+    def label_from_instance(self, obj: Any) -> str:
+        """A topic by its name in the language of the page."""
+        if self.names is not None and isinstance(obj, Topic):
+            return self.names.of(obj)
+        return super().label_from_instance(obj)
 
 
 class SentForm(KernForm):
@@ -37,13 +47,16 @@ class SentForm(KernForm):
         self.network = network
         anybody = Public(network)
         for name, found in (
-            ("topic", Topic.objects.visible_to(anybody)),
+            ("topic", Topic.objects.visible_to(anybody).offered()),
             ("area", Area.objects.visible_to(anybody).defer("geometry")),
             ("about", Member.objects.visible_to(anybody).active().exclude(kind=Member.Kind.OFFICE)),
         ):
             field = self.fields.get(name)
             if isinstance(field, forms.ModelChoiceField):
                 field.queryset = found
+        topic = self.fields.get("topic")
+        if isinstance(topic, Choice):
+            topic.names = SpokenNames(network.pk)
         self.fields["homepage"].widget.attrs.update({"autocomplete": "off", "tabindex": "-1"})
 
     def clean_homepage(self) -> str:

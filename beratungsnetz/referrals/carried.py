@@ -33,13 +33,13 @@ class Carried:
 
 def carried_in(query: QueryDict, actor: Staff) -> Carried:
     """What an address brings along; what does not exist here is left out."""
-    topic = Topic.objects.visible_to(actor).filter(code=query.get("thema", "")[:60]).first()
+    topic = Topic.objects.visible_to(actor).offered().filter(code=query.get("thema", "")[:60]).first()
     return Carried(topic, _area(query.get("gebiet", ""), actor), _services(query.getlist("stelle"), actor))
 
 
 def carried_from(form: QueryDict, actor: Staff) -> Carried:
     """The same from what was typed in one of the ways, however unfinished."""
-    topic = Topic.objects.visible_to(actor).filter(pk=number_from(form.get("topic", ""))).first()
+    topic = Topic.objects.visible_to(actor).offered().filter(pk=number_from(form.get("topic", ""))).first()
     return Carried(topic, _area(form.get("area", ""), actor), _services(form.getlist("service"), actor))
 
 

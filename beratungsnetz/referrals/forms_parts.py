@@ -36,7 +36,7 @@ class SplitForm(KernForm):
                 if self.is_bound
                 else list(need.parts.filter(met_at=None).values_list("topic_id", flat=True))
             )
-            field.queryset = Topic.objects.visible_to(actor).exclude(pk__in=there)
+            field.queryset = Topic.objects.visible_to(actor).offered().exclude(pk__in=there)
 
 
 class PartForm(KernForm):

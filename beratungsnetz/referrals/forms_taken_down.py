@@ -42,10 +42,11 @@ class TakenDown(KernForm):
 
     def offer_ours(self) -> None:
         """Topics and areas of the network, the actor's agencies; with one agency nothing is asked."""
-        for field, known in (("topic", Topic.objects), ("area", Area.objects)):
+        topics, areas = Topic.objects.visible_to(self.actor).offered(), Area.objects.visible_to(self.actor)
+        for field, offered in (("topic", topics), ("area", areas)):
             choice = self.fields[field]
             if isinstance(choice, forms.ModelChoiceField):
-                choice.queryset = known.visible_to(self.actor)
+                choice.queryset = offered
         ours = Member.objects.active().filter(pk__in=self.actor.member_ids(*HOLDERS))
         member = self.fields["member"]
         if isinstance(member, forms.ModelChoiceField):

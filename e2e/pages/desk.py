@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 from beratungsnetz.directory.actions import contacts
-from beratungsnetz.directory.models import Contact, Service
+from beratungsnetz.directory.models import Contact, Service, Topic
 from beratungsnetz.findings.actions import Told as Reported
 from beratungsnetz.findings.actions import send
 from beratungsnetz.findings.models import Finding
@@ -118,6 +118,12 @@ def desk_sights(network: Network) -> list[Sight]:
     see.add("derya", "directory:contact_change", pk=contact.pk)
     see.add("derya", "directory:contact_new")
     see.add("derya", "directory:contact_new", press="Speichern", status=422)
+    topic = Topic.objects.filter(network=network).earliest("pk").pk
+    see.add("derya", "directory:topics_desk")
+    see.add("derya", "directory:topic_new")
+    see.add("derya", "directory:topic_desk", pk=topic)
+    see.add("derya", "directory:topic_desk", pk=topic, press="Wörter dazunehmen", status=422)
+    see.add("derya", "directory:topic_change", pk=topic)
     see.add("derya", "networks:new_member")
     see.add("derya", "networks:new_member", press="Mitglied aufnehmen", status=422)
     see.add(

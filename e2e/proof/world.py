@@ -19,7 +19,7 @@ from django.utils import timezone
 from beratungsnetz.areas.models import Area
 from beratungsnetz.audit.models import Entry
 from beratungsnetz.demo.village import data as village
-from beratungsnetz.directory.actions import contacts
+from beratungsnetz.directory.actions import contacts, topics
 from beratungsnetz.directory.actions.intake import token_digest as intake_digest
 from beratungsnetz.directory.models import Contact, IntakeLink, Organization, Service, Topic
 from beratungsnetz.findings.actions import Told, send
@@ -207,6 +207,8 @@ def _others(world: World) -> None:
         "directory:topic": {"code": Topic.objects.filter(network=here).exclude(code="").first().code},  # type: ignore[union-attr]
         "directory:join": {"pk": Organization.objects.filter(network=here, member=None)[0].pk},
         **{f"directory:{name}": {"pk": contact.pk} for name in CONTACT_PAGES},
+        **{f"directory:{name}": {"pk": cast.topic.pk} for name in TOPIC_PAGES},
+        "directory:topic_show": {"pk": _hidden_topic(cast).pk},
         "directory:intake_set": {"public_id": cast.service.public_id},
         "intake_link": {"token": TOKEN},
         "directory:contact_restore": {"pk": deleted.pk},
@@ -261,6 +263,16 @@ def _handed_over(world: World) -> HandOver:
 CONTACT_PAGES = (
     "contact", "contact_confirm", "contact_report", "contact_change", "contact_undo", "contact_delete",
 )  # fmt: skip
+
+
+TOPIC_PAGES = ("topic_desk", "topic_change", "topic_strike", "topic_hide")
+
+
+def _hidden_topic(cast: Cast) -> Topic:
+    """One with a word, that nobody chooses any more."""
+    topic = topics.add_topic(cast.network, by=cast.office_person, name="Fernmeldewesen")
+    topics.add_words(topic, by=cast.office_person, language="de", phrases=["Telegramm"])
+    return topics.hide_topic(topic, by=cast.office_person)
 
 
 def _contacts(cast: Cast) -> tuple[Contact, Contact]:

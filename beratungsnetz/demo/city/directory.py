@@ -47,6 +47,12 @@ def topics() -> dict[str, TopicWords]:
 
 
 @cache
+def topic_names() -> dict[str, dict[str, str]]:
+    """Code → language → the topic's name there."""
+    return tomllib.loads((DATA / "topic_names.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def area_features() -> list[Row]:
     """The neighbourhoods as GeoJSON features, each with its district."""
     found: list[Row] = json.loads((DATA / "areas.geojson").read_text(encoding="utf-8"))["features"]

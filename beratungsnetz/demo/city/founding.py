@@ -13,7 +13,7 @@ from beratungsnetz.demo.city.world import World
 from beratungsnetz.demo.clock import Story
 from beratungsnetz.demo.people import OFFICE, PASSWORD, Person
 from beratungsnetz.directory.actions.membership import join
-from beratungsnetz.directory.models import LayWord, Organization, Topic
+from beratungsnetz.directory.models import LayWord, Organization, Topic, TopicName
 from beratungsnetz.directory.search.index import reindex
 from beratungsnetz.interop.hsds.importer import import_hsds
 from beratungsnetz.networks.actions import change_settings, create_network, give_role
@@ -59,6 +59,11 @@ def fill_directory(network: Network, changed: datetime) -> int:
         LayWord(topic=codes[told.code], phrase=phrase)
         for told in directory.topics().values()
         for phrase in told.words
+    )
+    TopicName.objects.bulk_create(
+        TopicName(topic=codes[code], language=language, name=name)
+        for code, names in directory.topic_names().items()
+        for language, name in names.items()
     )
     reindex(network.pk)
     return report.created

@@ -11,7 +11,7 @@ from beratungsnetz.directory.models.service import (
     ServiceQuerySet,
 )
 from beratungsnetz.directory.models.text import ServiceText
-from beratungsnetz.directory.models.topic import LayWord, ServiceTopic, Topic, TopicToken
+from beratungsnetz.directory.models.topic import LayWord, ServiceTopic, Topic, TopicName, TopicToken
 
 __all__ = [
     "Contact",
@@ -31,5 +31,6 @@ __all__ = [
     "ServiceText",
     "ServiceTopic",
     "Topic",
+    "TopicName",
     "TopicToken",
 ]

@@ -14,6 +14,10 @@ class TopicQuerySet(models.QuerySet["Topic"]):
     def visible_to(self, actor: "Actor") -> "TopicQuerySet":
         return self.filter(network_id=actor.network_ref) if actor.network_ref else self.none()
 
+    def offered(self) -> "TopicQuerySet":
+        """Those that one may still choose. Records keep a topic that is hidden."""
+        return self.filter(hidden_at=None)
+
 
 class Topic(models.Model):
     """What a service helps with, as people would say it. `code` is the HSDS taxonomy term's code."""
@@ -22,6 +26,7 @@ class Topic(models.Model):
     code = models.SlugField("Kürzel", max_length=60)
     name = models.CharField("Name", max_length=120)
     term_id = models.UUIDField("Kennung des Begriffs", null=True, blank=True)
+    hidden_at = models.DateTimeField("ausgeblendet am", null=True, blank=True)
 
     objects = TopicQuerySet.as_manager()
 
@@ -35,11 +40,28 @@ class Topic(models.Model):
         return self.name
 
 
+class TopicName(models.Model):
+    """A topic's name in a language other than German; `language` is `PageLanguage.talk`."""
+
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="names")
+    language = models.CharField(max_length=8)
+    name = models.CharField("Name", max_length=120)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [
+            models.UniqueConstraint(fields=["topic", "language"], name="topic_name_once_per_language"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class LayWord(models.Model):
     """A word or phrase by which people mean a topic (“Inkasso” for debts)."""
 
     topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="lay_words")
-    language = models.CharField(max_length=5, default="de")
+    language = models.CharField(max_length=8, default="de")
     phrase = models.CharField("Wort", max_length=120)
 
     class Meta:

@@ -21,6 +21,7 @@ from beratungsnetz.directory.search.lexical import lexical_scores
 from beratungsnetz.directory.search.scoring import ranked, total
 from beratungsnetz.directory.search.why import asked_words, sentence
 from beratungsnetz.directory.search.words import topics_meant
+from beratungsnetz.directory.topic_names import SpokenNames
 from beratungsnetz.directory.translations import with_titles
 from beratungsnetz.lib.calendar import local_day
 from beratungsnetz.lib.text import query_tokens
@@ -71,7 +72,7 @@ def search(
     """One page of what `actor` may see and `text` asks for, narrowed by what else was asked for.
 
     Without words in `text`, everything that the filters leave, by name. Four queries at most, however
-    many hits; three more for `open_at` (aware). `limit` is at most 100.
+    many hits; three more for `open_at` (aware), one on a page that is not German. `limit` is at most 100.
     """
     limit, offset = max(0, min(limit, MOST_HITS)), max(0, offset)
     visible = narrowed(Service.objects.visible_to(actor), topics=topics, area=area, language=language)
@@ -87,7 +88,8 @@ def search(
     page = dict(found[offset : offset + limit])
     services = {service.pk: service for service in _loaded(visible.filter(pk__in=page))} if page else {}
     asked = asked_words(text)
-    hits = [_hit(services[pk], score, asked, meant) for pk, score in page.items() if pk in services]
+    names = SpokenNames(actor.network_ref or 0)
+    hits = [_hit(services[pk], score, asked, meant, names) for pk, score in page.items() if pk in services]
     return Results(len(found), crisis_in(text), hits)
 
 
@@ -163,14 +165,20 @@ def _everything(visible: ServiceQuerySet, limit: int, offset: int) -> Results:
     return Results(count, None, [_hit(service, 0.0, {}, {}) for service in page])
 
 
-def _hit(service: Service, score: float, asked: dict[str, str], meant: dict[int, set[str]]) -> Hit:
+def _hit(
+    service: Service,
+    score: float,
+    asked: dict[str, str],
+    meant: dict[int, set[str]],
+    names: SpokenNames | None = None,
+) -> Hit:
     title, summary = getattr(service, "title", None) or "", getattr(service, "summary", None) or ""
     topics = tuple(row.topic for row in service.service_topics.all())
     organization = service.organization.name if service.organization else ""
     why = sentence(
         asked,
         name=title,
-        topics=[(topic.pk, topic.name) for topic in topics],
+        topics=[(topic.pk, names.of(topic) if names else topic.name) for topic in topics],
         meant=meant,
         organization=organization,
         description=summary,

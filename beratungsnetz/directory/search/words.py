@@ -1,8 +1,8 @@
-"""The words of topics: their names and what people say for them, as tokens."""
+"""The words of topics: their names, in all languages, and what people say for them, as tokens."""
 
 from collections.abc import Iterable
 
-from beratungsnetz.directory.models import LayWord, Topic, TopicToken
+from beratungsnetz.directory.models import LayWord, Topic, TopicName, TopicToken
 from beratungsnetz.lib.text import tokens
 
 
@@ -10,7 +10,9 @@ def retoken(topics: Iterable[Topic]) -> None:
     """Write the tokens of these topics anew. Call it in the transaction that changed them."""
     topics = list(topics)
     phrases: dict[int, list[str]] = {topic.pk: [topic.name] for topic in topics}
-    for topic_id, phrase in LayWord.objects.filter(topic__in=topics).values_list("topic_id", "phrase"):
+    names = TopicName.objects.filter(topic__in=topics).values_list("topic_id", "name")
+    words = LayWord.objects.filter(topic__in=topics).values_list("topic_id", "phrase")
+    for topic_id, phrase in (*names, *words):
         phrases[topic_id].append(phrase)
     wanted = {
         (topic_id, token) for topic_id, texts in phrases.items() for text in texts for token in tokens(text)

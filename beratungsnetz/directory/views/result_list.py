@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from beratungsnetz.directory.languages import offered
 from beratungsnetz.directory.models import Topic
 from beratungsnetz.directory.search.query import Hit, Results
+from beratungsnetz.directory.topic_names import SpokenNames
 from beratungsnetz.directory.views.asked import PAGE, Asked
 from beratungsnetz.lib.text import plain
 from beratungsnetz.ui.context import german_mark
@@ -19,9 +20,9 @@ MOST_CHIPS = 8
 class ResultList:
     """`rows`, `chips`, `previous`, `next` and the sentence that says how many."""
 
-    def __init__(self, base: str, asked: Asked, found: Results) -> None:
+    def __init__(self, base: str, asked: Asked, found: Results, names: SpokenNames) -> None:
         """`base` is the address of the result page, without query."""
-        self._base, self._asked = base, asked
+        self._base, self._asked, self._names = base, asked, names
         self.total, self.crisis = found.total, found.crisis
         # The way back from a service to what was searched; a topic's own list needs none.
         back = asked.parameters(seite=asked.page if asked.page > 1 else None)
@@ -78,7 +79,7 @@ class ResultList:
             "mark": "" if hit.translated else self._mark,
             "why": hit.why,
             "phone": hit.phone,
-            "topics": [topic.name for topic in hit.topics],
+            "topics": [self._names.of(topic) for topic in hit.topics],
         }
 
     def _more(self) -> list[dict[str, object]]:
@@ -112,11 +113,12 @@ class ResultList:
         seen: dict[int, Topic] = dict(chosen)
         for hit in hits:
             for topic in hit.topics:
-                seen.setdefault(topic.pk, topic)
+                if topic.hidden_at is None:
+                    seen.setdefault(topic.pk, topic)
         chips = []
         for pk, topic in list(seen.items())[:MOST_CHIPS]:
             codes = [one.code for one in self._asked.topics if one.pk != pk]
             is_chosen = pk in chosen
             url = self._url(thema=codes if is_chosen else [*codes, topic.code])
-            chips.append({"name": topic.name, "url": url, "chosen": is_chosen})
+            chips.append({"name": self._names.of(topic), "url": url, "chosen": is_chosen})
         return chips

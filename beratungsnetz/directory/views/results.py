@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from beratungsnetz.directory.models import Service
 from beratungsnetz.directory.presenters import topic_tiles
 from beratungsnetz.directory.search.query import search
+from beratungsnetz.directory.topic_names import SpokenNames
 from beratungsnetz.directory.views.asked import PAGE, asked_of
 from beratungsnetz.directory.views.result_list import ResultList
 from beratungsnetz.directory.views.result_map import ResultMap
@@ -34,7 +35,7 @@ def results(request: Request) -> HttpResponse:
         offset=(asked.page - 1) * PAGE,
     )
     base = reverse("directory:results", kwargs={"n": request.network.slug})
-    shown = ResultList(base, asked, found)
+    shown = ResultList(base, asked, found, SpokenNames(request.network.pk))
     tiles = topic_tiles(request.actor, request.network)[:12] if not found.hits else []
     drawn = ResultMap(request.actor, request.network, asked, found) if asked.with_map and found.hits else None
     begins = not found.hits and not tiles and not Service.objects.visible_to(request.actor).exists()

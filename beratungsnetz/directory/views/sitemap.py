@@ -32,7 +32,7 @@ def _paths(request: Request) -> list[tuple[str, datetime | None]]:
     here = {"n": request.network.slug}
     found: list[tuple[str, datetime | None]] = [(reverse(page, kwargs=here), None) for page in PAGES]
     active = ServiceTopic.objects.filter(topic=OuterRef("pk"), service__status=Service.Status.ACTIVE)
-    topics = Topic.objects.visible_to(request.actor).filter(Exists(active))
+    topics = Topic.objects.visible_to(request.actor).offered().filter(Exists(active))
     found += [
         (reverse("directory:topic", kwargs={**here, "code": code}), None)
         for code in topics.values_list("code", flat=True)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from beratungsnetz.directory.about_topic import acute, related
 from beratungsnetz.directory.models import Topic
 from beratungsnetz.directory.search.query import search
+from beratungsnetz.directory.topic_names import SpokenNames
 from beratungsnetz.directory.views.asked import PAGE, Asked, page_number
 from beratungsnetz.directory.views.result_list import ResultList
 from beratungsnetz.networks.answers import public_page
@@ -22,14 +23,16 @@ def topic(request: Request, code: str) -> HttpResponse:
     page = page_number(request.GET.get("seite", ""))
     asked = Asked(topics=(found,), page=page)
     services = search(request.actor, "", topics=[found], limit=PAGE, offset=(page - 1) * PAGE)
+    names = SpokenNames(request.network.pk)
     base = reverse("directory:results", kwargs={"n": request.network.slug})
-    shown = ResultList(base, asked, services)
+    shown = ResultList(base, asked, services, names)
     context = {
         "topic": found,
+        "name": names.of(found),
         "shown": shown,
         "asked": asked,
         "crisis": acute(found),
-        "related": related(request.actor, request.network, found),
+        "related": related(request.actor, request.network, found, names),
         "today": timezone.localdate(),
     }
     return public_page(request, "directory/topic.html", context)

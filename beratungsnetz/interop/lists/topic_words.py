@@ -4,15 +4,13 @@ import re
 from dataclasses import dataclass, field
 from uuid import NAMESPACE_URL, uuid5
 
-from django.utils.text import slugify
-
 from beratungsnetz.directory.models import LayWord, Topic
+from beratungsnetz.directory.topic_codes import code_of
 from beratungsnetz.lib.text import clean_line
 from beratungsnetz.networks.models import Network
 
 MOST_PIECES = 50  # of one cell
 _BETWEEN = re.compile(r"[;,/\n]")
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 @dataclass
@@ -75,7 +73,7 @@ class TopicWords:
         return self.by_word.get(words.casefold())
 
     def _made(self, name: str) -> tuple[str, str] | None:
-        base = slugify(name.casefold().translate(_UMLAUTS))[:50].strip("-_")
+        base = code_of(name)
         if not base or len(name) > 120:
             return None
         code, number = base, self.numbers.get(base, 2)
