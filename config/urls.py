@@ -11,6 +11,7 @@ network_urls: list[URLPattern | URLResolver] = [
     path("", include("beratungsnetz.interop.lists.urls")),
     path("", include("beratungsnetz.interop.letters.urls")),
     path("", include("beratungsnetz.networks.urls")),
+    path("", include("beratungsnetz.areas.urls")),
     path("", include("beratungsnetz.findings.urls")),
     path("", include("beratungsnetz.referrals.urls")),
     path("", include("beratungsnetz.today.urls")),

@@ -15,6 +15,10 @@ class AreaQuerySet(models.QuerySet["Area"]):
         """Areas are public: everybody in the same network sees them."""
         return self.filter(network_id=actor.network_ref) if actor.network_ref else self.none()
 
+    def offered(self) -> "AreaQuerySet":
+        """Those that one may still choose. Records keep an area that is retired."""
+        return self.filter(retired_at=None)
+
 
 class Area(models.Model):
     """A city, a district or a neighbourhood.
@@ -37,6 +41,7 @@ class Area(models.Model):
     geometry = models.JSONField("Umriss", null=True, blank=True)
     source = models.CharField("Quelle", max_length=60, blank=True)
     outside_id = models.CharField("fremde Kennung", max_length=120, blank=True)
+    retired_at = models.DateTimeField("stillgelegt am", null=True, blank=True)
 
     objects = AreaQuerySet.as_manager()
 

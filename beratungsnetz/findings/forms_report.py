@@ -48,7 +48,7 @@ class SentForm(KernForm):
         anybody = Public(network)
         for name, found in (
             ("topic", Topic.objects.visible_to(anybody).offered()),
-            ("area", Area.objects.visible_to(anybody).defer("geometry")),
+            ("area", Area.objects.visible_to(anybody).offered().defer("geometry")),
             ("about", Member.objects.visible_to(anybody).active().exclude(kind=Member.Kind.OFFICE)),
         ):
             field = self.fields.get(name)

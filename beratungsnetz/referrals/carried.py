@@ -45,7 +45,9 @@ def carried_from(form: QueryDict, actor: Staff) -> Carried:
 
 def _area(text: str, actor: Staff) -> Area | None:
     number = number_from(text)
-    return Area.objects.visible_to(actor).defer("geometry").filter(pk=number).first() if number else None
+    if not number:
+        return None
+    return Area.objects.visible_to(actor).offered().defer("geometry").filter(pk=number).first()
 
 
 def _services(wanted: Sequence[str], actor: Staff) -> tuple[str, ...]:

@@ -37,10 +37,11 @@ class InformationForm(KernForm):
     def __init__(self, *args: Any, actor: Staff, **kwargs: Any) -> None:
         self.actor = actor
         super().__init__(*args, **kwargs)
-        for field, known in (("topic", Topic.objects), ("area", Area.objects)):
+        topics, areas = Topic.objects.visible_to(actor), Area.objects.visible_to(actor).offered()
+        for field, known in (("topic", topics), ("area", areas)):
             choice = self.fields[field]
             if isinstance(choice, forms.ModelChoiceField):
-                choice.queryset = known.visible_to(actor)
+                choice.queryset = known
 
     def _clean_fields(self) -> None:
         # The choices are what was sent and exists: the search has already shown them.

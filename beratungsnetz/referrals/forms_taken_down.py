@@ -42,7 +42,8 @@ class TakenDown(KernForm):
 
     def offer_ours(self) -> None:
         """Topics and areas of the network, the actor's agencies; with one agency nothing is asked."""
-        topics, areas = Topic.objects.visible_to(self.actor).offered(), Area.objects.visible_to(self.actor)
+        topics = Topic.objects.visible_to(self.actor).offered()
+        areas = Area.objects.visible_to(self.actor).offered()
         for field, offered in (("topic", topics), ("area", areas)):
             choice = self.fields[field]
             if isinstance(choice, forms.ModelChoiceField):

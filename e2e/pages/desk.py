@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.actions import contacts
 from beratungsnetz.directory.models import Contact, Service, Topic
 from beratungsnetz.findings.actions import Told as Reported
@@ -118,6 +119,9 @@ def desk_sights(network: Network) -> list[Sight]:
     see.add("derya", "directory:contact_change", pk=contact.pk)
     see.add("derya", "directory:contact_new")
     see.add("derya", "directory:contact_new", press="Speichern", status=422)
+    area = Area.objects.filter(network=network, level=Area.Level.NEIGHBOURHOOD).earliest("pk").pk
+    see.add("derya", "areas:areas_desk")
+    see.add("derya", "areas:area_desk", pk=area)
     topic = Topic.objects.filter(network=network).earliest("pk").pk
     see.add("derya", "directory:topics_desk")
     see.add("derya", "directory:topic_new")

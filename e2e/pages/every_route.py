@@ -17,6 +17,8 @@ NOT_LOOKED_AT = {
             "directory:contact_report",
             "directory:contact_restore",
             "directory:contact_undo",
+            "areas:area_retire",
+            "areas:area_restore",
             "directory:topic_strike",
             "directory:topic_hide",
             "directory:topic_show",

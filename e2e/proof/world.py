@@ -16,6 +16,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from beratungsnetz.areas import keeping
 from beratungsnetz.areas.models import Area
 from beratungsnetz.audit.models import Entry
 from beratungsnetz.demo.village import data as village
@@ -191,6 +192,7 @@ def _others(world: World) -> None:
     forgetful = person("Vera Vergisst")
     services = Service.objects.filter(network=here, organization__isnull=False)
     contact, deleted = _contacts(cast)
+    area, retired = _areas(cast)
     IntakeLink.objects.create(
         network=here,
         member=cast.target,
@@ -208,6 +210,8 @@ def _others(world: World) -> None:
         "directory:join": {"pk": Organization.objects.filter(network=here, member=None)[0].pk},
         **{f"directory:{name}": {"pk": contact.pk} for name in CONTACT_PAGES},
         **{f"directory:{name}": {"pk": cast.topic.pk} for name in TOPIC_PAGES},
+        **{f"areas:{name}": {"pk": area.pk} for name in ("area_desk", "area_retire")},
+        "areas:area_restore": {"pk": retired.pk},
         "directory:topic_show": {"pk": _hidden_topic(cast).pk},
         "directory:intake_set": {"public_id": cast.service.public_id},
         "intake_link": {"token": TOKEN},
@@ -263,6 +267,14 @@ def _handed_over(world: World) -> HandOver:
 CONTACT_PAGES = (
     "contact", "contact_confirm", "contact_report", "contact_change", "contact_undo", "contact_delete",
 )  # fmt: skip
+
+
+def _areas(cast: Cast) -> tuple[Area, Area]:
+    """Two neighbourhoods without people, of which one is retired."""
+    by, here = cast.office_person, cast.network
+    city = Area.objects.create(network=here, name="Musterstadt", level=Area.Level.CITY)
+    made = [Area.objects.create(network=here, name=name, parent=city) for name in ("Auerdorf", "Elchdorf")]
+    return made[0], keeping.retire_area(made[1], by=by)
 
 
 TOPIC_PAGES = ("topic_desk", "topic_change", "topic_strike", "topic_hide")

@@ -13,6 +13,7 @@ from beratungsnetz.demo.city import directory, people
 from beratungsnetz.demo.city.chapters import past, present
 from beratungsnetz.demo.city.opening import schedules
 from beratungsnetz.referrals.states import State
+from beratungsnetz.ui.languages import LEICHT, TRANSLATED
 
 CHANGED = datetime(2026, 11, 26, 12, tzinfo=UTC)
 ROWS: list[dict[str, Any]] = directory.hsds_services(CHANGED)
@@ -51,6 +52,13 @@ def test_every_topic_has_a_service_and_twelve_words() -> None:
     offered = {attribute["value"] for row in ROWS for attribute in row["attributes"]}
     assert offered == set(directory.topics())
     assert all(len(set(topic.words)) >= 12 for topic in directory.topics().values())
+
+
+def test_every_topic_has_a_name_in_every_foreign_language() -> None:
+    languages = {language.talk for language in TRANSLATED} - {LEICHT.talk}
+    names = directory.topic_names()
+    assert set(names) == set(directory.topics())
+    assert all(set(own) == languages and all(own.values()) for own in names.values())
 
 
 def test_numbers_and_mail_reach_nobody() -> None:

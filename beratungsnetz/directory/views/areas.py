@@ -17,10 +17,12 @@ def areas(request: Request) -> HttpResponse:
     """All areas as a tree of names; each leads to the services there, with the words asked for before."""
     asked = asked_of(request)
     base = reverse("directory:results", kwargs={"n": request.network.slug})
-    found = list(Area.objects.visible_to(request.actor).defer("geometry"))
+    found = list(Area.objects.visible_to(request.actor).offered().defer("geometry"))
+    here = {area.pk for area in found}
     below: dict[int | None, list[Area]] = {}
     for area in found:
-        below.setdefault(area.parent_id, []).append(area)
+        # What hangs below an area that is not offered any more stands on top.
+        below.setdefault(area.parent_id if area.parent_id in here else None, []).append(area)
 
     def branch(area: Area) -> dict[str, object]:
         query = urlencode(asked.parameters(gebiet=area.pk), doseq=True)

@@ -56,7 +56,8 @@ def _values(one: LocationDraft) -> tuple[object, ...]:
 
 def _index(network: Network) -> AreaIndex:
     """The network's smallest areas: not the city's own outline."""
-    areas = Area.objects.filter(network=network, geometry__isnull=False).values_list("pk", "geometry")
+    offered = Area.objects.filter(network=network, geometry__isnull=False).offered()
+    areas = offered.values_list("pk", "geometry")
     return AreaIndex((pk, geometry) for pk, geometry in areas if geometry is not None)
 
 

@@ -87,7 +87,8 @@ def _kept(file: AreaFile) -> list[AreaDraft]:
 
 def _place(network: Network) -> None:
     """What came before its outlines."""
-    shapes = Area.objects.filter(network=network, geometry__isnull=False).values_list("pk", "geometry")
+    offered = Area.objects.filter(network=network, geometry__isnull=False).offered()
+    shapes = offered.values_list("pk", "geometry")
     index = AreaIndex((pk, shape) for pk, shape in shapes if shape)
     places = list(Location.objects.filter(network=network, area=None, latitude__isnull=False))
     for place in places:

@@ -1,0 +1,37 @@
+"""The form of one area."""
+
+from typing import Any
+
+from django import forms
+
+from beratungsnetz.areas.models import Area
+from beratungsnetz.areas.rules import RANK
+from beratungsnetz.lib.text import clean_line
+from beratungsnetz.networks.actor import Actor
+from beratungsnetz.ui.forms import KernForm
+
+
+class AreaForm(KernForm):
+    """Its name and to which larger area it belongs; the city itself belongs to none."""
+
+    name = forms.CharField(label="Name", max_length=120)
+    parent = forms.ModelChoiceField(
+        label="Gehört zu", queryset=Area.objects.none(), empty_label="Bitte wählen"
+    )
+
+    def __init__(self, *args: Any, area: Area, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        larger = [level for level, rank in RANK.items() if rank < RANK[Area.Level(area.level)]]
+        field = self.fields["parent"]
+        if not larger:
+            del self.fields["parent"]
+        elif isinstance(field, forms.ModelChoiceField):
+            known = Area.objects.visible_to(actor).filter(level__in=larger).defer("geometry")
+            field.queryset = known.offered() | known.filter(children=area)
+
+    def clean_name(self) -> str:
+        """One visible line."""
+        line = clean_line(self.cleaned_data["name"])
+        if not line:
+            raise forms.ValidationError("Bitte schreiben Sie einen Namen.")
+        return line
