@@ -137,6 +137,7 @@ def desk_sights(network: Network) -> list[Sight]:
     see.add("derya", "today:leave_member", pk=lotsenhaus)
     see.add("derya", "today:leave_member", pk=lotsenhaus, press="Austritt eintragen", status=422)
     see.add("derya", "networks:people")
+    see.add("derya", "networks:people", query="?rolle=counsellor&ordnung=anmeldung")
     see.add("derya", "networks:invite")
     see.add("derya", "networks:invite", press="Einladung senden", status=422)
     see.add("derya", "networks:settings")

@@ -58,6 +58,8 @@ NOT_LOOKED_AT = {
             "directory:contacts_csv",
             "directory:contacts_xlsx",
             "directory:topics_desk_csv",
+            "networks:people_csv",
+            "networks:people_xlsx",
             "directory:intakes_csv",
             "directory:intakes_xlsx",
         ),

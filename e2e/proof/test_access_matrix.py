@@ -94,7 +94,8 @@ PRIVATE = [
     "referrals:referrals", "referrals:referrals_csv", "referrals:referrals_xlsx",
     "today:today", "today:audit", "today:audit_csv", "findings:gaps", "findings:gaps_csv",
     "findings:reports", "findings:reports_csv",
-    "networks:people", "directory:contacts", "directory:contacts_csv",
+    "networks:people", "networks:people_csv", "directory:contacts", "directory:contacts_csv",
+    "directory:topics_desk_csv",
 ]  # fmt: skip
 
 
