@@ -7,6 +7,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 
 from beratungsnetz.lib.calendar import WEEKDAYS
+from beratungsnetz.lib.text import clean_line
 from beratungsnetz.networks.actor import Staff
 from beratungsnetz.networks.models import Member, RoleName
 from beratungsnetz.networks.rules import MANAGERS_GIVE
@@ -24,6 +25,29 @@ class MemberForm(KernForm):
     voluntary = forms.BooleanField(label="Arbeitet ehrenamtlich", required=False)
     phone = forms.CharField(label="Telefon", max_length=40, required=False)
     email = forms.EmailField(label="E-Mail", required=False)
+
+
+class MemberChangeForm(MemberForm):
+    """A member's own words about itself: all of it for the office, how to reach it for its manager."""
+
+    def __init__(self, *args: Any, member: Member, of_office: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not of_office:
+            for name in ("name", "kind", "voluntary"):
+                del self.fields[name]
+        elif member.kind == Member.Kind.OFFICE:
+            del self.fields["kind"]
+
+    def clean_name(self) -> str:
+        """One visible line."""
+        line = clean_line(self.cleaned_data["name"])
+        if not line:
+            raise forms.ValidationError("Bitte schreiben Sie einen Namen.")
+        return line
+
+    def changes(self) -> dict[str, object]:
+        """What `change_member` takes."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "key"}
 
 
 class MailboxForm(KernForm):

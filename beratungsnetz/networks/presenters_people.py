@@ -4,7 +4,7 @@ When somebody was there last is told by the month: enough to find accounts that 
 about anybody's work.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from django.utils import timezone
@@ -59,8 +59,9 @@ class Row:
         return (*told, self.signed_in, self.factor) if of_office else told
 
 
-def rows_of(roles: Sequence[Role]) -> list[Row]:
+def rows_of(roles: Iterable[Role]) -> list[Row]:
     """From roles that come with user and member. One query for the second factors."""
+    roles = list(roles)
     factors = having_second_factor(role.user_id for role in roles)
     office = {role.user_id for role in roles if role.role == RoleName.OFFICE}
     rows: dict[tuple[int, int | None], Row] = {}

@@ -1,6 +1,6 @@
 """Who may found, admit, invite and end. Each raises NotAllowed with a sentence, else returns."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actor import Actor, Staff, System, staff_of
@@ -39,6 +39,22 @@ def may_set_mailbox(actor: Actor, member: Member) -> None:
     here = actor.network_ref == member.network_id
     if not here or not (manages or _is_office(actor, member.network)):
         raise NotAllowed("Das Postfach trägt die Geschäftsstelle ein, oder die Leitung dieser Stelle.")
+    if member.left_at:
+        raise WrongMoment("Diese Stelle ist nicht mehr im Netz.")
+
+
+#: What a member's own manager may change of it; the rest says the office.
+OF_ITS_MANAGER = frozenset({"phone", "email"})
+
+
+def may_change_member(actor: Actor, member: Member, fields: Collection[str] = OF_ITS_MANAGER) -> None:
+    """The office changes all of it; the member's manager how it is reached."""
+    manages = isinstance(actor, Staff) and member.pk in actor.member_ids(RoleName.MANAGER)
+    here = actor.network_ref == member.network_id
+    if not here or not (manages or _is_office(actor, member.network)):
+        raise NotAllowed("Ein Mitglied ändert die Geschäftsstelle, oder die Leitung dieser Stelle.")
+    if not _is_office(actor, member.network) and not OF_ITS_MANAGER.issuperset(fields):
+        raise NotAllowed("Name und Art ändert die Geschäftsstelle.")
     if member.left_at:
         raise WrongMoment("Diese Stelle ist nicht mehr im Netz.")
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path("mitglieder/", members.members, name="members"),
     path("mitglieder/neu/", members.new_member, name="new_member"),
     path("mitglieder/<int:pk>/", members.member, name="member"),
+    path("mitglieder/<int:pk>/aendern/", members.member_change, name="member_change"),
     path("mitglieder/<int:pk>/postfach/", members.mailbox, name="mailbox"),
     path("personen/", people.people, name="people"),
     path("personen/tabelle.csv", people.people_csv, name="people_csv"),

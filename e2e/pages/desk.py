@@ -134,6 +134,7 @@ def desk_sights(network: Network) -> list[Sight]:
         "derya", "networks:mailbox", pk=Member.objects.get(network=network, name="Lotsenhaus Suchthilfe").pk
     )
     lotsenhaus = Member.objects.get(network=network, name="Lotsenhaus Suchthilfe").pk
+    see.add("derya", "networks:member_change", pk=lotsenhaus)
     see.add("derya", "today:leave_member", pk=lotsenhaus)
     see.add("derya", "today:leave_member", pk=lotsenhaus, press="Austritt eintragen", status=422)
     see.add("derya", "networks:people")

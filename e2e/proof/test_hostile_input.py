@@ -139,7 +139,12 @@ def test_all_forms_are_found(forms: list[Found]) -> None:
         "findings:answer",
         "networks:settings",
     }
-    pages |= {"networks:mailbox", "networks:saved_filter_new", "networks:saved_filter"}
+    pages |= {
+        "networks:member_change",
+        "networks:mailbox",
+        "networks:saved_filter_new",
+        "networks:saved_filter",
+    }
     pages |= {name for name in ROUTES if name.startswith("answer:")} - {
         "answer:start",
         "answer:done",

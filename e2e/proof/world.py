@@ -218,6 +218,7 @@ def _others(world: World) -> None:
         "directory:contact_restore": {"pk": deleted.pk},
         "networks:member": {"pk": cast.source.pk},
         "networks:text": {"text_key": "imprint", "language": "de"},
+        "networks:member_change": {"pk": cast.source.pk},
         "networks:mailbox": {"pk": cast.source.pk},
         "networks:withdraw_invitation": {"pk": invitation.pk},
         **{f"networks:{name}": {"pk": kept.pk} for name in ("saved_filter", "saved_filter_delete")},

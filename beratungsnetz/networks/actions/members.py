@@ -1,15 +1,19 @@
 """Members come, and their teams are made."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.utils import timezone
 
 from beratungsnetz.audit.deeds import Deed, deed
+from beratungsnetz.lib.refusals import NotAllowed
 from beratungsnetz.networks import rules
 from beratungsnetz.networks.actions.fallen import withdraw_fallen
 from beratungsnetz.networks.actor import Actor
 from beratungsnetz.networks.models import Member, Network, Role, Team
 from beratungsnetz.people.circles import new_circle, people_of, unseat
+
+CHANGEABLE = ("name", "kind", "voluntary", "phone", "email")
 
 
 def default_team(member: Member) -> Team:
@@ -43,6 +47,31 @@ def add_member(
             network=network, name=name, kind=kind, voluntary=voluntary, phone=phone, email=email
         )
         default_team(member)
+        d.note(member)
+    return member
+
+
+def change_member(
+    member: Member, *, by: Actor, changes: Mapping[str, object], key: UUID | None = None
+) -> Member:
+    """Change what is in `changes` (name, kind, voluntary, phone, email).
+
+    What was signed keeps the name it was signed with. Raises NotAllowed for what the actor may not
+    change, WrongMoment for a member that has left, ValidationError for values that no form lets pass.
+    """
+    with deed("member.change", by=by, key=key, on=member) as d:
+        if d.repeated:
+            return d.result(Member)
+        member = Member.objects.select_for_update(of=("self",)).select_related("network").get(pk=member.pk)
+        fields = [name for name in CHANGEABLE if name in changes]
+        rules.may_change_member(by, member, fields)
+        kind = changes.get("kind", member.kind)
+        if (kind == Member.Kind.OFFICE) != (member.kind == Member.Kind.OFFICE):
+            raise NotAllowed("Die Geschäftsstelle bleibt die Geschäftsstelle, und es gibt nur eine.")
+        for name in fields:
+            setattr(member, name, changes[name])
+        member.clean_fields()
+        member.save(update_fields=fields)
         d.note(member)
     return member
 

@@ -9,9 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks import rules
-from beratungsnetz.networks.actions import add_member, set_mailbox
+from beratungsnetz.networks.actions import add_member, change_member, set_mailbox
+from beratungsnetz.networks.actions.members import CHANGEABLE
 from beratungsnetz.networks.actor import Actor, Staff
-from beratungsnetz.networks.forms import MailboxForm, MemberForm
+from beratungsnetz.networks.forms import MailboxForm, MemberChangeForm, MemberForm
 from beratungsnetz.networks.http import Request, StaffRequest, for_staff
 from beratungsnetz.networks.models import Member, Role, RoleName
 
@@ -54,6 +55,7 @@ def member(request: HttpRequest, pk: int) -> HttpResponse:
         "member": found,
         "people": people,
         "may_set_mailbox": _may(rules.may_set_mailbox, seen, found),
+        "may_change": _may(rules.may_change_member, seen, found),
         "may_leave": _may(rules.may_leave, seen, found),
     }
     return render(request, "networks/member.html", shown)
@@ -79,6 +81,22 @@ def mailbox(request: StaffRequest, pk: int) -> HttpResponse:
         return redirect("networks:member", n=request.network.slug, pk=found.pk)
     shown = {"form": form, "member": found}
     return render(request, "networks/mailbox.html", shown, status=422 if form.errors else 200)
+
+
+@for_staff(RoleName.OFFICE, RoleName.MANAGER)
+def member_change(request: StaffRequest, pk: int) -> HttpResponse:
+    """What is it called, what is it, and how does one reach it?"""
+    found = get_object_or_404(Member.objects.visible_to(request.actor).select_related("network"), pk=pk)
+    rules.may_change_member(request.actor, found)
+    given = {name: getattr(found, name) for name in CHANGEABLE}
+    of_office = request.actor.has(RoleName.OFFICE)
+    form = MemberChangeForm(request.POST or None, initial=given, member=found, of_office=of_office)
+    if request.method == "POST" and form.is_valid():
+        change_member(found, by=request.actor, changes=form.changes(), key=form.cleaned_data["key"])
+        messages.success(request, "Gespeichert. Es steht gleich auf allen Seiten.")
+        return redirect("networks:member", n=request.network.slug, pk=found.pk)
+    shown = {"form": form, "member": found, "of_office": of_office}
+    return render(request, "networks/member_change.html", shown, status=422 if form.errors else 200)
 
 
 @for_staff(RoleName.OFFICE)

@@ -1,9 +1,14 @@
 """Members come in, from the directory or by hand; the office says how the network works."""
 
+import pytest
 from django.test import Client
 from django.utils import timezone
 
+from beratungsnetz.audit.models import Entry
 from beratungsnetz.directory.models import Organization, Service
+from beratungsnetz.lib.refusals import NotAllowed
+from beratungsnetz.networks.actions import change_member
+from beratungsnetz.networks.actor import Staff
 from beratungsnetz.networks.models import Member, Network
 from beratungsnetz.networks.tests.views.conftest import SignedIn
 from beratungsnetz.referrals.tests.cast import Cast
@@ -89,3 +94,49 @@ def test_only_kinds_that_somebody_is_of_are_offered(cast: Cast) -> None:
     assert "?art=beratung" in page
     assert "?art=geschaeftsstelle" in page
     assert "?art=selbsthilfe" not in page
+
+
+def test_the_office_changes_all_of_a_member_and_the_rest_stays(cast: Cast, signed_in: SignedIn) -> None:
+    client, url = signed_in(cast.office_person), f"/musterstadt/mitglieder/{cast.source.pk}/"
+    assert f"{url}aendern/" in client.get(url).content.decode()
+    sent = {"name": " \u200b", "kind": "self_help", "phone": "0221 4710-200", "email": "x"}
+    refused = client.post(f"{url}aendern/", sent)
+    assert refused.status_code == 422 and "0221 4710-200" in refused.content.decode()
+    sent |= {"name": "Schuldenhilfe  Mitte", "email": "hilfe@mitte.example", "voluntary": "on"}
+    assert client.post(f"{url}aendern/", sent).status_code == 302
+    now = Member.objects.get(pk=cast.source.pk)
+    assert (now.name, now.kind, now.voluntary) == ("Schuldenhilfe Mitte", "self_help", True)
+    assert (now.phone, now.email, now.mailbox) == ("0221 4710-200", "hilfe@mitte.example", "")
+    assert Entry.objects.filter(deed="member.change", thing_id=str(now.pk)).count() == 1
+
+
+def test_a_manager_changes_only_how_the_own_agency_is_reached(
+    cast: Cast, signed_in: SignedIn, lead: Staff
+) -> None:
+    client, name = signed_in(lead), cast.source.name
+    url = f"/musterstadt/mitglieder/{cast.source.pk}/aendern/"
+    assert 'name="name"' not in client.get(url).content.decode()
+    sent = {"name": "Anders", "kind": "office", "phone": "0221 4710-201", "email": ""}
+    assert client.post(url, sent).status_code == 302
+    now = Member.objects.get(pk=cast.source.pk)
+    assert (now.name, now.kind, now.phone) == (name, "advice", "0221 4710-201")
+    assert client.post(f"/musterstadt/mitglieder/{cast.target.pk}/aendern/", sent).status_code == 403
+    assert signed_in(cast.counsellor).get(url).status_code == 403
+    with pytest.raises(NotAllowed):
+        change_member(now, by=lead, changes={"name": "Anders"})
+
+
+def test_there_is_one_office_whatever_is_sent_and_who_has_left_stays_as_it_was(
+    cast: Cast, signed_in: SignedIn
+) -> None:
+    client, office = signed_in(cast.office_person), cast.office
+    url = f"/musterstadt/mitglieder/{office.pk}/aendern/"
+    assert client.post(url, {"name": "Büro Mitte", "kind": "advice"}).status_code == 302
+    office.refresh_from_db()
+    assert (office.name, office.kind) == ("Büro Mitte", "office")
+    for member, kind in ((office, "advice"), (cast.source, "office")):
+        with pytest.raises(NotAllowed):
+            change_member(member, by=cast.office_person, changes={"kind": kind})
+    Member.objects.filter(pk=cast.third.pk).update(left_at=timezone.now())
+    gone = f"/musterstadt/mitglieder/{cast.third.pk}/aendern/"
+    assert client.post(gone, {"name": "Neu", "kind": "advice"}).status_code == 409
