@@ -9,7 +9,7 @@ CARDS = (
     ("Mitglieder", "Welche Stellen gehören zum Netz?", "members"),
     ("Fristen", "Wie lange darf ein Schritt dauern?", "limits"),
     ("Sprachen", "Öffentliche Seiten in mehreren Sprachen", "languages"),
-    ("Aussehen", "Die Akzentfarbe der Seiten", "look"),
+    ("Aussehen", "Logo und Akzentfarbe der Seiten", "look"),
     ("Bausteine", "Womit arbeitet das Netz?", "systems"),
 )
 

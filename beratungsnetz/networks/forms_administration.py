@@ -63,6 +63,18 @@ class LookForm(KernForm):
     )
 
 
+class LogoForm(KernForm):
+    """One picture. What it is, its bytes say, never its name."""
+
+    file = forms.FileField(
+        label="Ihr Logo",
+        help_text="PNG, JPEG oder WebP, höchstens 200 kB und 1.000 Pixel breit oder hoch.",
+        error_messages=dict.fromkeys(("required", "invalid", "missing"), "Bitte wählen Sie ein Bild.")
+        | {"empty": "Die Datei ist leer.", "max_length": "Der Name der Datei ist zu lang."},
+        widget=forms.FileInput(attrs={"accept": ".png,.jpg,.jpeg,.webp,image/png,image/jpeg,image/webp"}),
+    )
+
+
 class SystemsForm(KernForm):
     """What the network works with. What is switched off keeps its data and comes back as it was."""
 

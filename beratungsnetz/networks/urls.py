@@ -5,6 +5,7 @@ from django.urls import path
 from beratungsnetz.networks.views import (
     administration,
     legal,
+    logo,
     members,
     people,
     saved_filters,
@@ -30,6 +31,9 @@ urlpatterns = [
     path("verwaltung/fristen/", administration.limits, name="limits"),
     path("verwaltung/sprachen/", administration.languages, name="languages"),
     path("verwaltung/aussehen/", administration.look, name="look"),
+    path("verwaltung/aussehen/logo/", logo.logo_set, name="logo_set"),
+    path("verwaltung/aussehen/logo-entfernen/", logo.logo_remove, name="logo_remove"),
+    path("logo/<slug:digest>/", logo.logo, name="logo"),
     path("verwaltung/bausteine/", administration.systems, name="systems"),
     path("verwaltung/texte/", texts.texts, name="texts"),
     path("verwaltung/texte/<slug:text_key>/<slug:language>/", texts.text, name="text"),

@@ -119,6 +119,8 @@ DEEDS = {
     "network.change_filter": "hat einen gemerkten Filter geändert",
     "network.delete_filter": "hat einen gemerkten Filter gelöscht",
     "member.add": "hat ein Mitglied aufgenommen",
+    "network.set_logo": "hat ein Logo hochgeladen",
+    "network.remove_logo": "hat das Logo entfernt",
     "member.change": "hat die Angaben eines Mitglieds geändert",
     "member.set_mailbox": "hat eingestellt, ob ein Mitglied ohne Konto antwortet",
     "member.leave": "hat einen Austritt eingetragen",

@@ -23,6 +23,8 @@ NOT_LOOKED_AT = {
             "directory:topic_hide",
             "directory:topic_show",
             "networks:withdraw_invitation",
+            "networks:logo_set",
+            "networks:logo_remove",
             "networks:saved_filter_delete",
             "today:audit_verify",
         ),
@@ -84,6 +86,7 @@ NOT_LOOKED_AT = {
     **dict.fromkeys(("referrals:referral_calendar", "answer:calendar", "slip:calendar"), "a calendar's file"),
     **dict.fromkeys(("directory_api:search", "directory:map_areas", "directory:map_places"), "JSON"),
     "directory:sitemap": "XML for machines",
+    "networks:logo": "a picture",
     "demo:guide": "in a demo only; looked at in test_first_view.py",
 }
 # Pages that come up on the way to others: `test_accessibility.py`, `test_slip_deeds.py` look at them there.

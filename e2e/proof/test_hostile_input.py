@@ -140,6 +140,8 @@ def test_all_forms_are_found(forms: list[Found]) -> None:
         "networks:settings",
     }
     pages |= {
+        "networks:logo_set",
+        "networks:logo_remove",
         "networks:member_change",
         "networks:mailbox",
         "networks:saved_filter_new",

@@ -30,8 +30,10 @@ from beratungsnetz.interop.letters import actions as letters
 from beratungsnetz.interop.lists import actions as lists
 from beratungsnetz.interop.lists.actions.areas import upload_areas
 from beratungsnetz.interop.lists.fields import Target
+from beratungsnetz.lib.tests.drawing import png
 from beratungsnetz.networks.actions import add_member, give_role, note_absence, set_mailbox
 from beratungsnetz.networks.actions.invitations import token_digest
+from beratungsnetz.networks.actions.logo import set_logo
 from beratungsnetz.networks.actions.saved_filters import save_filter
 from beratungsnetz.networks.actor import Public, SlipHolder, Staff, System, staff_of
 from beratungsnetz.networks.models import Invitation, Member, Network, Role, RoleName
@@ -217,6 +219,7 @@ def _others(world: World) -> None:
         "intake_link": {"token": TOKEN},
         "directory:contact_restore": {"pk": deleted.pk},
         "networks:member": {"pk": cast.source.pk},
+        "networks:logo": {"digest": set_logo(here, by=cast.office_person, data=png()).logo_digest},
         "networks:text": {"text_key": "imprint", "language": "de"},
         "networks:member_change": {"pk": cast.source.pk},
         "networks:mailbox": {"pk": cast.source.pk},

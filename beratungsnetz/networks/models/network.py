@@ -117,6 +117,10 @@ class Network(models.Model):
     office_phone = models.CharField("Telefon der Geschäftsstelle", max_length=40, blank=True)
     greeting = models.CharField("Begrüßung", max_length=300, blank=True)
     accent = models.CharField("Akzentfarbe", max_length=12, blank=True, choices=Accent, default=Accent.BLUE)
+    # Of the logo that `Logo` keeps; the digest is empty without one. Sizes in pixels.
+    logo_digest = models.CharField("Prüfsumme des Logos", max_length=64, blank=True)
+    logo_width = models.PositiveSmallIntegerField("Breite des Logos", default=0)
+    logo_height = models.PositiveSmallIntegerField("Höhe des Logos", default=0)
     with_names = models.BooleanField(
         "mit Namen",
         default=False,

@@ -10,7 +10,13 @@ from django.views.decorators.http import require_safe
 
 from beratungsnetz.networks.actions.networks import change_settings
 from beratungsnetz.networks.administration import cards_for
-from beratungsnetz.networks.forms_administration import LanguagesForm, LimitsForm, LookForm, SystemsForm
+from beratungsnetz.networks.forms_administration import (
+    LanguagesForm,
+    LimitsForm,
+    LogoForm,
+    LookForm,
+    SystemsForm,
+)
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import RoleName
 from beratungsnetz.networks.models.network import SWITCHABLE, Accent
@@ -45,8 +51,22 @@ def languages(request: StaffRequest) -> HttpResponse:
 @for_staff(RoleName.OFFICE)
 def look(request: StaffRequest) -> HttpResponse:
     """What do our pages look like?"""
-    form = LookForm(_sent(request), initial={"accent": request.network.accent or Accent.BLUE})
-    return _page(request, form, "look", lambda: {"accent": form.cleaned_data["accent"]})
+    form = LookForm(_sent(request), initial=_accent(request))
+    if request.method == "POST" and form.is_valid():
+        return _page(request, form, "look", lambda: {"accent": form.cleaned_data["accent"]})
+    return look_page(request, form=form, status=422 if form.errors else 200)
+
+
+def _accent(request: StaffRequest) -> dict[str, str]:
+    return {"accent": request.network.accent or Accent.BLUE}
+
+
+def look_page(
+    request: StaffRequest, *, form: LookForm | None = None, logo: LogoForm | None = None, status: int = 200
+) -> HttpResponse:
+    """The page with its two forms, of which one may have been refused."""
+    shown = {"form": form or LookForm(initial=_accent(request)), "logo_form": logo or LogoForm()}
+    return render(request, "networks/look.html", shown, status=status)
 
 
 @for_staff(RoleName.OFFICE)

@@ -54,7 +54,8 @@ def _place(row: Row) -> str:
 
 
 def _places(rows: list[Row]) -> dict[str, str]:
-    return {_place(row): row.at for row in in_order(rows, "stelle")}
+    named = in_order(rows, "stelle")
+    return {_place(row): row.member.name if row.member else "ohne Stelle" for row in named}
 
 
 def _words(request: StaffRequest) -> str:
