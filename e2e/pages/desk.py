@@ -12,7 +12,9 @@ from beratungsnetz.interop.letters import actions as letters
 from beratungsnetz.interop.lists import actions as lists
 from beratungsnetz.interop.lists.fields import Target
 from beratungsnetz.interop.lists.models import ImportDraft
+from beratungsnetz.lib.tests.drawing import png
 from beratungsnetz.networks.actions import add_member, give_role
+from beratungsnetz.networks.actions.logo import set_logo
 from beratungsnetz.networks.actions.saved_filters import save_filter
 from beratungsnetz.networks.actor import Public, SlipHolder, System
 from beratungsnetz.networks.models import Member, Network, Role
@@ -147,6 +149,8 @@ def desk_sights(network: Network) -> list[Sight]:
     see.add("derya", "referrals:wording", kind="consent", language="de", press="Vorschau")
     for route in ("administration", "limits", "languages", "look", "systems", "texts"):
         see.add("derya", f"networks:{route}")
+    set_logo(network, by=staff(network, "Derya"), data=png())
+    see.add("derya", "networks:look", press="Logo ersetzen", status=422)
     see.add("derya", "networks:text", text_key="imprint", language="de")
     letters.print_letters(network, by=staff(network, "Derya"), members=[_without_people(network)])
     see.add("derya", "letters:letters")
