@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from beratungsnetz.areas.models import Area
 from beratungsnetz.areas.rules import RANK
@@ -27,7 +28,8 @@ class AreaForm(KernForm):
             del self.fields["parent"]
         elif isinstance(field, forms.ModelChoiceField):
             known = Area.objects.visible_to(actor).filter(level__in=larger).defer("geometry")
-            field.queryset = known.offered() | known.filter(children=area)
+            # No join: a parent of several areas would come several times.
+            field.queryset = known.filter(Q(retired_at=None) | Q(pk=area.parent_id or 0))
 
     def clean_name(self) -> str:
         """One visible line."""

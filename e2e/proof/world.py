@@ -285,9 +285,9 @@ TOPIC_PAGES = ("topic_desk", "topic_change", "topic_strike", "topic_hide")
 
 
 def _hidden_topic(cast: Cast) -> Topic:
-    """One with a word, that nobody chooses any more."""
+    """One that nobody chooses any more; the other has a word that can be struck."""
+    topics.add_words(cast.topic, by=cast.office_person, language="de", phrases=["Kuckuck an der Tür"])
     topic = topics.add_topic(cast.network, by=cast.office_person, name="Fernmeldewesen")
-    topics.add_words(topic, by=cast.office_person, language="de", phrases=["Telegramm"])
     return topics.hide_topic(topic, by=cast.office_person)
 
 

@@ -103,6 +103,11 @@ def test_the_pages_show_the_tree_and_keep_what_was_typed(
     refused = client.post(hafen, {"name": "Kai", "parent": tree["Berg"].pk})
     assert refused.status_code == 422 and 'value="Kai"' in refused.content.decode()
     assert client.post(hafen, {"name": "Kai", "parent": tree["West"].pk}).status_code == 302
+    assert client.post(hafen, {"name": "Kai", "parent": tree["Mitte"].pk}).status_code == 302
+    assert (
+        client.post(f"{URL}{tree['Nord'].pk}/", {"name": "Nord", "parent": tree["Mitte"].pk}).status_code
+        == 302
+    )
     assert client.post(f"{hafen}stilllegen/").status_code == 302
     assert "Stillgelegt" in client.get(URL).content.decode()
     assert client.post(f"{hafen}stilllegen/").status_code == 409
