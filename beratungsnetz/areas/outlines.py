@@ -26,11 +26,11 @@ class _Told:
 
 
 def outlines(actor: Actor) -> bytes:
-    """GeoJSON of all visible areas with an outline, large ones first, so that small ones lie on top.
+    """GeoJSON of all offered areas with an outline, large ones first, so that small ones lie on top.
 
     Each has its `id`, its `name`, and `at`: a point inside for the name. One query.
     """
-    found = Area.objects.visible_to(actor).filter(geometry__isnull=False).order_by("pk")
+    found = Area.objects.visible_to(actor).offered().filter(geometry__isnull=False).order_by("pk")
     # As text: reading the numbers of a large city takes longer than comparing its letters.
     rows = tuple(found.annotate(text=Cast("geometry", TextField())).values_list("pk", "name", "text"))
     return _drawn(_Told(hashlib.blake2s(repr(rows).encode(), digest_size=16).hexdigest(), rows))
