@@ -10,7 +10,7 @@ from beratungsnetz.directory.models import Topic
 from beratungsnetz.findings.codes import Wrong
 from beratungsnetz.findings.models import Finding
 from beratungsnetz.lib.calendar import german_date, local_day
-from beratungsnetz.lib.disclosure import HIDDEN, LEAST
+from beratungsnetz.lib.disclosure import HIDDEN, LEAST, enough
 from beratungsnetz.lib.figures import Line, Table, listed
 from beratungsnetz.lib.years import Period
 from beratungsnetz.networks.actor import Staff
@@ -29,7 +29,7 @@ class Subject:
     counts: str
 
 
-OVERVIEW = Subject("Überblick", "Wie viele Meldungen gab es?", "Art", "kind")
+FEW = f"unter {LEAST}"
 SUBJECTS = (
     Subject("Lücken nach Thema", "Wozu wusste niemand Hilfe?", "Thema", "topic"),
     Subject("Lücken nach Gebiet", "Wo fehlte die Hilfe?", "Gebiet", "area"),
@@ -69,7 +69,7 @@ def patterns(actor: Staff, period: Period) -> Patterns:
     """All tables of the year, each beside the same months of the year before; four queries."""
     areas = _districts(actor)
     now, then = _sums(actor, period, areas), _sums(actor, period.before, areas)
-    made = [_list(OVERVIEW, [kind.label for kind in KINDS], now, then)]
+    made: list[tuple[Table, bool]] = []
     if not period.is_running:
         topics = Topic.objects.visible_to(actor).values_list("name", flat=True)
         labels = {
@@ -78,9 +78,9 @@ def patterns(actor: Staff, period: Period) -> Patterns:
             "horizon": [str(label) for label in Finding.Horizon.labels],
             "wrong": [*map(str, Wrong.labels), NOT_SAID],
         }
-        made += [_list(subject, labels[subject.counts], now, then) for subject in SUBJECTS]
-    tables, hides = tuple(table for table, _ in made), any(hides for _, hides in made)
-    return Patterns(period, tables, hides, has_any=bool(now or then))
+        made = [_list(subject, labels[subject.counts], now, then) for subject in SUBJECTS]
+    tables = (_overview(now, then), *(table for table, _ in made))
+    return Patterns(period, tables, any(hides for _, hides in made), has_any=bool(now or then))
 
 
 def workbook(found: Patterns, network: str, now: datetime) -> bytes:
@@ -122,6 +122,15 @@ def _sums(actor: Staff, period: Period, districts: dict[int, str]) -> Sums:
         if one["kind"] == Finding.Kind.DISTURBANCE:
             sums["wrong", str(wrongs.get(one["wrong"], NOT_SAID))] += count
     return sums
+
+
+def _overview(now: Sums, then: Sums) -> Table:
+    """Each kind for itself. A sum of all would give back the small ones, since the tables say the others."""
+    rows = []
+    for kind in KINDS:
+        counts = now["kind", kind.label], then["kind", kind.label]
+        rows.append((kind.label, *(count if enough(count) else FEW for count in counts)))
+    return Table("Überblick", "Wie viele Meldungen gab es?", ("Art", *HEADS), tuple(rows))
 
 
 def _list(subject: Subject, labels: Iterable[str], now: Sums, then: Sums) -> tuple[Table, bool]:

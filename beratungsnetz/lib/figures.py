@@ -13,13 +13,12 @@ Line = tuple[str, int] | tuple[str, int, int]
 
 @dataclass(frozen=True)
 class Table:
-    """`name` is the sheet's; the last row holds the totals where `has_total`."""
+    """`name` is the sheet's; a last row may hold the totals."""
 
     name: str
     sentence: str
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    has_total: bool = True
 
     @property
     def labelled(self) -> list[list[tuple[str, Cell]]]:

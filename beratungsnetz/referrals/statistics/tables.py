@@ -113,7 +113,7 @@ def _overview(counted: Counted) -> Table:
         ("Weitergeholfen", information + appointments + accompanied, "Auskunft, Termin und Begleitung."),
         ("Anfragen an uns", total(counted.incoming), "Termine und Begleitungen, die zu Ihnen kamen."),
     )
-    return Table("Überblick", "Was Ihre Stelle getan hat.", ("Was", "Anzahl", "Das heißt"), rows, False)
+    return Table("Überblick", "Was Ihre Stelle getan hat.", ("Was", "Anzahl", "Das heißt"), rows)
 
 
 def _by(
@@ -156,4 +156,4 @@ def _words(counted: Counted) -> tuple[Table, bool]:
 def _times(found: Sequence[Median]) -> Table:
     few = f"weniger als {LEAST} Fälle"
     rows = tuple((one.label, few if one.days is None else one.days) for one in found)
-    return Table("Zeiten", TIMES, ("Was", "Median in Tagen"), rows, has_total=False)
+    return Table("Zeiten", TIMES, ("Was", "Median in Tagen"), rows)
