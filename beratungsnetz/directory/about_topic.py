@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.urls import reverse
 
 from beratungsnetz.directory.models import LayWord, Service, ServiceTopic, Topic
@@ -30,9 +30,10 @@ def acute(topic: Topic) -> Crisis | None:
 def related(actor: Actor, network: Network, topic: Topic, names: SpokenNames) -> list[dict[str, str]]:
     """Topics that services about this one are about, too: those with most such services first. One query."""
     about = ServiceTopic.objects.filter(topic=topic).values("service_id")
-    active = Q(service_topics__service__status=Service.Status.ACTIVE, service_topics__service__in=about)
-    topics = Topic.objects.visible_to(actor).offered().exclude(pk=topic.pk)
-    rows = topics.annotate(shared=Count("service_topics", filter=active)).filter(shared__gt=0)
+    shared = Topic.objects.visible_to(actor).filter(
+        service_topics__service__in=about, service_topics__service__status=Service.Status.ACTIVE
+    )
+    rows = shared.exclude(pk=topic.pk).annotate(shared=Count("service_topics"))
     return [
         {
             "name": names.known(pk, name),
