@@ -30,8 +30,10 @@ def acute(topic: Topic) -> Crisis | None:
 def related(actor: Actor, network: Network, topic: Topic, names: SpokenNames) -> list[dict[str, str]]:
     """Topics that services about this one are about, too: those with most such services first. One query."""
     about = ServiceTopic.objects.filter(topic=topic).values("service_id")
-    shared = Topic.objects.visible_to(actor).filter(
-        service_topics__service__in=about, service_topics__service__status=Service.Status.ACTIVE
+    shared = (
+        Topic.objects.visible_to(actor)
+        .offered()
+        .filter(service_topics__service__in=about, service_topics__service__status=Service.Status.ACTIVE)
     )
     rows = shared.exclude(pk=topic.pk).annotate(shared=Count("service_topics"))
     return [

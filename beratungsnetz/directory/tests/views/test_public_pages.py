@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
+from django.utils import timezone
 
 from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.models import HoursException, HoursSlot, Location, Phone, Service, Topic
@@ -325,6 +326,8 @@ def test_a_topic_narrows_and_leads_to_what_comes_with_it(
     assert 'href="/musterstadt/angebote/?thema=schulden&amp;karte=1">Auf der Karte zeigen' in page
     assert page.index("Das gehört oft dazu") < page.index('href="/musterstadt/thema/miete/"')
     assert "/thema/sucht/" not in page
+    Topic.objects.filter(pk=home.pk).update(hidden_at=timezone.now())
+    assert "Das gehört oft dazu" not in client.get("/musterstadt/thema/schulden/").content.decode()
 
 
 def test_an_acute_topic_shows_whom_to_call_first(client: Client, network: Network) -> None:
