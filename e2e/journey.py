@@ -102,7 +102,7 @@ def jonas_sees_no_name(jonas: Page) -> None:
     sees(request, "Anfrage beantworten")
     sees(request, "eilig")
     request.get_by_role("link", name="Antworten").click()
-    sees(jonas.get_by_role("heading", level=1), "Begleitung: Sucht · Nr. ")
+    sees(jonas.get_by_role("heading", level=1), "Begleitung: Sucht · Kennzeichen ")
     expect(fact(jonas, "Gebiet")).to_have_text("Hafenviertel")
     expect(fact(jonas, "Sprache")).to_have_text("Polnisch")
     expect(fact(jonas, "Dringlichkeit")).to_have_text("eilig")

@@ -63,10 +63,10 @@ def mark_of(referral: Referral) -> str:
 
 
 def short_name(actor: Staff, referral: Referral) -> str:
-    """What to call a Begleitung: the code name for whoever may know it, else a number of its own."""
+    """What to call a Begleitung: the code name for whoever may know it, else the mark for the phone."""
     if knows_the_code_name(actor, referral):
         return referral.part.need.code_name
-    return f"Nr. {mark_of(referral)}"
+    return f"Kennzeichen {mark_of(referral)}"
 
 
 def state_words(state: str) -> str:

@@ -166,7 +166,8 @@ def may_arrive(actor: Actor, referral: Referral, now: datetime, word: str = "") 
     _tells_of_the_person(actor, referral, now)
     when = referral.appointment_at
     if when is not None and local_day(now) < local_day(when):
-        raise WrongMoment(_ahead(when, now))
+        early = "Kam die Person schon? Dann muss der Termin erst auf heute verschoben werden."
+        raise WrongMoment(f"{_ahead(when, now)} {early}")
     if word and _WORDS.get(word) not in found:
         raise NotAllowed("Bitte sagen Sie, von wem Sie es wissen.")
 

@@ -69,6 +69,7 @@ def test_the_way_to_the_end_by_pages(cast: Cast, sign_in: SignIn) -> None:
     early = client.post(_url("referral_arrive", referral), {"word": "target"})
     assert early.status_code == 409
     assert "Der Termin ist erst am" in early.content.decode()
+    assert "auf heute verschoben werden" in early.content.decode()
     Referral.objects.filter(pk=referral.pk).update(appointment_at=timezone.now() - timedelta(hours=1))
     assert client.post(_url("referral_arrive", referral), {"word": "target"}).status_code == 302
     done = client.post(_url("referral_close", referral), {"outcome": "helped", "asked": "asked"}, follow=True)
@@ -255,12 +256,12 @@ def test_when_somebody_may_say_that_nobody_came(cast: Cast, sign_in: SignIn) -> 
 def test_the_title_and_the_deeds_say_whom_it_is_about(cast: Cast, sign_in: SignIn) -> None:
     referral = cast.at(State.REQUESTED, cast.need(code_name="Blauer Fink"))
     number = mark_of(referral)
-    for who, name in ((cast.counsellor, "Blauer Fink"), (cast.elsewhere, f"Nr. {number}")):
+    for who, name in ((cast.counsellor, "Blauer Fink"), (cast.elsewhere, f"Kennzeichen {number}")):
         page = sign_in(who).get(_url("referral", referral)).content.decode()
         assert f"<h1>Begleitung: {cast.topic} · {name}</h1>" in page
     assert "Blauer Fink" in sign_in(cast.counsellor).get(_url("referral_recall", referral)).content.decode()
     declining = sign_in(cast.elsewhere).get(_url("referral_decline", referral)).content.decode()
-    assert f"Nr. {number}" in declining
+    assert f"Kennzeichen {number}" in declining
     assert "Blauer Fink" not in declining
 
 
