@@ -101,7 +101,8 @@ def test_somebody_in_two_networks_gets_one_mail(asked: Cast) -> None:
     user = asked.user(asked.elsewhere)
     by = System("setup", asked.other_network)
     member = asked.other_network.members.first()
-    give_role(asked.other_network, user, RoleName.COUNSELLOR, by=by, member=member)
+    with time_machine.travel(at("2026-11-25T15:00"), tick=False):
+        give_role(asked.other_network, user, RoleName.COUNSELLOR, by=by, member=member)
     assert sent_at(asked, "2026-11-30T09:00") == 1
     now = at("2026-11-30T09:00")
     with time_machine.travel(now, tick=False):
