@@ -80,6 +80,11 @@ class Shelf:
     query: str
     full: bool
 
+    @property
+    def takes_this(self) -> bool:
+        """Whether the filter that is shown can be kept: there is room, and it is not kept yet."""
+        return not self.full and not any(link.current for link in self.links)
+
 
 def shelf_of(actor: Staff, name: str, asked: str) -> Shelf:
     """One's own filters of the list `name`; `asked` is the query of the address. One query."""

@@ -15,6 +15,7 @@ from beratungsnetz.directory.actions import intake as actions
 from beratungsnetz.directory.actions.intake import set_intake
 from beratungsnetz.directory.clock import question_moment, tick, week_to_ask
 from beratungsnetz.directory.models import Intake, IntakeLink, Service, ServiceText
+from beratungsnetz.directory.views import intake_link
 from beratungsnetz.lib.calendar import BERLIN
 from beratungsnetz.messages.actions import send
 from beratungsnetz.messages.models import Outgoing
@@ -186,6 +187,16 @@ def test_what_cannot_be_is_refused_and_kept(asked: Cast, link: str, typed: dict[
     if typed.get("weeks"):
         assert f'value="{typed["weeks"]}"' in answer.content.decode()
     assert not Intake.objects.exists()
+
+
+def test_a_link_that_is_clicked_by_a_machine_rests(
+    asked: Cast, link: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake_link, "MOST", 2)
+    click = {"service": str(asked.service.public_id), "state": "open"}
+    assert [Client().post(link, click).status_code for _ in range(3)] == [302, 302, 429]
+    assert "15 Minuten" in Client().post(link, click).content.decode()
+    assert Client().get(link).status_code == 200
 
 
 def test_all_as_before_confirms_only_what_was_said(asked: Cast, link: str, monday: Any) -> None:

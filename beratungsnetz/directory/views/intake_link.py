@@ -8,7 +8,11 @@ from beratungsnetz.directory.actions.intake import confirm_by_link, find_link, s
 from beratungsnetz.directory.forms_intake import IntakeForm
 from beratungsnetz.directory.models import IntakeLink, Service
 from beratungsnetz.directory.presenters_intake import card_of, with_states
+from beratungsnetz.people import limits
 from beratungsnetz.ui.forms import KernForm, readable
+
+#: Clicks on one link in 15 minutes; a member with many services needs some dozens.
+MOST = 120
 
 
 def intake_link(request: HttpRequest, token: str) -> HttpResponse:
@@ -21,12 +25,17 @@ def intake_link(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "directory/intake_link_gone.html", status=404)
     if request.method != "POST":
         return _page(request, link, IntakeForm(), QueryDict())
+    asked = IntakeForm(request.POST)
+    try:
+        limits.take("intake", str(link.pk), most=MOST)
+    except limits.TooManyTries as refusal:
+        asked.add_error(None, refusal.sentence)
+        return _page(request, link, asked, request.POST, 429)
     if request.POST.get("deed") == "same":
         form = KernForm(request.POST)
         form.is_valid()
         confirm_by_link(link, key=form.cleaned_data["key"])
         return redirect(request.path)
-    asked = IntakeForm(request.POST)
     wanted = request.POST.get("service", "")
     service = next((one for one in services_of(link.member) if str(one.public_id) == wanted), None)
     if service is None:
@@ -38,7 +47,9 @@ def intake_link(request: HttpRequest, token: str) -> HttpResponse:
     return redirect(request.path)
 
 
-def _page(request: HttpRequest, link: IntakeLink, form: IntakeForm, data: QueryDict) -> HttpResponse:
+def _page(
+    request: HttpRequest, link: IntakeLink, form: IntakeForm, data: QueryDict, refused: int = 422
+) -> HttpResponse:
     now, typed, wanted = timezone.now(), data.get("weeks", ""), data.get("service", "")
 
     def kept(service: Service) -> str:
@@ -53,5 +64,5 @@ def _page(request: HttpRequest, link: IntakeLink, form: IntakeForm, data: QueryD
         "all_said": bool(cards) and all(card.state.today for card in cards),
         "any_said": any(card.state.day and not card.state.today for card in cards),
     }
-    status = 422 if form.errors else 200
+    status = refused if form.errors else 200
     return render(request, "directory/intake_link.html", context, status=status)

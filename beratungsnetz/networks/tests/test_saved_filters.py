@@ -48,6 +48,8 @@ def test_a_list_begins_with_the_start_view(cast: Cast, sign_in: SignIn) -> None:
     save_filter(needs, by=cast.counsellor, name="Meine", query="wer=ich", is_start=True)
     assert here.get(NEEDS)["Location"] == f"{NEEDS}?wer=ich", "one at a time"
     page = here.get(NEEDS, {"wer": "ich"}).content.decode()
+    assert "Diese Auswahl merken" not in page, "it is kept already"
+    assert "Diese Auswahl merken" in here.get(NEEDS, {"wer": "team"}).content.decode()
     assert 'href="?wer=team"' in page, "the default says itself, or it would lead back to the start view"
     assert sign_in(cast.colleague).get(NEEDS).status_code == 200
     first.refresh_from_db()
