@@ -48,6 +48,8 @@ def take_areas(
 
 
 def _write(network: Network, drafts: Sequence[AreaDraft], report: ImportReport) -> None:
+    # As in `keeping`: the network's row stands for its tree.
+    Network.objects.select_for_update().get(pk=network.pk)
     known = {area.outside_id: area for area in Area.objects.filter(network=network, source=SOURCE)}
     root = _root(network, known)
     districts = {
@@ -86,8 +88,12 @@ def _root(network: Network, known: dict[str, Area]) -> Area:
 
 
 def _district(network: Network, root: Area, name: str, known: dict[str, Area]) -> Area:
+    """The district of this name. One that was retired is offered again: something lies in it."""
     outside_id = f"bezirk:{name}"[:120]
     found = known.get(outside_id)
+    if found is not None and found.retired_at is not None:
+        found.retired_at = None
+        found.save(update_fields=["retired_at"])
     return found or Area.objects.create(
         network=network,
         parent=root,

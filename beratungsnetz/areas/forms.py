@@ -7,15 +7,14 @@ from django.db.models import Q
 
 from beratungsnetz.areas.models import Area
 from beratungsnetz.areas.rules import RANK
-from beratungsnetz.lib.text import clean_line
 from beratungsnetz.networks.actor import Actor
-from beratungsnetz.ui.forms import KernForm
+from beratungsnetz.ui.forms import KernForm, Line
 
 
 class AreaForm(KernForm):
     """Its name and to which larger area it belongs; the city itself belongs to none."""
 
-    name = forms.CharField(label="Name", max_length=120)
+    name = Line(label="Name", max_length=120)
     parent = forms.ModelChoiceField(
         label="Gehört zu", queryset=Area.objects.none(), empty_label="Bitte wählen"
     )
@@ -30,10 +29,3 @@ class AreaForm(KernForm):
             known = Area.objects.visible_to(actor).filter(level__in=larger).defer("geometry")
             # No join: a parent of several areas would come several times.
             field.queryset = known.filter(Q(retired_at=None) | Q(pk=area.parent_id or 0))
-
-    def clean_name(self) -> str:
-        """One visible line."""
-        line = clean_line(self.cleaned_data["name"])
-        if not line:
-            raise forms.ValidationError("Bitte schreiben Sie einen Namen.")
-        return line

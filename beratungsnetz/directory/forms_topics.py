@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from beratungsnetz.lib.text import clean_line, tokens
-from beratungsnetz.ui.forms import LONGEST_NUMBER, KernForm, TextArea
+from beratungsnetz.ui.forms import LONGEST_NUMBER, KernForm, Line, TextArea
 from beratungsnetz.ui.languages import PageLanguage
 
 LONGEST_NAME = 120
@@ -18,13 +18,9 @@ SAYS_NOTHING = "„{line}“ sagt der Suche nichts. Bitte schreiben Sie ein Wort
 class TopicForm(KernForm):
     """A topic's name."""
 
-    name = forms.CharField(
+    name = Line(
         label="Name des Themas", max_length=LONGEST_NAME, help_text="Zum Beispiel: Strom, Gas und Heizung."
     )
-
-    def clean_name(self) -> str:
-        """One visible line."""
-        return _line(self.cleaned_data["name"])
 
 
 class NamesForm(TopicForm):
@@ -36,7 +32,7 @@ class NamesForm(TopicForm):
         super().__init__(*args, **kwargs)
         self.languages = languages
         for language in languages:
-            self.fields[self._field(language)] = field = forms.CharField(
+            self.fields[self._field(language)] = field = Line(
                 label=language.name,
                 max_length=LONGEST_NAME,
                 required=False,
@@ -55,9 +51,7 @@ class NamesForm(TopicForm):
 
     def names(self) -> dict[str, str]:
         """Language of talk → name, empty where none is meant."""
-        return {
-            language.talk: clean_line(self.cleaned_data[self._field(language)]) for language in self.languages
-        }
+        return {language.talk: self.cleaned_data[self._field(language)] for language in self.languages}
 
 
 class WordsForm(KernForm):
@@ -106,10 +100,3 @@ class StrikeForm(KernForm):
     """Which words are wrong."""
 
     words = _Numbers(label="Wörter", error_messages={"required": "Bitte kreuzen Sie an, was nicht passt."})
-
-
-def _line(text: str) -> str:
-    line = clean_line(text)
-    if not line:
-        raise forms.ValidationError("Bitte schreiben Sie einen Namen.")
-    return line

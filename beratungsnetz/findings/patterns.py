@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from beratungsnetz.areas.models import Area
@@ -10,8 +10,8 @@ from beratungsnetz.directory.models import Topic
 from beratungsnetz.findings.codes import Wrong
 from beratungsnetz.findings.models import Finding
 from beratungsnetz.lib.calendar import german_date, local_day
-from beratungsnetz.lib.disclosure import HIDDEN, LEAST, enough
-from beratungsnetz.lib.figures import Line, Table, listed
+from beratungsnetz.lib.disclosure import FEW, rough
+from beratungsnetz.lib.figures import Table
 from beratungsnetz.lib.years import Period
 from beratungsnetz.networks.actor import Staff
 from beratungsnetz.ui.tables import xlsx
@@ -29,58 +29,59 @@ class Subject:
     counts: str
 
 
-FEW = f"unter {LEAST}"
 SUBJECTS = (
+    Subject("Überblick", "Wie viele Meldungen gab es?", "Art", "kind"),
     Subject("Lücken nach Thema", "Wozu wusste niemand Hilfe?", "Thema", "topic"),
     Subject("Lücken nach Gebiet", "Wo fehlte die Hilfe?", "Gebiet", "area"),
     Subject("Antworten auf Lücken", "Was ist daraus geworden?", "Stand", "horizon"),
     Subject("Störungen", "Was war los?", "Was", "wrong"),
 )
-HEADS = ("in diesem Jahr", "im Jahr davor")
+HEADS = ("in dieser Zeit", "ein Jahr davor")
 KINDS = (Finding.Kind.GAP, Finding.Kind.DISTURBANCE, Finding.Kind.BARRIER)
 Sums = Counter[tuple[str, str]]
 
 
+EXPLANATIONS = (
+    "Jede Meldung zählt einmal, auch wenn mehrere dasselbe melden.",
+    "Alle Zahlen sind abgerundet, auf 5, 10, 15 und so weiter. So verrät keine, was wenige betrifft.",
+    "Namen und einzelne Fälle kommen hier nicht vor, auch nicht in der Datei.",
+)
+
+
 @dataclass(frozen=True)
 class Patterns:
-    """What a year shows, with the year before beside it; `running` years give their sums only."""
+    """What a year shows, with the same months of the year before beside it."""
 
     period: Period
     tables: tuple[Table, ...]
-    hides: bool
     has_any: bool
 
     @property
     def explanations(self) -> list[str]:
         """How the figures are to be read."""
-        found = [
-            "Jede Meldung zählt einmal, auch wenn mehrere dasselbe melden.",
-            f"Gezählt ist vom {self.period.words}. Daneben stehen dieselben Monate des Jahres davor.",
-            "Namen und einzelne Fälle kommen hier nicht vor, auch nicht in der Datei.",
-        ]
-        if self.period.is_running:
-            found.append("Das laufende Jahr zeigt nur die Summen. Tabellen kommen, wenn es zu Ende ist.")
-        if self.hides:
-            found.append(f"Verdeckt ist, was weniger als {LEAST} Meldungen sind oder sie verraten würde.")
-        return found
+        counted = f"Gezählt ist vom {self.period.words}. Daneben stehen dieselben Monate des Jahres davor."
+        return [counted, *EXPLANATIONS]
 
 
 def patterns(actor: Staff, period: Period) -> Patterns:
-    """All tables of the year, each beside the same months of the year before; four queries."""
+    """All tables of the year; four queries.
+
+    Rounded, not only suppressed: years overlap, and findings are answered, merged and renamed long after, so
+    exact figures of two days would give back what happened between them.
+    """
     areas = _districts(actor)
     now, then = _sums(actor, period, areas), _sums(actor, period.before, areas)
-    made: list[tuple[Table, bool]] = []
-    if not period.is_running:
-        topics = Topic.objects.visible_to(actor).values_list("name", flat=True)
-        labels = {
-            "topic": [*topics, NO_TOPIC],
-            "area": [*areas.values(), NO_AREA],
-            "horizon": [str(label) for label in Finding.Horizon.labels],
-            "wrong": [*map(str, Wrong.labels), NOT_SAID],
-        }
-        made = [_list(subject, labels[subject.counts], now, then) for subject in SUBJECTS]
-    tables = (_overview(now, then), *(table for table, _ in made))
-    return Patterns(period, tables, any(hides for _, hides in made), has_any=bool(now or then))
+    topics = Topic.objects.visible_to(actor).values_list("name", flat=True)
+    # All there could be: a row that is there only where something was counted would say so.
+    labels = {
+        "kind": [kind.label for kind in KINDS],
+        "topic": [*topics, NO_TOPIC],
+        "area": [*areas.values(), NO_AREA],
+        "horizon": [str(label) for label in Finding.Horizon.labels],
+        "wrong": [*map(str, Wrong.labels), NOT_SAID],
+    }
+    tables = tuple(_table(subject, labels[subject.counts], now, then) for subject in SUBJECTS)
+    return Patterns(period, tables, has_any=bool(now or then))
 
 
 def workbook(found: Patterns, network: str, now: datetime) -> bytes:
@@ -124,23 +125,10 @@ def _sums(actor: Staff, period: Period, districts: dict[int, str]) -> Sums:
     return sums
 
 
-def _overview(now: Sums, then: Sums) -> Table:
-    """Each kind for itself. A sum of all would give back the small ones, since the tables say the others."""
-    rows = []
-    for kind in KINDS:
-        counts = now["kind", kind.label], then["kind", kind.label]
-        rows.append((kind.label, *(count if enough(count) else FEW for count in counts)))
-    return Table("Überblick", "Wie viele Meldungen gab es?", ("Art", *HEADS), tuple(rows))
-
-
-def _list(subject: Subject, labels: Iterable[str], now: Sums, then: Sums) -> tuple[Table, bool]:
-    """The table; nothing of a column that comes to less than five in all.
-
-    `labels` are all there could be: a row that is there only where something was counted would say so.
-    """
-    known = dict.fromkeys(labels)
-    lines: list[Line] = [(label, now[subject.counts, label], then[subject.counts, label]) for label in known]
-    table, hides = listed(subject.name, subject.sentence, subject.head, HEADS, lines)
-    few = {place for place in (1, 2) if 0 < sum(int(line[place]) for line in lines) < LEAST}
-    rows = (tuple(HIDDEN if place in few else cell for place, cell in enumerate(row)) for row in table.rows)
-    return replace(table, rows=tuple(rows)), hides or bool(few)
+def _table(subject: Subject, labels: Iterable[str], now: Sums, then: Sums) -> Table:
+    rows = (
+        (label, rough(now[subject.counts, label]), rough(then[subject.counts, label]))
+        for label in dict.fromkeys(labels)
+    )
+    head = (subject.head, *HEADS)
+    return Table(subject.name, subject.sentence, head, tuple(rows), silence=FEW)

@@ -20,6 +20,8 @@ from typing import Final
 
 #: A cell of fewer is hidden (design: cells of at least five).
 LEAST: Final = 5
+#: What stands for a small number, zero included.
+FEW: Final = f"unter {LEAST}"
 #: What stands in a hidden cell.
 HIDDEN: Final = "verdeckt"
 
@@ -69,6 +71,15 @@ def shown(cell: int | None) -> int | str:
 def enough(count: int) -> bool:
     """Whether a figure about `count` cases, such as a median, may be given away."""
     return count >= LEAST
+
+
+def rough(count: int) -> str:
+    """„unter 5“, or the count rounded down to fives: „mindestens 10“.
+
+    For figures that live on: two tables of different days, years or pages never differ by one or two, so
+    nothing follows from comparing them. Sums are rounded by themselves.
+    """
+    return f"mindestens {count // LEAST * LEAST}" if enough(count) else FEW
 
 
 class _Table:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from beratungsnetz.lib.disclosure import HIDDEN, Guarded, guarded, shown
+from beratungsnetz.lib.disclosure import FEW, HIDDEN, Guarded, guarded, shown
 
 TOTAL = "Zusammen"
+SILENT = {HIDDEN, FEW, 0}
 Cell = int | float | str
 #: A label and its counts.
 Line = tuple[str, int] | tuple[str, int, int]
@@ -13,12 +14,13 @@ Line = tuple[str, int] | tuple[str, int, int]
 
 @dataclass(frozen=True)
 class Table:
-    """`name` is the sheet's; a last row may hold the totals."""
+    """`name` is the sheet's; a last row may hold the totals. `silence`: what its silent rows say."""
 
     name: str
     sentence: str
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    silence: str = HIDDEN
 
     @property
     def labelled(self) -> list[list[tuple[str, Cell]]]:
@@ -28,10 +30,8 @@ class Table:
 
     @property
     def silent(self) -> list[Cell]:
-        """The labels of rows in which everything is hidden, or nothing: a page names them in one line."""
-        return [
-            row[0] for row in self.rows if HIDDEN in row and {*row[1:]} <= {HIDDEN, 0} and row[0] != TOTAL
-        ]
+        """The labels of rows in which all is hidden, few, or nothing: a page names them in one line."""
+        return [row[0] for row in self.rows if {*row[1:]} <= SILENT and {*row[1:]} != {0} and row[0] != TOTAL]
 
 
 def listed(

@@ -89,6 +89,7 @@ def _png(data: bytes) -> Picture:
 
 
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # SOF0 to SOF15; the others are tables
+MOST_SCANS = 50
 _ALONE = frozenset({0x01, *range(0xD0, 0xD8)})  # TEM and restarts have no content
 
 
@@ -116,6 +117,8 @@ def _jpeg(data: bytes) -> Picture:
         place += length
         if marker == 0xDA:
             scans += 1
+            if scans > MOST_SCANS:  # each is drawn over the whole picture
+                raise BrokenPicture(BROKEN)
             place = _behind_scan(data, place)
     if found is None or not scans or data[place:].strip(b"\0"):
         raise BrokenPicture(BROKEN)

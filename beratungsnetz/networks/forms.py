@@ -7,18 +7,17 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 
 from beratungsnetz.lib.calendar import WEEKDAYS
-from beratungsnetz.lib.text import clean_line
 from beratungsnetz.networks.actor import Staff
 from beratungsnetz.networks.models import Member, RoleName
 from beratungsnetz.networks.rules import MANAGERS_GIVE
 from beratungsnetz.people.models import User
-from beratungsnetz.ui.forms import Clock, KernForm, TextArea
+from beratungsnetz.ui.forms import Clock, KernForm, Line, TextArea
 
 
 class MemberForm(KernForm):
     """A new member of the network."""
 
-    name = forms.CharField(label="Name der Beratungsstelle", max_length=200)
+    name = Line(label="Name der Beratungsstelle", max_length=200)
     kind = forms.ChoiceField(
         label="Art", choices=[kind for kind in Member.Kind.choices if kind[0] != Member.Kind.OFFICE]
     )
@@ -37,13 +36,6 @@ class MemberChangeForm(MemberForm):
                 del self.fields[name]
         elif member.kind == Member.Kind.OFFICE:
             del self.fields["kind"]
-
-    def clean_name(self) -> str:
-        """One visible line."""
-        line = clean_line(self.cleaned_data["name"])
-        if not line:
-            raise forms.ValidationError("Bitte schreiben Sie einen Namen.")
-        return line
 
     def changes(self) -> dict[str, object]:
         """What `change_member` takes."""
@@ -93,7 +85,7 @@ class InvitationForm(KernForm):
 class WelcomeForm(KernForm):
     """The first account: name and password. The password also locks the keys at first."""
 
-    name = forms.CharField(label="Ihr Name", max_length=150)
+    name = Line(label="Ihr Name", max_length=120)
     password = forms.CharField(
         label="Ihr Passwort",
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=False),
@@ -127,7 +119,7 @@ class WelcomeForm(KernForm):
 class SettingsForm(KernForm):
     """What the office says of itself, and whether the network works with names."""
 
-    name = forms.CharField(label="Name des Netzes", max_length=120)
+    name = Line(label="Name des Netzes", max_length=120)
     greeting = forms.CharField(label="Begrüßung auf der Startseite", max_length=300, required=False)
     office_name = forms.CharField(label="Name der Geschäftsstelle", max_length=120)
     office_phone = forms.CharField(label="Telefon der Geschäftsstelle", max_length=40, required=False)

@@ -75,7 +75,9 @@ def who_admits(user: User, network_ref: int) -> list[str]:
     """The colleagues who can give `user` the keys that are missing in this network, by name."""
     missing = CircleSeat.objects.waiting().filter(user=user, circle__network_ref=network_ref)
     holders = CircleSeat.objects.with_key().filter(circle_id__in=missing.values("circle_id"))
-    return sorted({str(seat.user) for seat in holders.select_related("user")})
+    return sorted(
+        {seat.user.name for seat in holders.filter(user__is_active=True).select_related("user")} - {""}
+    )
 
 
 def began_anew(seat: CircleSeat) -> bool:

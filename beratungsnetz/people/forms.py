@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 
 from beratungsnetz.people.models import User
 from beratungsnetz.people.models.user import FIRST_MAIL, LAST_MAIL
-from beratungsnetz.ui.forms import KernForm
+from beratungsnetz.ui.forms import KernForm, Line
 
 LONGEST_SECRET = 1_000
 
@@ -108,7 +108,7 @@ class ChangePasswordForm(NewPasswordForm):
 
 
 class NameForm(KernForm):
-    name = forms.CharField(label="Ihr Name", max_length=120, help_text="So sehen Sie Ihre Kolleginnen.")
+    name = Line(label="Ihr Name", max_length=120, help_text="So sehen Sie Ihre Kolleginnen.")
 
 
 class MailHourForm(KernForm):

@@ -7,7 +7,6 @@ from django import forms
 from beratungsnetz.directory.languages import needed
 from beratungsnetz.directory.models import Service
 from beratungsnetz.lib.mentions import seems_to_name_a_person
-from beratungsnetz.lib.text import clean_line
 from beratungsnetz.networks.actor import Staff
 from beratungsnetz.referrals.codes import Channel, EndReason, GapAnswer, GapOutcome, Urgency
 from beratungsnetz.referrals.forms_release import TERMS, HowReleased, ReleaseFields, only_nameless
@@ -15,7 +14,7 @@ from beratungsnetz.referrals.forms_taken_down import OneNode, TakenDown
 from beratungsnetz.referrals.models import Need, NeedPart
 from beratungsnetz.referrals.models.need import HOLDERS
 from beratungsnetz.referrals.sent_ids import number_from
-from beratungsnetz.ui.forms import KernForm, TextArea
+from beratungsnetz.ui.forms import KernForm, Line, TextArea
 
 OUR_OWN = (
     "Das ist Ihre eigene Stelle. Beraten Sie selbst, reicht das Anliegen. "
@@ -170,7 +169,7 @@ class GapAnswerForm(KernForm):
         choices=GapOutcome.choices,
         widget=forms.RadioSelect,
     )
-    place = forms.CharField(
+    place = Line(
         label="Welche Stelle ist es?",
         help_text="Name der Stelle, und wie man sie erreicht. Die Person liest es mit ihrer PIN.",
         max_length=200,
@@ -181,7 +180,7 @@ class GapAnswerForm(KernForm):
     def clean(self) -> dict[str, Any]:
         """Whoever says that an agency was named says which; a person's name is asked about once."""
         cleaned = super().clean() or self.cleaned_data
-        place = clean_line(cleaned.get("place") or "")
+        place = cleaned.get("place") or ""
         if cleaned.get("outcome") in NAMES_A_PLACE and not place and "place" not in self.errors:
             self.add_error("place", "Bitte sagen Sie, welche Stelle es ist. Sonst weiß es die Person nicht.")
         if place and seems_to_name_a_person(place) and cleaned.get("sure") != place:

@@ -5,13 +5,12 @@ from django import forms
 from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.models import Service, Topic
 from beratungsnetz.lib.refusals import NotAllowed
-from beratungsnetz.lib.text import clean_line
 from beratungsnetz.networks.actor import Staff
 from beratungsnetz.networks.models import Member
 from beratungsnetz.referrals.code_names import new_code_name
 from beratungsnetz.referrals.models.need import HOLDERS
 from beratungsnetz.referrals.sent_ids import uuid_from
-from beratungsnetz.ui.forms import KernForm
+from beratungsnetz.ui.forms import KernForm, Line
 
 CHOOSE_ONE = "Bitte wählen Sie eine Stelle aus der Liste."
 NO_SERVICE = "Bitte wählen Sie eine Stelle aus. Sie finden sie mit „Suchen“."
@@ -33,7 +32,7 @@ class TakenDown(KernForm):
         required=False,
         empty_label="nicht bekannt",
     )
-    code_name = forms.CharField(
+    code_name = Line(
         label="Deckname",
         max_length=60,
         initial=new_code_name,
@@ -55,13 +54,6 @@ class TakenDown(KernForm):
         self.only = list(ours[:2])
         if len(self.only) == 1:
             del self.fields["member"]
-
-    def clean_code_name(self) -> str:
-        """One visible line."""
-        line = clean_line(self.cleaned_data["code_name"])
-        if not line:
-            raise forms.ValidationError("Bitte füllen Sie „Deckname“ aus.")
-        return line
 
     def of_member(self) -> Member:
         """For whom the need is taken down. Raises NotAllowed for somebody without an agency."""

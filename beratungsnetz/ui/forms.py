@@ -12,9 +12,10 @@ from django.core.validators import EmailValidator, MaxLengthValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from beratungsnetz.lib.text import has_control
+from beratungsnetz.lib.text import clean_line, has_control
 
 LONGEST = 2_000
+LONGEST_MAIL = 254  # what an address can have, and what all tables keep; Django's fields would take more
 LONGEST_NUMBER = 18  # digits that any 64 bit integer can hold
 TOO_LONG = gettext_lazy(
     "Das ist zu lang: höchstens %(limit_value)d Zeichen. Sie haben %(show_value)d geschrieben."
@@ -38,6 +39,14 @@ class AddressValidator(EmailValidator):
         if any(unicodedata.category(sign) in {"Cf", "Zs", "Mn"} for sign in composed):
             raise forms.ValidationError(self.message, code=self.code)
         super().__call__(value)
+
+
+class Line(forms.CharField):
+    """One visible line, as `clean_line` leaves it. Its length counts as stored: some signs become several."""
+
+    def to_python(self, value: Any) -> str:
+        """The line; empty where nothing can be seen, which a required field refuses."""
+        return clean_line(super().to_python(value) or "")
 
 
 class KeyField(forms.UUIDField):
@@ -109,6 +118,8 @@ class KernForm(forms.Form):
     def _limit(field: forms.CharField) -> None:
         field.widget.attrs.pop("maxlength", None)
         field.max_length = field.max_length or LONGEST
+        if isinstance(field, forms.EmailField):
+            field.max_length = min(field.max_length, LONGEST_MAIL)
         field.validators = [one for one in field.validators if not isinstance(one, MaxLengthValidator)]
         field.validators.append(MaxLengthValidator(field.max_length, message=TOO_LONG))
 

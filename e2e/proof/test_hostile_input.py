@@ -249,7 +249,7 @@ def test_hostile_text_in_every_parameter(world: World) -> None:
     known, names = hostile.texts(world), hostile.parameters()
     assert len(names) > 25
     wrong: list[str] = []
-    turn = 0
+    tried: set[str] = set()
     for place, (name, route) in enumerate(ROUTES.items()):
         if route.arguments - {"n"} or name.startswith(("mfa_", "account_")):
             continue
@@ -259,14 +259,16 @@ def test_hostile_text_in_every_parameter(world: World) -> None:
         for label, text in dealt(known.items(), of=3, turn=place):
             some = names if label != "long" else ["q"]  # a server refuses a longer line than this
             wrong += sent(found, dict.fromkeys(some, text[:8_000]), label)
-        for parameter in names:
-            turn += 1
-            label, text = list(known.items())[turn // 8 % len(known)]
+        # From page to page other parameters, each with another text.
+        for turn, parameter in enumerate(names, start=place):
+            label, text = list(known.items())[(turn + 7 * place) % len(known)]
             if is_dealt(turn, of=8):
+                tried |= {parameter, label}
                 wrong += sent(found, {parameter: text[:8_000]}, f"{parameter} {label}")
         for raw in dealt(RAW, of=2, turn=place):
             one = Found(who, world.browsers[who], name, Form(f"{url}?{raw}"))
             wrong += sent(one, None, raw)
+    assert {*names, *known} - tried == set()
     assert wrong == []
 
 

@@ -28,6 +28,7 @@ from beratungsnetz.lib.text import query_tokens
 from beratungsnetz.networks.actor import Actor
 
 MOST_HITS = 100
+MOST_ON_MAP = 3 * MOST_HITS  # more dots hide each other; the list has them all
 
 
 @dataclass(frozen=True)
@@ -72,9 +73,10 @@ def search(
     """One page of what `actor` may see and `text` asks for, narrowed by what else was asked for.
 
     Without words in `text`, everything that the filters leave, by name. Four queries at most, however
-    many hits; three more for `open_at` (aware), one on a page that is not German. `limit` is at most 100.
+    many hits; three more for `open_at` (aware), one on a page that is not German. `limit` is at most
+    `MOST_ON_MAP`.
     """
-    limit, offset = max(0, min(limit, MOST_HITS)), max(0, offset)
+    limit, offset = max(0, min(limit, MOST_ON_MAP)), max(0, offset)
     visible = narrowed(Service.objects.visible_to(actor), topics=topics, area=area, language=language)
     if without_steps:
         visible = visible.filter(pk__in=_WITHOUT_STEPS.values("service_id"))

@@ -11,9 +11,8 @@ from django.views.decorators.http import require_safe
 from beratungsnetz.areas.outlines import outlines
 from beratungsnetz.directory.models import Service
 from beratungsnetz.directory.presenters import address_of, open_places
-from beratungsnetz.directory.search.query import MOST_HITS, Hit, search
+from beratungsnetz.directory.search.query import MOST_ON_MAP, Hit, search
 from beratungsnetz.directory.views.asked import Asked, asked_of
-from beratungsnetz.directory.views.result_map import MOST_ON_MAP
 from beratungsnetz.networks.answers import kept
 from beratungsnetz.networks.http import Request
 from beratungsnetz.ui.context import german_mark
@@ -39,23 +38,17 @@ def map_places(request: Request) -> HttpResponse:
 
 def _found(request: Request, asked: Asked) -> list[Hit]:
     """The results of all pages of the list, at most `MOST_ON_MAP`."""
-    hits: list[Hit] = []
-    for offset in range(0, MOST_ON_MAP, MOST_HITS):
-        results = search(
-            request.actor,
-            asked.text,
-            topics=asked.topics,
-            area=asked.area,
-            language=asked.language,
-            without_steps=asked.without_steps,
-            open_at=timezone.now() if asked.open_now else None,
-            limit=MOST_HITS,
-            offset=offset,
-        )
-        hits += results.hits
-        if len(hits) >= results.total:
-            break
-    return hits
+    results = search(
+        request.actor,
+        asked.text,
+        topics=asked.topics,
+        area=asked.area,
+        language=asked.language,
+        without_steps=asked.without_steps,
+        open_at=timezone.now() if asked.open_now else None,
+        limit=MOST_ON_MAP,
+    )
+    return results.hits
 
 
 def _rows(request: Request, asked: Asked) -> list[dict[str, Any]]:

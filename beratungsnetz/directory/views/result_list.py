@@ -79,7 +79,7 @@ class ResultList:
             "mark": "" if hit.translated else self._mark,
             "why": hit.why,
             "phone": hit.phone,
-            "topics": [self._names.of(topic) for topic in hit.topics],
+            "topics": [self._names.of(topic) for topic in hit.topics if topic.hidden_at is None],
         }
 
     def _more(self) -> list[dict[str, object]]:

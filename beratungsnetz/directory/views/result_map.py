@@ -6,13 +6,10 @@ from django.urls import reverse
 
 from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.models import Location
-from beratungsnetz.directory.search.query import MOST_HITS, Results
+from beratungsnetz.directory.search.query import MOST_ON_MAP, Results
 from beratungsnetz.directory.views.asked import Asked
 from beratungsnetz.networks.actor import Actor
 from beratungsnetz.networks.models import Network
-
-#: More dots than these hide each other; the list has them all.
-MOST_ON_MAP = 3 * MOST_HITS
 
 
 class ResultMap:

@@ -39,7 +39,8 @@ class FindingQuerySet(models.QuerySet["Finding"]):
     def _counted_for(self, actor: "Actor") -> "FindingQuerySet":
         """What counts in the sums of those who see patterns; closed as no report does not."""
         if isinstance(actor, Staff) and actor.has(*SEEING_PATTERNS):
-            return self.filter(network_id=actor.network_ref).exclude(reason=Reason.NO_REPORT)
+            found = self.filter(network_id=actor.network_ref).exclude(reason=Reason.NO_REPORT)
+            return found.not_about(own_members(actor))
         return self.none()
 
     def first_for(self, actor: "Actor") -> datetime | None:

@@ -17,20 +17,18 @@ from beratungsnetz.ui.tables import XLSX, file_answer
 MOST_YEARS = 8
 
 
-def _years(request: StaffRequest) -> tuple[dict[str, str], str]:
-    """The years that can be chosen, and the default: the last one that is over, if there is one."""
+def _years(request: StaffRequest) -> dict[str, str]:
+    """The years that can be chosen, the latest first."""
     now = timezone.now()
     began = Finding.objects.first_for(request.actor) or now
     latest = latest_year(now)
     first = max(min(local_day(began).year, latest), latest - MOST_YEARS + 1)
-    years = range(latest, first - 1, -1)
-    over = [year for year in years if not period_of(year, now).is_running]
-    return {str(year): str(year) for year in years}, str((over or years)[0])
+    return {str(year): str(year) for year in range(latest, first - 1, -1)}
 
 
 def _asked(request: StaffRequest) -> Patterns:
-    known, default = _years(request)
-    year = int(filters.chosen(request.GET, "jahr", known, default))
+    known = _years(request)
+    year = int(filters.chosen(request.GET, "jahr", known, next(iter(known))))
     return patterns(request.actor, period_of(year, timezone.now()))
 
 
@@ -38,8 +36,8 @@ def _asked(request: StaffRequest) -> Patterns:
 @require_safe
 def patterns_page(request: StaffRequest) -> HttpResponse:
     """Choose the year, see the sums, download the workbook."""
-    found, (known, default) = _asked(request), _years(request)
-    years = filters.choices(request.GET, "jahr", known, default)
+    found, known = _asked(request), _years(request)
+    years = filters.choices(request.GET, "jahr", known, next(iter(known)))
     shown = {"found": found, "tables": found.tables, "years": years}
     return render(request, "findings/patterns.html", shown)
 

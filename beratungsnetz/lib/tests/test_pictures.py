@@ -64,6 +64,7 @@ WRONG = {
     "no pixels": png()[:33] + chunk(b"IEND"),
     "two frames": jpeg(120, 40, segment(0xC0, b"\x08\x00\x28\x00\x78\x01")),
     "a frame without end": b"\xff\xd8" + segment(0xC0, b"\x08\x00\x28\x00\x78\x01"),
+    "more scans than are drawn": jpeg(120, 40, segment(0xDA, b"\x01\x01\x00\x00\x3f\x00") * 50),
     "a head alone": b"\xff\xd8\xff\xd9",
     "text between": b"\xff\xd8hello\xff\xd9",
     "a segment of no length": b"\xff\xd8\xff\xe0\0\0\xff\xd9",

@@ -1,5 +1,6 @@
 """Invitations by mail link. The link's token is stored as an HMAC only."""
 
+import re
 from datetime import timedelta
 from uuid import UUID
 
@@ -20,11 +21,18 @@ from beratungsnetz.people.accounts import found_account
 from beratungsnetz.people.keys import Prepared
 from beratungsnetz.people.models import User
 
+_LINK = re.compile(r"://|@|www\.|\.[a-z]{2,}(?![a-zäöüß])", re.IGNORECASE)
 VALID_FOR = timedelta(days=14)
 
 
 def token_digest(token: str) -> str:
     return digest(token, key=settings.SECRET_KEY, purpose="invitation")
+
+
+def _sayable(name: str) -> str:
+    """The name for a mail; empty where mail programs would make a link of it."""
+    line = clean_line(name)
+    return "" if _LINK.search(line) else line
 
 
 def invite(
@@ -54,8 +62,8 @@ def invite(
         )
         d.note(invitation, why=role)
         link = settings.BASE_URL + reverse("invitation", kwargs={"token": token})
-        inviter = str(User.objects.get(pk=by.user_id)) if isinstance(by, Staff) else ""
-        said = {"link": link, "network": clean_line(network.name), "inviter": clean_line(inviter)}
+        inviter = User.objects.get(pk=by.user_id).name if isinstance(by, Staff) else ""
+        said = {"link": link, "network": _sayable(network.name), "inviter": _sayable(inviter)}
         send("invitation", email, said, network_ref=network.pk)
     return invitation
 

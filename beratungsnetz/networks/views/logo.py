@@ -14,7 +14,8 @@ from beratungsnetz.networks.views.administration import look_page
 from beratungsnetz.ui.forms import KernForm
 
 # A new picture has a new address.
-FOR_A_YEAR = "public, max-age=31536000, immutable"
+# Not longer: a logo that was removed must be gone some day.
+FOR_A_DAY = "public, max-age=86400"
 
 
 @require_safe
@@ -28,7 +29,7 @@ def logo(request: Request, digest: str) -> HttpResponse:
         answer = HttpResponse(bytes(found.data), content_type=found.content_type)
         answer["Content-Disposition"] = "inline"
         answer["X-Content-Type-Options"] = "nosniff"
-    answer["ETag"], answer["Cache-Control"] = etag, FOR_A_YEAR
+    answer["ETag"], answer["Cache-Control"] = etag, FOR_A_DAY
     answer.public = True  # type: ignore[attr-defined]
     return answer
 

@@ -79,11 +79,15 @@ def today(request: StaffRequest) -> HttpResponse:
 
 
 def _waits_for(request: StaffRequest) -> str:
-    """Who can let this person in, as words; empty for somebody who has all keys."""
+    """Who can let this person in, as a clause; empty for somebody who has all keys."""
     if not circles.waits(request.user, request.network.pk):
         return ""
     names = circles.who_admits(request.user, request.network.pk)
-    return " oder ".join(names) or "die Geschäftsstelle"
+    if not names:
+        return (
+            "jemand in Ihrem Team Sie freischaltet. Zurzeit kann das niemand: Bitte fragen Sie Ihre Leitung"
+        )
+    return f"{' oder '.join(names)} Sie freischaltet. Das steht dort unter „Heute“"
 
 
 def _begins(request: StaffRequest) -> bool:

@@ -8,7 +8,7 @@ from django.core.validators import validate_email
 from django.test import RequestFactory
 
 from beratungsnetz.directory.models import Topic
-from beratungsnetz.ui.forms import Clock, Day, KernForm, Several, TextArea, readable
+from beratungsnetz.ui.forms import Clock, Day, KernForm, Line, Several, TextArea, readable
 
 
 class Sample(KernForm):
@@ -128,3 +128,24 @@ def test_an_address_hides_nothing(sign: str) -> None:
     assert len(filled(mail=f"a@bei{sign}spiel.de").errors["mail"]) == 1
     for spelling in ("a@müller.de", "a@mu\u0308ller.de"):
         assert not filled(mail=spelling).errors.get("mail")
+
+
+class Named(KernForm):
+    title = Line(label="Name", max_length=120)
+    mail = forms.EmailField(label="E-Mail", required=False)
+
+
+@pytest.mark.parametrize("typed", ["\ufb2c" * 120, "  \u200b ", "x" * 121])
+def test_a_line_is_measured_as_it_is_stored(typed: str) -> None:
+    """One sign may become three in NFC, and some are not seen at all."""
+    assert set(Named({"title": typed}).errors) == {"title"}
+
+
+def test_a_line_is_one_line() -> None:
+    form = Named({"title": " Haus\n am\u202e  Fluss "})
+    assert form.is_valid()
+    assert form.cleaned_data["title"] == "Haus am Fluss"
+
+
+def test_an_address_is_no_longer_than_tables_keep() -> None:
+    assert set(Named({"title": "Haus", "mail": f"{'a' * 250}@example.de"}).errors) == {"mail"}

@@ -127,7 +127,6 @@ def test_the_map_takes_the_places_of_all_pages_up_to_its_most(
     place = service.locations.get()
     for number in range(4):
         make_service(service.network, f"Beratung {number}").locations.add(place)
-    monkeypatch.setattr(on_map, "MOST_HITS", 2)
     monkeypatch.setattr(on_map, "MOST_ON_MAP", 4)
     titles = [one["title"] for one in client.get(PLACES).json()["places"]]
     assert titles == ["Beratung 0", "Beratung 1", "Beratung 2", "Beratung 3"]

@@ -1,9 +1,11 @@
 """Inviting, accepting, withdrawing, and ending a role, through the pages."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage
 from django.test import Client
 from django.utils import timezone
 
@@ -179,6 +181,28 @@ def test_a_role_without_its_agency_gets_a_sentence(cast: Cast, signed_in: Signed
     assert answer.status_code == 422
     assert "Bitte wählen Sie die Beratungsstelle." in answer.content.decode()
     assert link == []
+
+
+@pytest.mark.parametrize(
+    "name", ["Konto gesperrt: https://boese.example/x", "www.boese.example", "a@boese.de", ""]
+)
+def test_a_name_with_a_link_is_not_carried_to_strangers(
+    cast: Cast, signed_in: SignedIn, lead: Staff, delivered: Callable[[], list[EmailMessage]], name: str
+) -> None:
+    User.objects.filter(pk=lead.user_id).update(name=name)
+    invite(signed_in(lead), cast.source)
+    body = delivered()[-1].body
+    assert "Sie sind in das Netz „Musterstadt“ eingeladen." in body
+    assert "boese" not in body
+    assert cast.user(lead).email not in body
+
+
+def test_who_invites_is_named(
+    cast: Cast, signed_in: SignedIn, lead: Staff, delivered: Callable[[], list[EmailMessage]]
+) -> None:
+    User.objects.filter(pk=lead.user_id).update(name="Dr. H. Meyer-Özdemir")
+    invite(signed_in(lead), cast.source)
+    assert "Dr. H. Meyer-Özdemir lädt Sie in das Netz „Musterstadt“ ein." in delivered()[-1].body
 
 
 def test_sent_twice_one_invitation_goes_out(cast: Cast, signed_in: SignedIn, link: list[str]) -> None:
