@@ -21,17 +21,17 @@ URL = "/musterstadt/verwaltung/gebiete/"
 
 @pytest.fixture
 def tree(cast: Cast) -> dict[str, Area]:
-    """A city with two districts: Nord and Hafen in one, Berg in the other."""
+    """A city with two districts: Nord and Westufer in one, Berg in the other."""
     Area.objects.filter(network=cast.network).exclude(pk=cast.area.pk).delete()
-    named = (("Nord", "Mitte"), ("Hafen", "Mitte"), ("Berg", "West"))
+    named = (("Nord", "Mitte"), ("Westufer", "Mitte"), ("Berg", "West"))
     run(cast.network, [feature(n, name=name, stadtbezirk=top) for n, (name, top) in enumerate(named)])
     return {area.name: area for area in Area.objects.filter(network=cast.network)}
 
 
 def test_an_area_moves_below_a_larger_one_and_never_below_itself(cast: Cast, tree: dict[str, Area]) -> None:
     office = cast.office_person
-    moved = keeping.change_area(tree["Hafen"], by=office, name="Alter Hafen", parent=tree["West"])
-    assert (moved.name, moved.parent) == ("Alter Hafen", tree["West"])
+    moved = keeping.change_area(tree["Westufer"], by=office, name="Alter Westufer", parent=tree["West"])
+    assert (moved.name, moved.parent) == ("Alter Westufer", tree["West"])
     assert moved.geometry is not None
     for area, parent in (("West", "Berg"), ("West", "West"), ("West", "Mitte"), ("Nord", "Berg")):
         with pytest.raises(WrongMoment):
@@ -50,15 +50,15 @@ def test_a_retired_area_is_offered_nowhere_but_kept_and_comes_back(
     pages = ("gebiete/", "luecke/", "anliegen/neu/", "weiterhelfen/termin/", "weiterhelfen/auskunft/")
 
     def offered() -> list[bool]:
-        return ["Hafen" in counsellor.get(f"/musterstadt/{page}").content.decode() for page in pages]
+        return ["Westufer" in counsellor.get(f"/musterstadt/{page}").content.decode() for page in pages]
 
     assert all(offered())
-    assert area_at(Public(cast.network), 1.05, 51.05) == tree["Hafen"]
-    keeping.retire_area(tree["Hafen"], by=office)
+    assert area_at(Public(cast.network), 1.05, 51.05) == tree["Westufer"]
+    keeping.retire_area(tree["Westufer"], by=office)
     assert not any(offered())
     assert area_at(Public(cast.network), 1.05, 51.05) is None
-    assert Client().get(f"/musterstadt/angebote/?gebiet={tree['Hafen'].pk}").status_code == 200
-    keeping.restore_area(tree["Hafen"], by=office)
+    assert Client().get(f"/musterstadt/angebote/?gebiet={tree['Westufer'].pk}").status_code == 200
+    keeping.restore_area(tree["Westufer"], by=office)
     assert all(offered())
 
 
@@ -96,7 +96,7 @@ def test_each_deed_happens_once_per_key_is_noted_and_is_the_offices(
 def test_the_pages_show_the_tree_and_keep_what_was_typed(
     cast: Cast, tree: dict[str, Area], sign_in: SignIn
 ) -> None:
-    client, hafen = sign_in(cast.office_person), f"{URL}{tree['Hafen'].pk}/"
+    client, hafen = sign_in(cast.office_person), f"{URL}{tree['Westufer'].pk}/"
     page = client.get(URL).content.decode()
     assert all(f'{URL}{area.pk}/"' in page for area in tree.values())
     assert client.post(hafen, {"name": "berg", "parent": tree["West"].pk}).status_code == 409
