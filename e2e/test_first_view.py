@@ -61,7 +61,6 @@ def real_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.communicate(timeout=30)
 
 
-@pytest.mark.xdist_group("demo")  # one process starts it
 def test_the_first_view_is_light_and_still(
     real_server: str, new_context: Callable[..., BrowserContext]
 ) -> None:
@@ -79,7 +78,6 @@ def test_the_first_view_is_light_and_still(
     assert context.cookies() == []
 
 
-@pytest.mark.xdist_group("demo")  # one process starts it
 def test_the_guide_of_the_demo_lets_one_be_somebody(
     real_server: str, new_context: Callable[..., BrowserContext]
 ) -> None:

@@ -39,7 +39,7 @@ from e2e.proof.story import (
 from e2e.proof.world import CONTACT, FILTER, IDENTITY, MAILBOX, World
 from e2e.share import HANDS, dealt
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("canaries")]  # one process builds its world
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")

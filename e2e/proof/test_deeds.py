@@ -23,7 +23,7 @@ from e2e.proof.cases import ROLES, STATES
 from e2e.proof.roles import CAST, PART
 from e2e.proof.world import NEED_STATES, World
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("deeds")]  # one process builds its world
+pytestmark = pytest.mark.django_db
 DEEDS = list(ROLES.under("Who may do which deed").rows)
 MORE = (
     "take_back",

@@ -21,7 +21,7 @@ from e2e.proof.routes import all_routes
 from e2e.proof.world import NEED_STATES, World
 from e2e.share import HANDS, dealt, is_dealt
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("hostile")]  # one process builds its world
+pytestmark = pytest.mark.django_db
 ROLES = Roles()
 ROUTES = all_routes()
 WHO = ("nobody", "source", "target", "office", "lead", "dpo", "companion")

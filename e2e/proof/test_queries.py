@@ -15,7 +15,7 @@ from e2e.proof.asking import ask
 from e2e.proof.routes import Route, all_routes
 from e2e.proof.world import World
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("queries")]  # one process builds its world
+pytestmark = pytest.mark.django_db
 
 SNAPSHOT = Path(__file__).with_name("queries.txt")
 ASKING = ("nobody", "source", "target", "office", "lead", "dpo")

@@ -23,7 +23,7 @@ from beratungsnetz.people.models import User
 from beratungsnetz.referrals.models import Need, Referral, Wish
 from beratungsnetz.referrals.states import State
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("city")]  # one process tells it
+pytestmark = pytest.mark.django_db
 BASE = f"/{SLUG}/"
 
 
