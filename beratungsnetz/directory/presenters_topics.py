@@ -40,10 +40,10 @@ class Row:
 def rows_of(actor: Actor, n: str, *, q: str, state: str) -> list[Row]:
     """By name; `q` looks into names and words, however they are written large. Three queries."""
     words: dict[int, list[str]] = {}
-    network = actor.network_ref
-    for topic_id, phrase in LayWord.objects.filter(topic__network=network).values_list("topic_id", "phrase"):
+    topics = Topic.objects.visible_to(actor)
+    for topic_id, phrase in LayWord.objects.filter(topic__in=topics).values_list("topic_id", "phrase"):
         words.setdefault(topic_id, []).append(phrase)
-    counts = services_of(ServiceTopic.objects.filter(topic__network=network))
+    counts = services_of(ServiceTopic.objects.filter(topic__in=topics))
     rows = [
         Row(
             topic,
@@ -51,7 +51,7 @@ def rows_of(actor: Actor, n: str, *, q: str, state: str) -> list[Row]:
             tuple(words.get(topic.pk, ())),
             reverse("directory:topic_desk", kwargs={"n": n, "pk": topic.pk}),
         )
-        for topic in Topic.objects.visible_to(actor)
+        for topic in topics
     ]
     wanted = q.strip().casefold()
     rows = [row for row in rows if any(wanted in said.casefold() for said in (row.topic.name, *row.words))]

@@ -54,7 +54,11 @@ class Patterns:
 
     period: Period
     tables: tuple[Table, ...]
-    has_any: bool
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether everything is few, or none: the page must not tell which."""
+        return all(len(table.silent) == len(table.rows) for table in self.tables)
 
     @property
     def explanations(self) -> list[str]:
@@ -81,7 +85,7 @@ def patterns(actor: Staff, period: Period) -> Patterns:
         "wrong": [*map(str, Wrong.labels), NOT_SAID],
     }
     tables = tuple(_table(subject, labels[subject.counts], now, then) for subject in SUBJECTS)
-    return Patterns(period, tables, has_any=bool(now or then))
+    return Patterns(period, tables)
 
 
 def workbook(found: Patterns, network: str, now: datetime) -> bytes:

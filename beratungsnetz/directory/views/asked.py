@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.languages import OFFERED
 from beratungsnetz.directory.models import Topic
+from beratungsnetz.directory.search.query import Results, search
 from beratungsnetz.lib.text import clean_line
+from beratungsnetz.networks.actor import Actor
 from beratungsnetz.networks.http import Request
 
 PAGE = 20
@@ -38,6 +42,20 @@ class Asked:
             "sprache": self.language,
         }
         return {name: value for name, value in (own | changed).items() if value}
+
+    def answered(self, actor: Actor, *, limit: int, offset: int = 0) -> Results:
+        """What the search finds for it."""
+        return search(
+            actor,
+            self.text,
+            topics=self.topics,
+            area=self.area,
+            language=self.language,
+            without_steps=self.without_steps,
+            open_at=timezone.now() if self.open_now else None,
+            limit=limit,
+            offset=offset,
+        )
 
 
 def asked_of(request: Request) -> Asked:

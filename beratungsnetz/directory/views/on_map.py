@@ -5,13 +5,12 @@ from typing import Any
 import orjson
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from beratungsnetz.areas.outlines import outlines
 from beratungsnetz.directory.models import Service
 from beratungsnetz.directory.presenters import address_of, open_places
-from beratungsnetz.directory.search.query import MOST_ON_MAP, Hit, search
+from beratungsnetz.directory.search.query import MOST_ON_MAP
 from beratungsnetz.directory.views.asked import Asked, asked_of
 from beratungsnetz.networks.answers import kept
 from beratungsnetz.networks.http import Request
@@ -36,23 +35,9 @@ def map_places(request: Request) -> HttpResponse:
     return kept(request, HttpResponse(orjson.dumps({"places": rows}), content_type="application/json"))
 
 
-def _found(request: Request, asked: Asked) -> list[Hit]:
-    """The results of all pages of the list, at most `MOST_ON_MAP`."""
-    results = search(
-        request.actor,
-        asked.text,
-        topics=asked.topics,
-        area=asked.area,
-        language=asked.language,
-        without_steps=asked.without_steps,
-        open_at=timezone.now() if asked.open_now else None,
-        limit=MOST_ON_MAP,
-    )
-    return results.hits
-
-
 def _rows(request: Request, asked: Asked) -> list[dict[str, Any]]:
-    hits = _found(request, asked)
+    # The results of all pages of the list.
+    hits = asked.answered(request.actor, limit=MOST_ON_MAP).hits
     base = reverse("directory:results", kwargs={"n": request.network.slug})
     services = Service.objects.visible_to(request.actor).filter(pk__in=[hit.service.pk for hit in hits])
     places = {one.pk: one.open_places for one in services.prefetch_related(open_places(request.actor))}  # type: ignore[attr-defined]

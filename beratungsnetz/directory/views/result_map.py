@@ -29,6 +29,6 @@ class ResultMap:
         self.area = asked.area.pk if asked.area else ""
         self.most = MOST_ON_MAP if found.total > MOST_ON_MAP else 0
         self.is_there = (
-            Area.objects.visible_to(actor).filter(geometry__isnull=False).exists()
+            Area.objects.visible_to(actor).offered().filter(geometry__isnull=False).exists()
             or Location.objects.visible_to(actor).filter(latitude__isnull=False).exists()
         )

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_safe
 
 from beratungsnetz.directory.models import Service
 from beratungsnetz.directory.presenters import topic_tiles
-from beratungsnetz.directory.search.query import search
 from beratungsnetz.directory.topic_names import SpokenNames
 from beratungsnetz.directory.views.asked import PAGE, asked_of
 from beratungsnetz.directory.views.result_list import ResultList
@@ -23,17 +22,7 @@ def results(request: Request) -> HttpResponse:
     A network that has no service yet says so, and offers nothing to choose from nothing.
     """
     asked = asked_of(request)
-    found = search(
-        request.actor,
-        asked.text,
-        topics=asked.topics,
-        area=asked.area,
-        language=asked.language,
-        without_steps=asked.without_steps,
-        open_at=timezone.now() if asked.open_now else None,
-        limit=PAGE,
-        offset=(asked.page - 1) * PAGE,
-    )
+    found = asked.answered(request.actor, limit=PAGE, offset=(asked.page - 1) * PAGE)
     base = reverse("directory:results", kwargs={"n": request.network.slug})
     shown = ResultList(base, asked, found, SpokenNames(request.network.pk))
     tiles = topic_tiles(request.actor, request.network)[:12] if not found.hits else []

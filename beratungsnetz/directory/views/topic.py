@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 
 from beratungsnetz.directory.about_topic import acute, related
 from beratungsnetz.directory.models import Topic
-from beratungsnetz.directory.search.query import search
 from beratungsnetz.directory.topic_names import SpokenNames
 from beratungsnetz.directory.views.asked import PAGE, Asked, page_number
 from beratungsnetz.directory.views.result_list import ResultList
@@ -22,7 +21,7 @@ def topic(request: Request, code: str) -> HttpResponse:
     found = get_object_or_404(Topic.objects.visible_to(request.actor), code=code)
     page = page_number(request.GET.get("seite", ""))
     asked = Asked(topics=(found,), page=page)
-    services = search(request.actor, "", topics=[found], limit=PAGE, offset=(page - 1) * PAGE)
+    services = asked.answered(request.actor, limit=PAGE, offset=(page - 1) * PAGE)
     names = SpokenNames(request.network.pk)
     base = reverse("directory:results", kwargs={"n": request.network.slug})
     shown = ResultList(base, asked, services, names)

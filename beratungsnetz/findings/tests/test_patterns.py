@@ -158,4 +158,12 @@ def test_the_page_begins_with_the_running_year_and_gives_its_workbook(
 
 def test_an_empty_network_has_a_friendly_page(client: Client, steering: Staff) -> None:
     enter(client, steering)
-    assert "Noch keine Meldung" in client.get(URL).content.decode()
+    assert "Noch zu wenig Meldungen" in client.get(URL).content.decode()
+
+
+def test_the_page_does_not_tell_few_from_none(client: Client, network: Network, steering: Staff) -> None:
+    enter(client, steering)
+    told = report(network, 4, "Sucht", "Hafen", datetime(2026, 3, 1, tzinfo=UTC))
+    few = client.get(URL).content.decode().split("<main")[1]
+    Finding.objects.filter(pk__in=[one.pk for one in told]).update(reason=Reason.NO_REPORT)
+    assert client.get(URL).content.decode().split("<main")[1] == few
