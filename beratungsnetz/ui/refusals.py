@@ -4,9 +4,12 @@ One function per answer; all of them give a whole page, a fragment (htmx) or pro
 """
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from beratungsnetz.ui.forms import readable
@@ -14,12 +17,16 @@ from beratungsnetz.ui.forms import readable
 
 @dataclass(frozen=True)
 class Refusal:
-    """What the person reads: `heading` says what happened, `sentence` why, `hint` what to do now."""
+    """What the person reads: `heading` says what happened, `sentence` why, `hint` what to do now.
+
+    `latest` is the page that shows how things are now, where there is one.
+    """
 
     status: int
     heading: str
     sentence: str
     hint: str
+    latest: str = ""
     bare: bool = False  # without the request: it may be broken
 
 
@@ -53,8 +60,28 @@ def not_allowed(request: HttpRequest, sentence: str) -> HttpResponse:
 
 def wrong_moment(request: HttpRequest, sentence: str) -> HttpResponse:
     """409 with the rule's own sentence; nothing was changed."""
-    hint = _("Es wurde nichts geändert. Laden Sie die Seite neu, dann sehen Sie den neuesten Stand.")
-    return answer(request, Refusal(409, _("Das geht gerade nicht"), sentence, hint))
+    hint = _("Es wurde nichts geändert.")
+    return answer(request, Refusal(409, _("Das geht gerade nicht"), sentence, hint, latest=_latest(request)))
+
+
+def _latest(request: HttpRequest) -> str:
+    """The page that the button stood on; for a page of its own, the one above it, which shows the whole.
+
+    To load this very page anew would send the form again.
+    """
+    came_from = request.headers.get("Referer", "")
+    if url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure()):
+        parts = urlsplit(came_from)
+        if parts.path != request.path:
+            return f"{parts.path}?{parts.query}" if parts.query else parts.path
+    above = request.path
+    while above := above.rstrip("/").rpartition("/")[0]:
+        try:
+            resolve(f"{above}/")
+        except Resolver404:
+            continue
+        return f"{above}/"
+    return ""
 
 
 def wrong_method(request: HttpRequest) -> HttpResponse:

@@ -1,7 +1,9 @@
 """Whatever is sent: a clear sentence, nothing lost, nothing changed, never an error of ours."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 from urllib.parse import quote
 
@@ -25,7 +27,7 @@ pytestmark = pytest.mark.django_db
 ROLES = Roles()
 ROUTES = all_routes()
 WHO = ("nobody", "source", "target", "office", "lead", "dpo", "companion")
-SECRET = ("password", "hidden")
+LATEST = re.compile(r'href="([^"]*)"[^>]*>(?:<span[^>]*>)?Neuesten Stand')
 
 
 @dataclass(frozen=True)
@@ -194,6 +196,10 @@ def sent(found: Found, data: Any, name: str, **more: Any) -> list[str]:
                 wrong.append(f"{status}: {why}")
             if (now := hostile.counts()) != before:
                 wrong.append(f"{status}, and rows changed: {set(now) ^ set(before)}")
+        if status == 409 and (link := LATEST.search(page)):
+            after = found.browser.get(unescape(link[1]))
+            if after.status_code >= 400:
+                wrong.append(f"409, and its link leads to {after.status_code} at {link[1]}")
         if status == 422 and isinstance(data, dict):
             for field, typed in data.items():
                 kept = found.form.kinds.get(field) in ("text", "email", "tel", "search", "date", "time")

@@ -9,6 +9,7 @@ from django.db.models import Q
 from beratungsnetz.directory.languages import name_of
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actor import Staff
+from beratungsnetz.networks.covers import covers_for
 from beratungsnetz.referrals import rules
 from beratungsnetz.referrals.codes import Urgency, Way, WishKind
 from beratungsnetz.referrals.models import AcuteCall, Need, Referral, Release, Slip, Wish
@@ -17,7 +18,7 @@ from beratungsnetz.referrals.presenters.office_release import in_force_of, offic
 from beratungsnetz.referrals.presenters.parts import Part, asked_out_of_sight, parts_of
 from beratungsnetz.referrals.presenters.rows import NO_AREA, with_names
 from beratungsnetz.referrals.presenters.turn import Turn, turn_of_need
-from beratungsnetz.referrals.states import NeedState
+from beratungsnetz.referrals.states import NEED_RUNNING, NeedState
 
 FURTHER = {"hand_to_office", "meet", "end", "release_to_office", "split", "note_call"}
 
@@ -29,6 +30,7 @@ class NeedPage:
     turn: Turn
     facts: list[tuple[str, str]]
     responsible: str
+    away: str
     parts: list[Part]
     deeds: set[str]
     slip: Slip | None
@@ -65,6 +67,7 @@ def page_for(need: Need, actor: Staff, now: datetime) -> NeedPage:
         turn=turn_of_need(need, actor, waiting, asked_elsewhere=any(hidden.values())),
         facts=facts_of(need),
         responsible=responsible(need, actor),
+        away=away(need, actor, now),
         parts=parts_of(need, actor, now, referrals, hidden),
         deeds=deeds,
         slip=Slip.objects.visible_to(actor).valid().filter(need=need).first(),
@@ -72,7 +75,7 @@ def page_for(need: Need, actor: Staff, now: datetime) -> NeedPage:
         own_data=wishes.get(WishKind.OWN_DATA),
         has_identity=need.identity_id is not None,
         may_read=need.identity_id is not None and not rules.name_is_closed(actor, need, now),
-        running=need.state in (NeedState.OPEN, NeedState.GAP),
+        running=need.state in NEED_RUNNING,
         helping=any(one.ended_at is None for one in referrals),
         release=release,
         further=release is not None or bool(below & FURTHER),
@@ -106,6 +109,13 @@ def responsible(need: Need, actor: Staff) -> str:
     if need.responsible_user is None:
         return f"{need.responsible_member}, wer gerade Dienst hat"
     return f"{need.responsible_user} ({need.responsible_member})"
+
+
+def away(need: Need, actor: Staff, now: datetime) -> str:
+    """A sentence while a colleague who is responsible is not there: until when, and who stands in."""
+    if need.responsible_user_id in (None, actor.user_id) or need.state not in NEED_RUNNING:
+        return ""
+    return covers_for(actor, now).words(need.responsible_user_id)
 
 
 def _deeds(need: Need, actor: Staff, now: datetime) -> set[str]:

@@ -41,6 +41,29 @@ def test_a_refusal_is_a_whole_page_with_its_sentence(
     assert "<main" in page and "116 016" in page and response["Cache-Control"] == "no-store"
 
 
+@pytest.mark.parametrize(
+    ("came_from", "latest"),
+    [
+        ("http://testserver/alle/?seite=2", "/alle/?seite=2"),
+        ("http://testserver/gut/moment/", "/gut/"),
+        ("http://boese.example/alle/", "/gut/"),
+        ("//boese.example/alle/", "/gut/"),
+        ("http://[", "/gut/"),
+        ("", "/gut/"),
+    ],
+)
+def test_whoever_came_too_late_is_led_to_how_things_are_now(
+    alone: Client, came_from: str, latest: str
+) -> None:
+    """To load the page anew would send the form again."""
+    page = alone.post("/gut/moment/", headers={"Referer": came_from}).content.decode()
+    assert f'href="{latest}"' in page and "Neuesten Stand ansehen" in page and "neu laden" not in page
+
+
+def test_nothing_above_leads_nowhere(alone: Client) -> None:
+    assert "Neuesten Stand" not in alone.get("/moment/").content.decode()
+
+
 def test_unknown_and_hidden_look_the_same(alone: Client) -> None:
     assert alone.get("/weg/").content == alone.get("/gibt-es-nicht/").content
 

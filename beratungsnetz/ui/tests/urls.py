@@ -47,6 +47,7 @@ urlpatterns = [
     path("nein/", no),
     path("n/api/nein/", no),
     path("moment/", moment),
+    path("gut/moment/", moment),
     path("weg/", missing),
     path("fehler/", broken),
     path("lesen/", read),

@@ -1,5 +1,9 @@
 """The pages of one need: each deed by its own small page, the next node, who it is under a lock."""
 
+from django.utils import timezone
+
+from beratungsnetz.lib.calendar import local_day
+from beratungsnetz.networks.actions import note_absence
 from beratungsnetz.referrals import actions
 from beratungsnetz.referrals.forms_release import default_until
 from beratungsnetz.referrals.models import Need, Referral
@@ -26,6 +30,26 @@ def test_to_the_office_and_answered(cast: Cast, sign_in: SignIn) -> None:
     need.refresh_from_db()
     assert (need.state, need.gap_outcome) == (NeedState.GAP, "self_help")
     assert need.responsible_user_id == cast.office_person.user_id
+
+
+def test_a_colleague_reads_that_the_responsible_one_is_away(cast: Cast, sign_in: SignIn) -> None:
+    """Who stands in, and until when; not to the one who is away, and not once the need is met."""
+    need, today = cast.need(), local_day(timezone.now())
+    page = sign_in(cast.colleague).get(_url(need)).content.decode()
+    assert "nicht da" not in page
+    deputy = cast.user(cast.colleague)
+    note_absence(
+        cast.user(cast.counsellor),
+        cast.network,
+        by=cast.counsellor,
+        first_day=today,
+        last_day=today,
+        deputy=deputy,
+    )
+    assert "in Vertretung für" in sign_in(cast.colleague).get(_url(need)).content.decode()
+    assert "in Vertretung für" not in sign_in(cast.counsellor).get(_url(need)).content.decode()
+    Need.objects.filter(pk=need.pk).update(state=NeedState.MET)
+    assert "in Vertretung für" not in sign_in(cast.colleague).get(_url(need)).content.decode()
 
 
 def test_the_office_finds_a_node(cast: Cast, sign_in: SignIn) -> None:

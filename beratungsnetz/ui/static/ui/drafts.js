@@ -1,0 +1,75 @@
+/* What stood in a form when somebody had to leave it: for the vault, for signing in again, by a wrong click.
+   Kept in this tab only, for one account, a working day at most; gone with signing out and with the quick
+   exit. Never kept: files, passwords, and what is sealed (`data-sealed`). A form asks for it with `data-draft`. */
+(() => {
+  "use strict";
+  const HOURS = 8 * 60 * 60 * 1000;
+  const DOORS = /^\/(tresor|anmelden)\//;
+  const PLACE = "entwurf ";
+  const who = document.body.dataset.drafts;
+  const here = window.location.pathname;
+  let store = null;
+  try { store = window.sessionStorage; store.getItem(PLACE); } catch { return; }
+
+  const place = (path) => PLACE + path;
+  const read = (path) => { try { return JSON.parse(store.getItem(place(path))); } catch { return null; } };
+  const write = (path, draft) => { try { store.setItem(place(path), JSON.stringify(draft)); } catch { /* full: then nothing is kept */ } };
+  const drop = (path) => store.removeItem(place(path));
+  const known = () => Object.keys(store).filter((key) => key.startsWith(PLACE)).map((key) => key.slice(PLACE.length));
+
+  document.addEventListener("submit", (event) => {
+    if (new URL(event.target.action, window.location).pathname === "/abmelden/") store.clear();
+  });
+  // Sent, and before a door instead of saved: it is needed again.
+  if (DOORS.test(here)) known().forEach((path) => { const one = read(path); if (one) write(path, { ...one, sent: false }); });
+  if (!who || DOORS.test(here)) return;
+
+  const fields = (form) => [...form.elements].filter((one) => one.name
+    && !["hidden", "password", "file", "submit", "button", "fieldset"].includes(one.type)
+    && !one.closest("[data-sealed], .bn-lock"));
+  const isChoice = (one) => one.type === "checkbox" || one.type === "radio";
+  const state = (form) => fields(form).filter((one) => !isChoice(one) || one.checked).map((one) => [one.name, one.value]);
+  const set = (one, kept) => {
+    const values = kept.filter(([name]) => name === one.name).map(([, value]) => value);
+    if (isChoice(one)) one.checked = values.includes(one.value);
+    else if (values.length) one.value = values[0];
+  };
+
+  const notice = (form) => {
+    const box = document.createElement("div");
+    box.className = "kern-alert kern-alert--info bn-alert";
+    box.setAttribute("role", "status");
+    box.innerHTML = `<div class="kern-alert__header"><span class="kern-icon kern-icon--info" aria-hidden="true"></span><h2 class="kern-title">Ihre Eingaben von vorhin stehen wieder da</h2></div>
+      <div class="kern-alert__body"><p>Namen und anderes Vertrauliches merkt sich die Seite nicht.</p><p><button type="button" class="kern-btn kern-btn--tertiary"><span class="kern-label">Eingaben verwerfen</span></button></p></div>`;
+    box.querySelector("button").addEventListener("click", () => { drop(here); window.location.assign(window.location.href); });
+    form.before(box);
+  };
+
+  const form = document.querySelector("main form[data-draft]");
+  const draft = read(here);
+  // Other pages' drafts: what was sent has arrived, or its page said why not; old and others' ones are nobody's.
+  known().forEach((path) => {
+    const one = read(path);
+    if (!one || one.who !== who || Date.now() - one.at > HOURS || (path !== here && one.sent)) drop(path);
+  });
+  if (!form) return;
+
+  const refused = Boolean(document.querySelector("main #fehler, main .bn-errors"));
+  const kept = draft && draft.who === who && Date.now() - draft.at <= HOURS && !draft.sent ? draft.state : null;
+  if (kept && !refused) {
+    const before = JSON.stringify(state(form));
+    fields(form).forEach((one) => set(one, kept));
+    if (JSON.stringify(state(form)) !== before) notice(form);
+    // A list that is searched anew has the choice again.
+    document.addEventListener("htmx:afterSwap", (event) => fields(form)
+      .filter((one) => event.detail.elt.contains(one)).forEach((one) => set(one, kept)), { once: true });
+  } else if (!refused) drop(here);
+
+  let touched = Boolean(kept) || refused;
+  const keep = (sent) => { if (touched) write(here, { who, at: Date.now(), sent, state: state(form) }); };
+  ["input", "change"].forEach((kind) => form.addEventListener(kind, () => { touched = true; keep(false); }));
+  form.addEventListener("submit", (event) => {
+    const button = event.submitter;
+    if (!(button && (button.hasAttribute("hx-post") || button.formTarget))) keep(true);
+  });
+})();
