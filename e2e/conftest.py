@@ -12,6 +12,8 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, e
 from pytest_django.live_server_helper import LiveServer
 
 from beratungsnetz.demo.village.story import tell
+from beratungsnetz.directory.search.index import reindex
+from beratungsnetz.lib.tests.rows import written
 from beratungsnetz.networks.models import Network
 from e2e.share import dealt
 
@@ -45,8 +47,10 @@ def city(live_server: LiveServer, settings: object) -> Network:
     # The limits on guessing live in the cache's table, which no test's end empties.
     cache.clear()
     settings.BASE_URL = live_server.url  # type: ignore[attr-defined]
-    tell()
-    return Network.objects.get()
+    written(tell)
+    network = Network.objects.get()
+    reindex(network.pk)
+    return network
 
 
 @pytest.fixture

@@ -150,8 +150,9 @@ def test_the_matrix_sees_a_broken_view(world: World, monkeypatch: pytest.MonkeyP
     else:
         monkeypatch.setattr(where, name, broken)
     for route in routes:
-        leaks = [wrong for case in all_cases(world, ROUTES[route]) if (wrong := case.wrong())]
-        assert any(re.search(r"(ok|go|late|no|refused|500) instead of (-|in) ", leak) for leak in leaks), (
+        answers = (case.wrong() or "" for case in all_cases(world, ROUTES[route]))
+        # One is enough, and the rest is not asked for.
+        assert any(re.search(r"(ok|go|late|no|refused|500) instead of (-|in) ", one) for one in answers), (
             route
         )
 

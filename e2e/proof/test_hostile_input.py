@@ -49,7 +49,7 @@ def _starts(world: World, who: str) -> Iterator[str]:
                 if who in PART and deed_cell(deed, state, who).startswith("ok"):
                     ids = [{"referral_id": world.begleitungen[state].public_id}]
                     yield from addresses_of(world, route, referral_id=ids)
-                    if deed not in ("look", "extract"):
+                    if name != "referrals:referral":  # the one page with other forms in each state
                         break
         elif "need_id" in route.arguments:
             for state in NEED_STATES:
@@ -57,6 +57,8 @@ def _starts(world: World, who: str) -> Iterator[str]:
                 row = ROLES.routes()[name].rows[name]
                 if sees and row[need_role(world, state, who)].startswith("ok"):
                     yield from addresses_of(world, route, need_id=[{"need_id": world.needs[state].public_id}])
+                    if name not in ("referrals:need", "referrals:need_next"):
+                        break
         elif not name.startswith(("slip:", "answer:")) and _may_show_more(name, who):
             yield from addresses_of(world, route)
 
@@ -220,7 +222,7 @@ def test_hostile_text_in_every_field(world: World, forms: list[Found]) -> None:
     fields = [(found, *field) for found in forms for field in found.form.kinds.items()]
     for turn, (found, name, kind) in enumerate(fields):
         typed = kind in ("text", "email", "tel", "search", "date", "time", "password", "url", "number")
-        for text in dealt(known if typed else hostile.FOR_CHOICES, of=4, turn=turn):
+        for text in dealt(known if typed else hostile.FOR_CHOICES, of=6, turn=turn):
             # What else is typed is plain, so that only this field can be refused for its text.
             data = {one: value or _plain(found.form.kinds[one]) for one, value in found.form.fields.items()}
             answers = sent(found, {**data, name: known[text]}, name)
