@@ -16,7 +16,9 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.core.mail import EmailMessage
+from django.db import connection
 from hypothesis import settings as hypothesis_settings
+from pytest_django import DjangoDbBlocker
 
 from beratungsnetz.ui.build import compile_catalogues
 
@@ -139,6 +141,22 @@ def openings_forgotten() -> None:
     from beratungsnetz.directory.hours import forget_openings
 
     forget_openings()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Nobody else is connected when the database is dropped, which PostgreSQL refuses otherwise.
+
+    A thread that ended leaves its connection in a circle, open until the garbage is collected.
+    """
+    yield
+    gc.collect()
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture(scope="session")
