@@ -37,11 +37,9 @@ def guide(request: Request) -> HttpResponse:
     here = set(
         User.objects.filter(email__in=[person.email for person in PEOPLE]).values_list("email", flat=True)
     )
-    slips, receipts = codes()
     shown = {
         "people": [person for person in PEOPLE if person.email in here],
         "password": PASSWORD,
-        "slips": slips,
-        "receipts": receipts,
+        "codes": codes(),
     }
     return render(request, "demo/guide.html", shown)

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from email.utils import parseaddr
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -55,9 +56,19 @@ def _enqueue(mail_id: UUID) -> None:
     deliver_mail.enqueue(str(mail_id))
 
 
-def _message(mail: Outgoing) -> EmailMessage:
+def _content(mail: Outgoing) -> dict[str, Any]:
     box = master.unwrapped(PURPOSE, mail.box, bound=_bound(mail.id), version=mail.key_version)
-    content = json.loads(box)
+    content: dict[str, Any] = json.loads(box)
+    return content
+
+
+def waiting_text(mail: Outgoing) -> str:
+    """What a mail will say that has not gone out yet: for the demo, where no mail server is."""
+    return text_of(mail.template, _content(mail)["values"])
+
+
+def _message(mail: Outgoing) -> EmailMessage:
+    content = _content(mail)
     host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
     return EmailMessage(
         subject=LETTERS[mail.template].subject,

@@ -2,13 +2,24 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
 
 from beratungsnetz.demo.city import SLUG, STATE, founding
-from beratungsnetz.demo.city.chapters import contacts, gaps, intake, newcomers, past, present, reports, sheets
+from beratungsnetz.demo.city.chapters import (
+    contacts,
+    gaps,
+    intake,
+    newcomers,
+    offices,
+    past,
+    present,
+    reports,
+    sheets,
+)
 from beratungsnetz.demo.city.directory import area_features, organizations
 from beratungsnetz.demo.city.people import PEOPLE
 from beratungsnetz.demo.city.world import World
@@ -17,7 +28,7 @@ from beratungsnetz.demo.people import SignIn, sign_ins
 from beratungsnetz.networks.models import Network
 
 #: What happened; a new chapter is a module with `stories(world)` and its place here.
-CHAPTERS = (past, present, gaps, reports, contacts, intake, sheets, newcomers)
+CHAPTERS = (past, present, gaps, reports, contacts, intake, sheets, newcomers, offices)
 SAYS = Callable[[str], None]
 
 
@@ -53,16 +64,28 @@ def codes_file() -> Path:
     return Path(settings.DATA_DIR) / "demo-codes.json"
 
 
-def codes() -> tuple[list[dict[str, str]], list[dict[str, str]]]:
-    """Slips (what each is about, code, PIN) and receipts (without PIN); none where no city was told."""
+@dataclass(frozen=True)
+class Codes:
+    """Slips (about, code, pin), receipts (about, code), offices without an account (about, link, code)."""
+
+    slips: list[dict[str, str]] = field(default_factory=list)
+    receipts: list[dict[str, str]] = field(default_factory=list)
+    offices: list[dict[str, str]] = field(default_factory=list)
+
+
+def codes() -> Codes:
+    """What a visitor may try; nothing where no city was told."""
     try:
         told = json.loads(codes_file().read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return [], []
-    slips = [{"about": about, "code": code, "pin": pin} for about, (code, pin) in told["slips"].items()]
-    return slips, [{"about": about, "code": code} for about, code in told["receipts"].items()]
+        return Codes()
+    return Codes(
+        [{"about": about, "code": code, "pin": pin} for about, (code, pin) in told["slips"].items()],
+        [{"about": about, "code": code} for about, code in told["receipts"].items()],
+        [{"about": about, "link": link, "code": code} for about, (link, code) in told["offices"].items()],
+    )
 
 
 def _note_codes(world: World) -> None:
-    told = {"slips": world.slips, "receipts": world.receipts}
+    told = {"slips": world.slips, "receipts": world.receipts, "offices": world.offices}
     codes_file().write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")

@@ -28,6 +28,8 @@ class World:
     slips: dict[str, tuple[str, str]] = field(default_factory=dict)
     #: Receipts of reports that a visitor may look at: what it is about → code.
     receipts: dict[str, str] = field(default_factory=dict)
+    #: Requests to an office without an account: what it is about → (link of the mail, code).
+    offices: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     @cached_property
     def chance(self) -> Random:

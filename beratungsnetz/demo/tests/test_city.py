@@ -160,15 +160,25 @@ def test_the_guide_lets_a_visitor_be_somebody(network: Network, settings: Any) -
     page = browser.get(f"{BASE}vorfuehrung/").content.decode()
     assert PASSWORD in page
     assert all(person.name in page for person in people.PEOPLE)
-    slips, receipts = story.codes()
-    assert len(slips) >= 3
-    assert slips[0]["code"] in page
-    assert receipts[0]["code"] in page
+    codes = story.codes()
+    assert len(codes.slips) >= 3 and len(codes.offices) == 2
+    for one in (*codes.slips, *codes.receipts, *codes.offices):
+        assert one["code"] in page and one.get("link", "") in page
     for door in (BASE, "/anmelden/"):
         assert f"{BASE}vorfuehrung/" in browser.get(door).content.decode()
 
 
 def test_a_slip_of_the_guide_opens(network: Network) -> None:
-    browser, slip = Client(), story.codes()[0][0]
+    browser, slip = Client(), story.codes().slips[0]
     assert browser.post("/zettel/", {"code": slip["code"]}).status_code == 302
     assert browser.post("/zettel/pin/", {"pin": slip["pin"]}).status_code == 302
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_an_office_without_an_account_answers(network: Network, number: int) -> None:
+    """By the link of the mail and the code: it reads what is asked, in both states."""
+    browser, office = Client(), story.codes().offices[number]
+    assert "Ihr Code, bitte" in browser.get(office["link"]).content.decode()
+    page = browser.post(office["link"], {"code": office["code"]}, follow=True).content.decode()
+    assert "Ankommen" in page or "Migration" in page or "Aufenthalt" in page
+    assert "Ihr Code, bitte" not in page
