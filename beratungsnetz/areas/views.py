@@ -14,7 +14,7 @@ from beratungsnetz.areas.models import Area
 from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import RoleName
-from beratungsnetz.ui.forms import KernForm
+from beratungsnetz.ui.forms import key_of
 
 
 @for_staff(RoleName.OFFICE)
@@ -83,8 +83,7 @@ def area_restore(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def _turn(request: StaffRequest, pk: int, action: Callable[..., Area], done: str) -> HttpResponse:
-    area, form = _found(request, pk), KernForm(request.POST)
-    form.is_valid()
-    action(area, by=request.actor, key=form.cleaned_data["key"])
+    area = _found(request, pk)
+    action(area, by=request.actor, key=key_of(request))
     messages.success(request, done)
     return redirect("areas:area_desk", n=request.network.slug, pk=area.pk)

@@ -18,7 +18,7 @@ from beratungsnetz.directory.presenters_contact import history, loaded, row_of
 from beratungsnetz.directory.rules import CONFIRMERS, KEEPERS
 from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks.http import StaffRequest, for_staff
-from beratungsnetz.ui.forms import KernForm
+from beratungsnetz.ui.forms import key_of
 
 
 def _found(request: StaffRequest, pk: int) -> Contact:
@@ -113,9 +113,7 @@ def _deed(action: Callable[..., Contact], sentence: str, *roles: Any) -> Callabl
     @require_POST
     def view(request: StaffRequest, pk: int) -> HttpResponse:
         found = _found(request, pk)
-        form = KernForm(request.POST)
-        form.is_valid()
-        _must_be_same(action(found, by=request.actor, key=form.cleaned_data["key"]), found)
+        _must_be_same(action(found, by=request.actor, key=key_of(request)), found)
         messages.success(request, sentence)
         return redirect("directory:contact", n=request.network.slug, pk=found.pk)
 

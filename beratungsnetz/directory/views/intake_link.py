@@ -9,7 +9,7 @@ from beratungsnetz.directory.forms_intake import IntakeForm
 from beratungsnetz.directory.models import IntakeLink, Service
 from beratungsnetz.directory.presenters_intake import card_of, with_states
 from beratungsnetz.people import limits
-from beratungsnetz.ui.forms import KernForm, readable
+from beratungsnetz.ui.forms import key_of, readable
 
 #: Clicks on one link in 15 minutes; a member with many services needs some dozens.
 MOST = 120
@@ -32,9 +32,7 @@ def intake_link(request: HttpRequest, token: str) -> HttpResponse:
         asked.add_error(None, refusal.sentence)
         return _page(request, link, asked, request.POST, 429)
     if request.POST.get("deed") == "same":
-        form = KernForm(request.POST)
-        form.is_valid()
-        confirm_by_link(link, key=form.cleaned_data["key"])
+        confirm_by_link(link, key=key_of(request))
         return redirect(request.path)
     wanted = request.POST.get("service", "")
     service = next((one for one in services_of(link.member) if str(one.public_id) == wanted), None)

@@ -11,7 +11,7 @@ from beratungsnetz.directory.actions import membership
 from beratungsnetz.directory.models import Organization
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import RoleName
-from beratungsnetz.ui.forms import KernForm, readable
+from beratungsnetz.ui.forms import key_of, readable
 
 PER_PAGE = 30
 
@@ -33,8 +33,6 @@ def nodes(request: StaffRequest) -> HttpResponse:
 def join(request: StaffRequest, pk: int) -> HttpResponse:
     """Let this organisation in; next, its people are invited."""
     organization = get_object_or_404(Organization.objects.visible_to(request.actor), pk=pk)
-    form = KernForm(request.POST)
-    form.is_valid()
-    member = membership.join(organization, by=request.actor, key=form.cleaned_data["key"])
+    member = membership.join(organization, by=request.actor, key=key_of(request))
     messages.success(request, f"„{member.name}“ ist jetzt Mitglied. Laden Sie als Nächstes die Menschen ein.")
     return redirect("networks:member", n=request.network.slug, pk=member.pk)

@@ -15,7 +15,7 @@ from beratungsnetz.directory.presenters_topics import services_of, word_groups
 from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import RoleName
-from beratungsnetz.ui.forms import KernForm
+from beratungsnetz.ui.forms import key_of
 from beratungsnetz.ui.languages import PageLanguage
 
 
@@ -132,8 +132,7 @@ def topic_show(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def _turn(request: StaffRequest, pk: int, action: Callable[..., Topic], done: str) -> HttpResponse:
-    topic, form = _found(request, pk), KernForm(request.POST)
-    form.is_valid()
-    action(topic, by=request.actor, key=form.cleaned_data["key"])
+    topic = _found(request, pk)
+    action(topic, by=request.actor, key=key_of(request))
     messages.success(request, done)
     return _back(request, topic)

@@ -14,7 +14,7 @@ from beratungsnetz.findings.presenters import HEADINGS, about, deeds, facts, lab
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import RoleName
 from beratungsnetz.people import vault
-from beratungsnetz.ui.forms import KernForm
+from beratungsnetz.ui.forms import key_of
 
 
 def found_report(request: StaffRequest, pk: int) -> Finding:
@@ -75,8 +75,7 @@ def report_read(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 def report_receive(request: StaffRequest, pk: int) -> HttpResponseBase:
     """One button: we take care of it."""
-    finding, form = found_report(request, pk), KernForm(request.POST)
-    form.is_valid()
-    actions.receive(finding, by=request.actor, key=form.cleaned_data["key"])
+    finding = found_report(request, pk)
+    actions.receive(finding, by=request.actor, key=key_of(request))
     messages.success(request, "Angenommen. Wer es gemeldet hat, kann es jetzt lesen.")
     return redirect("findings:report", n=request.network.slug, pk=pk)

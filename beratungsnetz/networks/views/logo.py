@@ -11,7 +11,7 @@ from beratungsnetz.networks.forms_administration import LogoForm
 from beratungsnetz.networks.http import Request, StaffRequest, for_staff
 from beratungsnetz.networks.models import Logo, RoleName
 from beratungsnetz.networks.views.administration import look_page
-from beratungsnetz.ui.forms import KernForm
+from beratungsnetz.ui.forms import key_of
 
 # A new picture has a new address.
 # Not longer: a logo that was removed must be gone some day.
@@ -55,8 +55,6 @@ def logo_set(request: StaffRequest) -> HttpResponse:
 @require_POST
 def logo_remove(request: StaffRequest) -> HttpResponse:
     """The platform's own mark again."""
-    form = KernForm(request.POST)
-    form.is_valid()
-    remove_logo(request.network, by=request.actor, key=form.cleaned_data["key"])
+    remove_logo(request.network, by=request.actor, key=key_of(request))
     messages.success(request, "Das Logo ist entfernt. Oben steht wieder das Zeichen der Plattform.")
     return redirect("networks:look", n=request.network.slug)

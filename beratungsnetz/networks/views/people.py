@@ -24,7 +24,7 @@ from beratungsnetz.networks.presenters_people import (
     rows_of,
 )
 from beratungsnetz.ui import filters
-from beratungsnetz.ui.forms import KernForm
+from beratungsnetz.ui.forms import key_of
 from beratungsnetz.ui.tables import csv_answer, xlsx_answer
 
 PAGE = 100
@@ -137,8 +137,6 @@ def invite_person(request: StaffRequest) -> HttpResponse:
 def withdraw(request: StaffRequest, pk: int) -> HttpResponse:
     """Take an invitation back: its link opens nothing any more."""
     found = get_object_or_404(Invitation.objects.visible_to(request.actor), pk=pk)
-    form = KernForm(request.POST)
-    form.is_valid()
-    withdraw_invitation(found, by=request.actor, key=form.cleaned_data["key"])
+    withdraw_invitation(found, by=request.actor, key=key_of(request))
     messages.success(request, "Die Einladung ist zurückgezogen. Der Link öffnet nichts mehr.")
     return redirect("networks:people", n=request.network.slug)

@@ -11,7 +11,7 @@ from beratungsnetz.networks.forms_saved_filter import FilterForm, NewFilterForm
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import RoleName, SavedFilter
 from beratungsnetz.networks.saved_lists import SavedList, lists_for
-from beratungsnetz.ui.forms import KernForm
+from beratungsnetz.ui.forms import key_of
 
 KEEPERS = (RoleName.COUNSELLOR, RoleName.MANAGER, RoleName.OFFICE, RoleName.VOLUNTEER)
 
@@ -82,9 +82,7 @@ def saved_filter(request: StaffRequest, pk: int) -> HttpResponse:
 def saved_filter_delete(request: StaffRequest, pk: int) -> HttpResponse:
     """It is gone; what it showed is not."""
     saved = get_object_or_404(SavedFilter.objects.visible_to(request.actor), pk=pk)
-    form = KernForm(request.POST)
-    form.is_valid()
-    delete_filter(saved, by=request.actor, key=form.cleaned_data["key"])
+    delete_filter(saved, by=request.actor, key=key_of(request))
     messages.success(request, f"„{saved.name}“ ist gelöscht. Die Liste selbst ist, wie sie war.")
     return redirect("networks:saved_filters", n=request.network.slug)
 

@@ -12,7 +12,7 @@ from beratungsnetz.people import vault
 from beratungsnetz.referrals.actions import call_back
 from beratungsnetz.referrals.presenters.need import page_for
 from beratungsnetz.referrals.views.found import need_of
-from beratungsnetz.ui.forms import KernForm
+from beratungsnetz.ui.forms import key_of
 
 
 @for_staff()
@@ -20,9 +20,7 @@ def need(request: StaffRequest, need_id: UUID) -> HttpResponse:
     """GET shows; POST notes that the person was called back."""
     found = need_of(request, need_id)
     if request.method == "POST":
-        form = KernForm(request.POST)
-        form.is_valid()
-        call_back(found, by=request.actor, key=form.cleaned_data["key"])
+        call_back(found, by=request.actor, key=key_of(request))
         messages.success(request, "Danke, der Rückruf ist erledigt.")
         return redirect(request.path)
     page = page_for(found, request.actor, timezone.now())

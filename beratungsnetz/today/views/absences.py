@@ -19,7 +19,7 @@ from beratungsnetz.networks.rules_absences import may_steer, steered_by
 from beratungsnetz.referrals.models import HandOver
 from beratungsnetz.today.forms_absence import AbsenceForm
 from beratungsnetz.today.views.hand_over import roles_that_hold
-from beratungsnetz.ui.forms import KernForm
+from beratungsnetz.ui.forms import key_of
 
 
 @for_staff()
@@ -88,8 +88,6 @@ def absence_end(request: StaffRequest, pk: int) -> HttpResponse:
     may_steer(request.actor, found.user_id)
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    form = KernForm(request.POST)
-    form.is_valid()
-    end_absence(found, by=request.actor, key=form.cleaned_data["key"])
+    end_absence(found, by=request.actor, key=key_of(request))
     messages.success(request, f"Die Abwesenheit von {found.user} ist beendet.")
     return redirect("today:absences", n=request.network.slug)

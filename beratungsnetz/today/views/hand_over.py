@@ -14,7 +14,7 @@ from beratungsnetz.referrals.models import HandOver
 from beratungsnetz.referrals.models.need import HOLDERS
 from beratungsnetz.referrals.rules import handing_over as rules
 from beratungsnetz.today.forms_hand_over import HandOverForm
-from beratungsnetz.ui.forms import KernForm
+from beratungsnetz.ui.forms import key_of
 
 
 def roles_that_hold(request: StaffRequest) -> RoleQuerySet:
@@ -53,8 +53,6 @@ def hand_back_all(request: StaffRequest, pk: int) -> HttpResponse:
     )
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    form = KernForm(request.POST)
-    form.is_valid()
-    return_all(found, by=request.actor, key=form.cleaned_data["key"])
+    return_all(found, by=request.actor, key=key_of(request))
     messages.success(request, f"Zurückgegeben. Was noch offen war, liegt wieder bei {found.giver}.")
     return redirect("today:absences", n=request.network.slug)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.today.actions import mark_read
 from beratungsnetz.today.notices import SHOWN, unread
-from beratungsnetz.ui.forms import KernForm
+from beratungsnetz.ui.forms import KernForm, key_of
 
 
 class ReadForm(KernForm):
@@ -25,9 +25,7 @@ def notice(request: StaffRequest, pk: int) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    form = KernForm(request.POST)
-    form.is_valid()
-    mark_read(found, by=request.actor, key=form.cleaned_data["key"])
+    mark_read(found, by=request.actor, key=key_of(request))
     return redirect(found[0].url)
 
 

@@ -1,7 +1,6 @@
 """`/<n>/zugangsbriefe/`: who gets a letter, which are out, and what became of them."""
 
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -17,7 +16,7 @@ from beratungsnetz.interop.letters.models import Letter
 from beratungsnetz.interop.letters.states import state_of
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import Member, Role, RoleName
-from beratungsnetz.ui.forms import LONGEST_NUMBER, KernForm, readable
+from beratungsnetz.ui.forms import LONGEST_NUMBER, key_of, readable
 from beratungsnetz.ui.tables import pdf_answer
 
 PER_PAGE = 50
@@ -73,7 +72,7 @@ def print_chosen(request: StaffRequest) -> HttpResponse:
         by=request.actor,
         members=members,
         organizations=[] if members else organizations,
-        key=_key(request),
+        key=key_of(request),
     )
     return pdf_answer("briefe.pdf", pdf)
 
@@ -84,16 +83,9 @@ def print_again(request: StaffRequest, pk: int) -> HttpResponse:
     """A new letter for one member; the code of the old one is dead from now on. Refused where people work."""
     member = get_object_or_404(Member.objects.visible_to(request.actor), pk=pk)
     return pdf_answer(
-        "brief.pdf", print_letters(request.network, by=request.actor, members=[member], key=_key(request))
+        "brief.pdf", print_letters(request.network, by=request.actor, members=[member], key=key_of(request))
     )
 
 
 def _is_number(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
-
-
-def _key(request: StaffRequest) -> UUID:
-    form = KernForm(request.POST)
-    form.is_valid()
-    key: UUID = form.cleaned_data["key"]
-    return key

@@ -11,7 +11,7 @@ from beratungsnetz.interop.lists.models import AreaFile
 from beratungsnetz.lib.importing import BrokenFile
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import RoleName
-from beratungsnetz.ui.forms import KernForm
+from beratungsnetz.ui.forms import key_of
 
 
 @for_staff(RoleName.OFFICE)
@@ -36,13 +36,11 @@ def areas(request: StaffRequest) -> HttpResponse:
 @require_POST
 def areas_apply(request: StaffRequest) -> HttpResponse:
     """Take over what waits."""
-    form = KernForm(request.POST)
-    form.is_valid()
     file = AreaFile.objects.visible_to(request.actor).select_related("network").first()
     if file is None:
         messages.info(request, "Es wartet keine Datei mit Gebieten.")
         return redirect("lists:areas", n=request.network.slug)
-    report = apply_areas(file, by=request.actor, key=form.cleaned_data["key"])
+    report = apply_areas(file, by=request.actor, key=key_of(request))
     told = f"{report.created} neu, {report.changed} geändert, {report.unchanged} wie bisher"
     messages.success(request, f"Die Gebiete sind übernommen: {told}.")
     return redirect("lists:first_steps", n=request.network.slug)

@@ -1,7 +1,5 @@
 """A list is applied, taken back or thrown away; and the page that says how it went."""
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,21 +10,14 @@ from beratungsnetz.interop.lists.models import ImportDraft
 from beratungsnetz.interop.lists.views.found import draft_of
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import RoleName
-from beratungsnetz.ui.forms import KernForm
-
-
-def _key(request: StaffRequest) -> UUID:
-    form = KernForm(request.POST)
-    form.is_valid()
-    key: UUID = form.cleaned_data["key"]
-    return key
+from beratungsnetz.ui.forms import key_of
 
 
 @for_staff(RoleName.OFFICE)
 @require_POST
 def apply(request: StaffRequest, pk: int) -> HttpResponse:
     """Write it into the directory."""
-    draft = actions.apply(draft_of(request, pk), by=request.actor, key=_key(request))
+    draft = actions.apply(draft_of(request, pk), by=request.actor, key=key_of(request))
     return redirect("lists:result", n=request.network.slug, pk=draft.pk)
 
 
@@ -34,7 +25,7 @@ def apply(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 def undo(request: StaffRequest, pk: int) -> HttpResponse:
     """Take it back."""
-    draft = actions.undo(draft_of(request, pk), by=request.actor, key=_key(request))
+    draft = actions.undo(draft_of(request, pk), by=request.actor, key=key_of(request))
     return redirect("lists:result", n=request.network.slug, pk=draft.pk)
 
 
@@ -42,7 +33,7 @@ def undo(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 def discard(request: StaffRequest, pk: int) -> HttpResponse:
     """Throw it away: nothing of it stays."""
-    actions.discard(draft_of(request, pk), by=request.actor, key=_key(request))
+    actions.discard(draft_of(request, pk), by=request.actor, key=key_of(request))
     messages.success(request, "Die Liste ist verworfen. Im Verzeichnis hat sich nichts geändert.")
     return redirect("lists:upload", n=request.network.slug)
 
