@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from beratungsnetz.networks.actor import Actor, works_for
 from beratungsnetz.referrals.codes import GapAnswer
+from beratungsnetz.referrals.deadlines import due_of_need
 from beratungsnetz.referrals.models import Need, Referral
 from beratungsnetz.referrals.states import NeedState, Party, State
 
@@ -79,7 +80,8 @@ def gap_words(need: Need) -> str:
 def turn_of_need(need: Need, actor: Actor, running: list[Referral], *, asked_elsewhere: bool = False) -> Turn:
     """Whose turn it is on the whole need: the most urgent Begleitung's, else the responsible one's.
 
-    `asked_elsewhere`: something runs that the actor does not see; then others take care of it.
+    Needs `network` and `finding` loaded. `asked_elsewhere`: something runs that the actor does not see; then
+    others take care of it.
     """
     if need.state in (NeedState.MET, NeedState.ENDED):
         return Turn(NOBODY, DONE)
@@ -92,7 +94,8 @@ def turn_of_need(need: Need, actor: Actor, running: list[Referral], *, asked_els
     if asked_elsewhere and not mine:
         what = "Hat eine Stelle gefragt, und kümmert sich weiter"
     elif need.state == NeedState.GAP:
-        what = gap_words(need)
+        due = due_of_need(need)
+        return Turn(who, gap_words(need), due, mine, late=due is not None and due < timezone.now())
     else:
         what = "Nächste Stelle wählen"
     return Turn(who, what, None, mine)

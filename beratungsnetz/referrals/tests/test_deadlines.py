@@ -11,6 +11,7 @@ from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks.actor import System
 from beratungsnetz.referrals import actions, deadlines
 from beratungsnetz.referrals.models import Referral
+from beratungsnetz.referrals.presenters.turn import turn_of_need
 from beratungsnetz.referrals.states import State
 from beratungsnetz.referrals.tests.cast import CANARY, Cast
 
@@ -182,3 +183,16 @@ def test_the_office_answers_a_gap_in_three_workdays_and_gives_a_sign_of_life(cas
         assert last_day(deadlines.due_of_need(gap)) == date(2026, 12, 28)
         gap = actions.answer_gap(gap, by=cast.office_person, answer="for_good", outcome="nothing")
         assert deadlines.due_of_need(gap) is None
+
+
+def test_the_line_of_a_gap_says_until_when(cast: Cast) -> None:
+    """For the office and for whoever took the need down; late is late; for good, nothing presses."""
+    with time_machine.travel(FRIDAY_EVENING, tick=False) as clock:
+        gap = actions.hand_to_office(cast.need(), by=cast.counsellor)
+        mine, theirs = (turn_of_need(gap, one, []) for one in (cast.office_person, cast.counsellor))
+        assert last_day(mine.due) == last_day(theirs.due) == date(2026, 12, 2)
+        assert mine.mine and not theirs.mine and not mine.late
+        clock.move_to(datetime(2026, 12, 3, 9, tzinfo=BERLIN))
+        assert turn_of_need(gap, cast.office_person, []).late
+        gap = actions.answer_gap(gap, by=cast.office_person, answer="for_good", outcome="nothing")
+        assert turn_of_need(gap, cast.office_person, []).due is None
