@@ -104,7 +104,8 @@ def test_acute_shows_the_numbers_at_once_without_a_script(city: Network, window:
     mira.get_by_label("wir gemeinsam mit der Person").check()
     press(mira, "Anruf notieren")
     sees(fact(mira, "Angerufen"), "112, Rettungsdienst")
-    press(mira, "Heute")
+    mira.locator(".bn-nav--small summary").click()
+    press(mira.locator(".bn-nav--small"), "Heute")
     sees(card(mira, "Heller Hafen 76"), "Nächste Stelle wählen")
 
 

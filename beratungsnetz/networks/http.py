@@ -25,6 +25,7 @@ class Request(HttpRequest):
     network: Network
     htmx: HtmxDetails
     page_languages: tuple[PageLanguage, ...]
+    latest_page: str  # which page shows how things are, where it is not the one above; see ui/refusals.py
     user: User | AnonymousUser
 
 

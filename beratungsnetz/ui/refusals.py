@@ -74,6 +74,8 @@ def _latest(request: HttpRequest) -> str:
         parts = urlsplit(came_from)
         if parts.path != request.path:
             return f"{parts.path}?{parts.query}" if parts.query else parts.path
+    if known := getattr(request, "latest_page", ""):
+        return str(known)
     above = request.path
     while above := above.rstrip("/").rpartition("/")[0]:
         try:

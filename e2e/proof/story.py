@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from unittest import mock
 from urllib.parse import quote
 
 from django.contrib.sessions.models import Session
@@ -17,6 +18,8 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from beratungsnetz.findings.models import Finding
+from beratungsnetz.interop.letters import actions as letters
+from beratungsnetz.lib.codes import new_code
 from beratungsnetz.operations.working import queue
 from beratungsnetz.referrals.models import Need, Referral
 from e2e.proof.world import World
@@ -118,6 +121,22 @@ def _report(world: World) -> list[str]:
     return codes
 
 
+def _letter(world: World) -> list[str]:
+    """A letter with an access code is printed, and its code typed by whoever got it."""
+    codes: list[str] = []
+
+    def noted() -> str:
+        codes.append(new_code())
+        return codes[-1]
+
+    with mock.patch.object(letters, "new_code", noted):
+        _did(world.browsers["office"].post(world.url("letters:print_again", n=world.here)))
+    typed = {"code": codes[0], "email": "brief@beispiel.de"}
+    _did(world.browsers["nobody"].post("/zugang/", typed))
+    assert len(codes) == 1
+    return codes
+
+
 def _code_of(page: str) -> tuple[str, str]:
     """Code and PIN as printed on the slip, each in its own box: elsewhere digits may come by chance."""
     code, pin = re.findall(r'bn-code__value"[^>]*>([^<]+)<', page)
@@ -144,7 +163,7 @@ def walked(world: World) -> Story:
     try:
         with TestCase.captureOnCommitCallbacks(execute=True):
             arrived, gap, referral, code, pin = _walk(world)
-            receipts = _report(world)
+            codes = [*_report(world), *_letter(world)]
         while job := DBTaskResult.objects.ready().first():
             job.claim("test")
             queue().run_task(job)
@@ -158,7 +177,7 @@ def walked(world: World) -> Story:
             handler.stream = stream
     mails = "\n".join(str(one.message()) for one in mail.outbox)
     assert "Etwas ging schief." in heard.getvalue(), "the log is heard"
-    return Story(world, arrived, gap, referral, code, pin, heard.getvalue(), mails, receipts)
+    return Story(world, arrived, gap, referral, code, pin, heard.getvalue(), mails, codes)
 
 
 def dump() -> Iterator[tuple[str, str, bytes]]:

@@ -49,7 +49,7 @@ def _starts(world: World, who: str) -> Iterator[str]:
                 if who in PART and deed_cell(deed, state, who).startswith("ok"):
                     ids = [{"referral_id": world.begleitungen[state].public_id}]
                     yield from addresses_of(world, route, referral_id=ids)
-                    if name != "referrals:referral":  # the one page with other forms in each state
+                    if deed not in ("look", "extract"):  # these have other forms in each state
                         break
         elif "need_id" in route.arguments:
             for state in NEED_STATES:

@@ -87,7 +87,8 @@ def for_slip(
                 return redirect("slip:enter")
             if pin and not actor.with_pin:
                 return redirect(f"{reverse('slip:pin')}?weiter={request.path}")
-            cast(Request, request).page_languages = actor.network.page_languages
+            seen = cast(Request, request)
+            seen.page_languages, seen.latest_page = actor.network.page_languages, reverse("slip:page")
             return view(request, actor, *args, **kwargs)
 
         update_wrapper(guarded, view)
