@@ -69,14 +69,14 @@ NAME_NO_OBJECT = {"networks:text", "referrals:wording"}
 
 
 def cases(world: World, route: Route) -> Iterator[Case]:
-    """The cases of one route that this run takes: one of two of its hand's.
+    """The cases of one route that this run takes: one of three of its hand's.
 
     GET and POST of one cell stay together. From route to route they are others, so that everybody and
     every state has its turn.
     """
     turn = crc32(route.name.encode())
     for number, case in enumerate(all_cases(world, route)):
-        if is_dealt(turn + number // 2, of=2):
+        if is_dealt(turn + number // 2, of=3):
             yield case
 
 

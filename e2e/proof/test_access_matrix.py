@@ -52,7 +52,7 @@ def test_there_are_enough_cases(world: World) -> None:
     counted = {name: sum(1 for _ in cases(world, route)) for name, route in ROUTES.items()}
     assert min(counted.values()) > 0
     print(f"{sum(counted.values())} requests over {len(counted)} routes.")  # noqa: T201
-    assert sum(counted.values()) >= 4_000 // HANDS
+    assert sum(counted.values()) >= 5_000 // HANDS
 
 
 LISTS = {
