@@ -17,8 +17,8 @@ PICTURES = os.environ.get("E2E_PICTURES", "")
 COLOURS = ["color-contrast", "link-in-text-block"]
 # What differs between two widths: what is hidden, folded, scrolls, or stands beside something else.
 LAID_OUT = ["target-size", "scrollable-region-focusable", "landmark-unique", "heading-order", "region"]
-# Where two areas lie close together, their names do on the map; each is also chosen from the list above it (WCAG
-# 2.5.8, "equivalent").
+# Where two areas lie close together, their names do on the map; each is also chosen from the list above it
+# (WCAG 2.5.8, "equivalent").
 RUN_AXE = """rules => axe.run({resultTypes: ["violations"],
     ...(rules.length ? {runOnly: {type: "rule", values: rules}} : {})
 }).then(found => found.violations.filter(one => !(
