@@ -291,7 +291,7 @@ WITH_THE_NEED: dict[State, State] = {
 NEED_FOR_PERSON = {
     NeedState.OPEN: gettext_noop("Wir suchen die richtige Stelle für Sie."),
     NeedState.GAP: gettext_noop("Die Geschäftsstelle des Netzes sucht für Sie weiter."),
-    NeedState.MET: gettext_noop("Ihr Anliegen ist gedeckt."),
+    NeedState.MET: gettext_noop("Ihr Anliegen ist erledigt."),
     NeedState.ENDED: gettext_noop("Sie haben Ihr Anliegen beendet."),
 }
 

@@ -12,7 +12,7 @@ from beratungsnetz.referrals.models import Consent, Release, ReleaseText
 from beratungsnetz.referrals.presenters.days import day_words
 from beratungsnetz.referrals.presenters.identity import labels_of
 from beratungsnetz.referrals.texts import GERMAN, german_of
-from beratungsnetz.ui.languages import BY_CODE
+from beratungsnetz.ui.languages import BY_CODE, of_talk
 
 Facts = list[tuple[str, str]]
 SIGNS_SHOWN = 16  # of a hash, on paper: enough to compare by eye
@@ -124,7 +124,8 @@ def ended_facts(release: Release) -> Facts:
 
 
 def _fingerprint(text: ReleaseText) -> str:
-    values = {"version": text.version, "language": text.language, "hash": text.sha256[:SIGNS_SHOWN]}
+    language = of_talk(text.language).name
+    values = {"version": text.version, "language": language, "hash": text.sha256[:SIGNS_SHOWN]}
     return _("Fassung %(version)s (%(language)s), Prüfsumme %(hash)s") % values
 
 
