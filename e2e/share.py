@@ -1,9 +1,9 @@
-"""How much of the long proofs one run takes. Nothing is left out, it is dealt between runs.
+"""How much of the long proofs one run takes.
 
-The whole of "every text in every field" and "every role in every state" takes an hour. So a long proof
-takes one of some cases in turn, which still is every text, every field and every role, though not each
-with each. Where the suite runs twice, on two databases, each run is one hand: HAND=1/2 takes other cases
-than HAND=2/2. BERATUNGSNETZ_WHOLE=1 takes all of everything.
+The whole of "every text in every field" and "every role in every state" takes hours. So a long proof
+takes one of some cases in turn, which still is every text, every field, every role and every state,
+though not each with each. Where the suite runs twice, on two databases, each run is one hand: HAND=1/2
+takes other cases than HAND=2/2. BERATUNGSNETZ_WHOLE=1 takes all of everything, as before a release.
 """
 
 import os
