@@ -8,6 +8,7 @@ from e2e.conftest import OpenWindow
 from e2e.steps import HOME, address, go, press, sees, sees_heading, sees_not, sign_in, unlock
 
 FORM = f"{HOME}anliegen/neu/"
+SIGNED = "Die Freigabe ist hier auf Papier unterschrieben"
 KEPT = "() => Object.keys(window.sessionStorage).filter(key => key.startsWith('entwurf'))"
 BACK = "Ihre Eingaben von vorhin stehen wieder da"
 
@@ -21,6 +22,8 @@ def begins(page: Page) -> None:
     page.get_by_label("eilig", exact=True).check()
     page.get_by_label("Deckname").fill("Stiller Bach")
     page.get_by_label("Name – freiwillig", exact=True).fill("Rosa Geheim")
+    page.get_by_label("Suchworte").fill("Rosas Worte")
+    page.get_by_label(SIGNED).check()
 
 
 def found_again(page: Page) -> None:
@@ -29,6 +32,8 @@ def found_again(page: Page) -> None:
     expect(page.get_by_label("eilig", exact=True)).to_be_checked()
     expect(page.get_by_label("Deckname")).to_have_value("Stiller Bach")
     expect(page.get_by_label("Name – freiwillig", exact=True)).to_have_value("")
+    expect(page.get_by_label("Suchworte")).to_have_value("")
+    expect(page.get_by_label(SIGNED)).not_to_be_checked()
 
 
 def test_a_form_survives_the_vault_and_a_session_that_ended(city: Network, window: OpenWindow) -> None:
@@ -60,6 +65,10 @@ def test_a_form_is_given_up_or_left_to_nobody(city: Network, window: OpenWindow)
     """By a button; and whoever signs in at the same window afterwards sees nothing of it."""
     page = window()
     sign_in(page, "Mira")
+    begins(page)
+    go(page, f"{FORM}?akut=1")
+    sees_not(page, BACK)
+    expect(page.get_by_label("akut", exact=True)).to_be_checked()
     begins(page)
     page.reload()
     sees(page, BACK)

@@ -72,7 +72,7 @@ def _latest(request: HttpRequest) -> str:
     came_from = request.headers.get("Referer", "")
     if url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure()):
         parts = urlsplit(came_from)
-        if parts.path != request.path:
+        if parts.path != request.path and not parts.path.startswith("//"):
             return f"{parts.path}?{parts.query}" if parts.query else parts.path
     if known := getattr(request, "latest_page", ""):
         return str(known)

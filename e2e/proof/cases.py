@@ -14,7 +14,7 @@ from e2e.proof.asking import Browser, ask, body_of, word_of
 from e2e.proof.roles import CAST, PART, Roles
 from e2e.proof.routes import Route
 from e2e.proof.world import NEED_STATES, World
-from e2e.share import WHOLE, is_dealt
+from e2e.share import DEAL, WHOLE, is_dealt
 
 ROLES = Roles()
 STATES = tuple(str(state) for state in State)
@@ -76,7 +76,7 @@ def cases(world: World, route: Route) -> Iterator[Case]:
     GET and POST of one cell stay together. From route to route they are others, so that everybody and
     every state has its turn.
     """
-    found, turn = list(all_cases(world, route)), crc32(route.name.encode())
+    found, turn = list(all_cases(world, route)), DEAL + crc32(route.name.encode())
     of = 3 if len(found) > MANY else 1
     for number, case in enumerate(found):
         if is_dealt(turn + number // 2, of=of):

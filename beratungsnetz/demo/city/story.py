@@ -82,7 +82,10 @@ def codes() -> Codes:
     return Codes(
         [{"about": about, "code": code, "pin": pin} for about, (code, pin) in told["slips"].items()],
         [{"about": about, "code": code} for about, code in told["receipts"].items()],
-        [{"about": about, "link": link, "code": code} for about, (link, code) in told["offices"].items()],
+        [
+            {"about": about, "link": link, "code": code}
+            for about, (link, code) in told.get("offices", {}).items()
+        ],
     )
 
 

@@ -66,7 +66,7 @@ def _released(release: Release, now: datetime) -> Released:
 def _why_not(release: Release, now: datetime) -> str:
     """Why a release that nobody has withdrawn does not hold."""
     if release.referral is not None and release.referral.ended_at is not None:
-        return _("Die Begleitung ist beendet. Darum liest niemand mehr.")
+        return _("Die Begleitung ist beendet. Darum liest die andere Stelle nichts mehr.")
     if now < release.valid_from:
         return _("Die Freigabe beginnt erst später.")
     if now >= release.valid_until:

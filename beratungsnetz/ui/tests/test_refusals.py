@@ -49,6 +49,7 @@ def test_a_refusal_is_a_whole_page_with_its_sentence(
         ("http://boese.example/alle/", "/gut/"),
         ("//boese.example/alle/", "/gut/"),
         ("http://[", "/gut/"),
+        ("http://testserver//boese.example/x", "/gut/"),
         ("", "/gut/"),
     ],
 )
