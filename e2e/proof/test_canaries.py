@@ -141,7 +141,7 @@ def pages(story: Story, who: str) -> Iterator[tuple[str, str]]:
     # What follows the lists: whatever belongs to the two needs, not the other twenty.
     others = {str(one.public_id) for one in (*world.begleitungen.values(), *world.needs.values())}
     seen, starts = 0, dealt(starts, turn=EVERYBODY.index(who))
-    for url, response in crawl(world.browsers[who], starts, most=80 // HANDS):
+    for url, response in crawl(world.browsers[who], starts, most=50 // HANDS):
         assert response.status_code < 500, url
         if not any(ident in url for ident in others):
             seen += 1

@@ -377,7 +377,7 @@ def _send(world: World, request: tuple[str, str, str, dict[str, str], dict[str, 
 
 
 @settings(
-    max_examples=2_000 // HANDS,
+    max_examples=1_000 // HANDS,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.generate],

@@ -306,7 +306,7 @@ def test_random_walks_keep_the_invariants(cast: Cast, monkeypatch: pytest.Monkey
     run_state_machine_as_test(
         Walk,
         settings=settings(
-            max_examples=8 * TIMES,
+            max_examples=6 * TIMES,
             stateful_step_count=25,
             deadline=None,
             database=None,
