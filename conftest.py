@@ -30,6 +30,7 @@ IN_CI = os.environ.get("CI") == "true"
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 # Loggers whose errors are ours: an error that is only logged is one that nobody saw.
 WATCHED = ("beratungsnetz", "django.request")
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 BROWSER_FIXTURES = {"page", "context", "browser", "new_context"}
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -91,8 +92,24 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "logs_errors: an error in the log is what this test provokes")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark browser walks; leave out what this machine cannot run, with one sentence each."""
+def _asks_the_database(item: pytest.Item) -> bool:
+    """Does it use the database that the suite runs on?"""
+    if item.get_closest_marker("own_database"):
+        return False
+    return bool(
+        item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark browser walks; leave out what this machine cannot run, with one sentence each.
+
+    Where the suite runs on two databases, what uses neither of them is tested with the first only.
+    """
+    if os.environ.get("HAND", "1/1").partition("/")[0] != "1":
+        once = [item for item in items if not _asks_the_database(item)]
+        config.hook.pytest_deselected(items=once)
+        items[:] = [item for item in items if _asks_the_database(item)]
     no_browser = pytest.mark.skip(reason="No Chromium was found: install it or set CHROMIUM to its path.")
     no_data = pytest.mark.skip(reason="The real data are not beside the project (BERATUNGSNETZ_SHARED).")
     for item in items:

@@ -96,6 +96,8 @@ def addresses_of(world: World, route: Route, **more: list[Any]) -> Iterator[str]
     kind = next((name for name in ("referral_id", "need_id") if name in route.arguments), None)
     for kwargs in more.get(kind or "", []) if kind else [{}]:
         yield world.url(route.name, **here, **kwargs)
+    if other := world.other_ids.get(route.name):
+        yield world.url(route.name, **here, **other)
 
 
 def crawl(browser: Browser, starts: list[str], *, most: int = 400) -> Iterator[tuple[str, HttpResponseBase]]:

@@ -1,5 +1,6 @@
 """Whatever is sent: a clear sentence, nothing lost, nothing changed, never an error of ours."""
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,18 +17,19 @@ from hypothesis.errors import FlakyFailure
 from beratungsnetz.people.tests.factories import PASSWORD
 from e2e.proof import hostile
 from e2e.proof.asking import Browser, ask, body_of
-from e2e.proof.cases import STATES, deed_cell, need_role
+from e2e.proof.cases import STATES, all_cases, deed_cell, need_role
 from e2e.proof.crawling import Form, addresses_of, read
 from e2e.proof.roles import PART, Roles
 from e2e.proof.routes import all_routes
 from e2e.proof.world import NEED_STATES, World
-from e2e.share import HANDS, dealt, is_dealt
+from e2e.share import DEAL, HANDS, dealt, is_dealt
 
 pytestmark = pytest.mark.django_db
 ROLES = Roles()
 ROUTES = all_routes()
-WHO = ("nobody", "source", "target", "office", "lead", "dpo", "companion")
-LED: list[str] = []  # where whoever came too late is led
+WHO = ("nobody", "source", "target", "office", "lead", "dpo")
+# A manager's needs and Begleitungen are the team's: what was seen there is not looked at again.
+ELSEWHERE_ONLY = ("lead",)
 LATEST = re.compile(r'href="([^"]*)"[^>]*>(?:<span[^>]*>)?Neuesten Stand')
 
 
@@ -44,6 +46,8 @@ class Found:
 def _starts(world: World, who: str) -> Iterator[str]:
     """Every page that shows a form to this role, by docs/roles.md."""
     for name, route in ROUTES.items():
+        if who in ELSEWHERE_ONLY and {"referral_id", "need_id"} & route.arguments:
+            continue
         if "referral_id" in route.arguments and route.in_a_network:
             deed = ROLES.routes()[name].rows[name]["deed"]
             for state in STATES:
@@ -97,18 +101,25 @@ def forms(world: World) -> list[Found]:
     places.append(("with the link", world.browsers["nobody"], [f"/antwort/{token}/"]))
     places.append(("with the code", world.slips["open", "code"], ["/zettel/pin/"]))
     found: dict[Any, Found] = {}
+    for_programs: set[str] = set()  # tables, papers and APIs have no form for anybody
     for who, browser, urls in places:
         for url in dict.fromkeys(urls):
+            name = resolve(url.split("?")[0]).view_name
+            if name in for_programs:
+                continue
             response = ask(browser, "get", url)
             if response.status_code == 302 and response["Location"].startswith("/passwort/neu/"):
                 continue
             if "text/html" not in response.get("Content-Type", ""):
+                if response.status_code == 200:
+                    for_programs.add(name)
                 continue
             for form in read(url, body_of(response))[1]:
                 route = resolve(form.action.split("?")[0]).view_name
                 found.setdefault(
                     (route, form.method, tuple(sorted(form.fields))), Found(who, browser, route, form)
                 )
+    untouched.cache_clear()  # signing in above left its row in the audit
     return list(found.values())
 
 
@@ -161,10 +172,11 @@ def test_all_forms_are_found(forms: list[Found]) -> None:
     pages |= {"today:leave_member", "today:notices_read"}
     pages |= {"networks:invite", "networks:new_member", "today:admit", "vault_page"}
     pages |= {"directory:contact_new", "directory:contact_change", "directory:contact_report"}
+    pages |= {"directory:contact_restore"}
     deeds = ("settle", "close", "measure", "ask", "merge", "gap", "disturbance", "barrier")
     pages |= {"findings:receipt", *(f"findings:report_{name}" for name in deeds)}
-    pages |= {f"directory:topic_{name}" for name in ("new", "desk", "change", "strike", "hide")}
-    pages |= {f"areas:area_{name}" for name in ("desk", "retire")}
+    pages |= {f"directory:topic_{name}" for name in ("new", "desk", "change", "strike", "hide", "show")}
+    pages |= {f"areas:area_{name}" for name in ("desk", "retire", "restore")}
     pages |= {"directory:intake_set", "intake_link"}
     pages |= {"letters:print_chosen", "letters:print_again", "access"}
     lists = ("upload", "mapping", "apply", "undo", "discard", "areas", "areas_apply")
@@ -173,10 +185,16 @@ def test_all_forms_are_found(forms: list[Found]) -> None:
     assert sorted(pages - routes) == []
 
 
-def sent(found: Found, data: Any, name: str, **more: Any) -> list[str]:
-    """Send it; what is wrong with the answer. Rows are counted before and after, inside the rollback."""
+@functools.cache
+def untouched(world: World) -> list[Any]:
+    """How many rows each table has while nobody sends anything."""
+    return hostile.counts()
+
+
+def sent(world: World, found: Found, data: Any, name: str, **more: Any) -> list[str]:
+    """Send it; what is wrong with the answer. After a refusal the rows are counted, inside the rollback."""
     wrong: list[str] = []
-    before: list[Any] = []
+    before = untouched(world)
 
     def look(response: Any) -> None:
         page = body_of(response)
@@ -200,7 +218,6 @@ def sent(found: Found, data: Any, name: str, **more: Any) -> list[str]:
             if (now := hostile.counts()) != before:
                 wrong.append(f"{status}, and rows changed: {set(now) ^ set(before)}")
         if status == 409 and (link := LATEST.search(page)):
-            LED.append(link[1])
             after = found.browser.get(unescape(link[1]))
             if after.status_code >= 400:
                 wrong.append(f"409, and its link leads to {after.status_code} at {link[1]}")
@@ -210,7 +227,6 @@ def sent(found: Found, data: Any, name: str, **more: Any) -> list[str]:
                 if kept and typed and field != name and not hostile.shown(page, str(typed).strip()):
                     wrong.append(f"422, and „{field}“ is lost")
 
-    before.extend(hostile.counts())
     if isinstance(data, bytes):  # as it is: the test client would encode it once more
         more = {"path": found.form.action, "data": data, **more}
         ask(found.browser, "generic", "POST", then=look, **more)
@@ -224,15 +240,29 @@ def test_hostile_text_in_every_field(world: World, forms: list[Found]) -> None:
     fields = [(found, *field) for found in forms for field in found.form.kinds.items()]
     for turn, (found, name, kind) in enumerate(fields):
         typed = kind in ("text", "email", "tel", "search", "date", "time", "password", "url", "number")
-        for text in dealt(known if typed else hostile.FOR_CHOICES, of=6, turn=turn):
+        for text in dealt(known if typed else hostile.FOR_CHOICES, of=8, turn=turn + DEAL):
             # What else is typed is plain, so that only this field can be refused for its text.
             data = {one: value or _plain(found.form.kinds[one]) for one, value in found.form.fields.items()}
-            answers = sent(found, {**data, name: known[text]}, name)
+            answers = sent(world, found, {**data, name: known[text]}, name)
             wrong += [f"{one} ({text})" for one in answers]
             tried += 1
     assert wrong == []
-    assert tried > len(fields)
-    assert LED
+    assert tried > len(fields) // 2
+
+
+@pytest.mark.parametrize(
+    "route", ["referrals:referral_accept", "referrals:referral_query", "slip:contradict"]
+)
+def test_whoever_comes_too_late_is_led_to_how_it_is_now(world: World, route: str) -> None:
+    late = [
+        one for one in all_cases(world, ROUTES[route]) if one.expected == {"late"} and one.method == "post"
+    ]
+    for case in late[:6]:
+        page = body_of(ask(case.browser, "post", case.url, case.data))
+        link = LATEST.search(page)
+        assert link is not None, case
+        assert ask(case.browser, "get", unescape(link[1])).status_code == 200, case
+    assert late
 
 
 def _plain(kind: str) -> str:
@@ -246,12 +276,12 @@ def _plain(kind: str) -> str:
     return known.get(kind, "")
 
 
-def test_what_is_no_proper_form(forms: list[Found]) -> None:
+def test_what_is_no_proper_form(world: World, forms: list[Found]) -> None:
     """Missing, doubled, too many and too large; cut off; in other types; not in UTF-8."""
     wrong = []
     for turn, found in enumerate(one for one in forms if one.form.method == "post"):
-        for name, kind, body in dealt(hostile.bodies(found.form.fields), of=4, turn=turn):
-            wrong += sent(found, body, name, content_type=kind)
+        for name, kind, body in dealt(hostile.bodies(found.form.fields), of=6, turn=turn + DEAL):
+            wrong += sent(world, found, body, name, content_type=kind)
     assert wrong == []
 
 
@@ -267,18 +297,18 @@ def test_hostile_text_in_every_parameter(world: World) -> None:
         who = next((one for one in ("dpo", "office", "source") if _opens(name, one)), "nobody")
         url = world.url(name, **({"n": world.here} if route.in_a_network else {}))
         found = Found(who, world.browsers[who], name, Form(url))
-        for label, text in dealt(known.items(), of=3, turn=place):
+        for label, text in dealt(known.items(), of=4, turn=place + DEAL):
             some = names if label != "long" else ["q"]  # a server refuses a longer line than this
-            wrong += sent(found, dict.fromkeys(some, text[:8_000]), label)
+            wrong += sent(world, found, dict.fromkeys(some, text[:8_000]), label)
         # From page to page other parameters, each with another text.
         for turn, parameter in enumerate(names, start=place):
             label, text = list(known.items())[(turn + 7 * place) % len(known)]
-            if is_dealt(turn, of=8):
+            if is_dealt(turn, of=10):
                 tried |= {parameter, label}
-                wrong += sent(found, {parameter: text[:8_000]}, f"{parameter} {label}")
+                wrong += sent(world, found, {parameter: text[:8_000]}, f"{parameter} {label}")
         for raw in dealt(RAW, of=2, turn=place):
             one = Found(who, world.browsers[who], name, Form(f"{url}?{raw}"))
-            wrong += sent(one, None, raw)
+            wrong += sent(world, one, None, raw)
     assert {*names, *known} - tried == set()
     assert wrong == []
 
@@ -377,7 +407,7 @@ def _send(world: World, request: tuple[str, str, str, dict[str, str], dict[str, 
 
 
 @settings(
-    max_examples=1_000 // HANDS,
+    max_examples=800 // HANDS,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.generate],

@@ -64,7 +64,7 @@ CONTACT = {
 NEED_STATES = ("open", "gap", "gap released", "arrived elsewhere", "met", "ended")
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class World:
     """Everybody, everything, and a browser for each of the cast and each hand that holds a slip."""
 
@@ -75,6 +75,8 @@ class World:
     needs: dict[str, Need] = field(default_factory=dict)
     slips: dict[tuple[str, str], Browser] = field(default_factory=dict)
     ids: dict[str, dict[str, Any]] = field(default_factory=dict)
+    # A page that shows another form for something else: a hidden topic, a retired area.
+    other_ids: dict[str, dict[str, Any]] = field(default_factory=dict)
     # Of an office without an account: the token of each link, and a browser in which its code was given.
     answers: dict[str, tuple[str, Browser]] = field(default_factory=dict)
     old_token: str = ""
@@ -195,6 +197,7 @@ def _others(world: World) -> None:
     services = Service.objects.filter(network=here, organization__isnull=False)
     contact, deleted = _contacts(cast)
     area, retired = _areas(cast)
+    hidden = _hidden_topic(cast)
     IntakeLink.objects.create(
         network=here,
         member=cast.target,
@@ -214,7 +217,7 @@ def _others(world: World) -> None:
         **{f"directory:{name}": {"pk": cast.topic.pk} for name in TOPIC_PAGES},
         **{f"areas:{name}": {"pk": area.pk} for name in ("area_desk", "area_retire")},
         "areas:area_restore": {"pk": retired.pk},
-        "directory:topic_show": {"pk": _hidden_topic(cast).pk},
+        "directory:topic_show": {"pk": hidden.pk},
         "directory:intake_set": {"public_id": cast.service.public_id},
         "intake_link": {"token": TOKEN},
         "directory:contact_restore": {"pk": deleted.pk},
@@ -252,6 +255,11 @@ def _others(world: World) -> None:
         listed = Client().get(reverse(f"hsds:{plural}", kwargs={"n": n})).json()["contents"]
         ids[f"hsds:{kind}"] = {"public_id": listed[0]["id"]}
     world.ids = ids
+    world.other_ids = {
+        "directory:topic_desk": {"pk": hidden.pk},
+        "directory:contact": {"pk": deleted.pk},
+        "areas:area_desk": {"pk": retired.pk},
+    }
 
 
 def _accepted(world: World) -> Entry:

@@ -68,7 +68,7 @@ def _all_rows() -> dict[str, tuple[list[str], list[Row]]]:
     found = {}
     with connection.cursor() as cursor:
         for table in connection.introspection.django_table_names(only_existing=True, include_views=False):
-            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)} ORDER BY 1")
             found[table] = ([column[0] for column in cursor.description], cursor.fetchall())
     return found
 

@@ -123,6 +123,7 @@ def test_a_database_that_is_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "beratungsnetz migrate" in found("1 migrations are missing").mend
 
 
+@pytest.mark.own_database
 def test_the_command_says_all_and_fails_when_something_is_wrong(empty: Installation) -> None:
     behind = empty.run("doctor")
     assert behind.returncode == 1

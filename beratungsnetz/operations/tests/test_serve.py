@@ -115,6 +115,7 @@ def test_no_child_outlives_a_killed_server(installation: Installation) -> None:
     wait_for(lambda: not any(map(alive, family)), "the end of all children")
 
 
+@pytest.mark.own_database
 def test_it_refuses_a_database_that_is_behind(empty: Installation) -> None:
     empty.database.parent.mkdir(mode=0o700)
     with closing(sqlite3.connect(empty.database)) as old:
@@ -131,6 +132,7 @@ def test_it_refuses_a_database_that_is_behind(empty: Installation) -> None:
         )
 
 
+@pytest.mark.own_database
 def test_a_taken_port_is_one_sentence(empty: Installation) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
