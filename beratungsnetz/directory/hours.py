@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 from beratungsnetz.directory.models import HoursException, HoursSlot, Service
 from beratungsnetz.directory.models.hours import Channel
 from beratungsnetz.lib.calendar import BERLIN, MONDAY_TO_FRIDAY, OpenDays, public_holiday
-from beratungsnetz.ui.languages import GERMAN, current
+from beratungsnetz.ui.languages import GERMAN, current, listed
 from beratungsnetz.ui.times import clock_words, day_words, span_words, weekday
 
 _MIDNIGHT = time(23, 59)
@@ -309,7 +309,7 @@ def and_so(words: list[str], *, many: bool = True) -> str:
         return "".join(words)
     if not many:
         words = [and_so(words[:-1], many=False), words[-1]]
-    return _("%(first)s und %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
+    return _("%(first)s und %(last)s") % {"first": listed(words[:-1]), "last": words[-1]}
 
 
 def _all_day(slot: HoursSlot) -> bool:

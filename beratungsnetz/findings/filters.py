@@ -3,29 +3,33 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
 
 from django.db.models import F
+from django.http import QueryDict
+from django.utils.formats import date_format
 
 from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.models import Topic
 from beratungsnetz.findings.models import Finding, FindingQuerySet
 from beratungsnetz.networks.actor import Actor
 from beratungsnetz.networks.http import Request
+from beratungsnetz.ui import filters
 
 _MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
-_SORTS = {
+_ORDER = {
     "neu": ("-created_at", "-pk"),
     "alt": ("created_at", "pk"),
     "thema": (F("topic__name").asc(nulls_last=True), "-created_at", "-pk"),
     "gebiet": (F("area__name").asc(nulls_last=True), "-created_at", "-pk"),
 }
-SORT_LABELS = {
+SORTS = {
     "neu": "Neueste zuerst",
     "alt": "Älteste zuerst",
     "thema": "Nach Thema",
     "gebiet": "Nach Gebiet",
 }
+# Of each kind of filter.
+MOST = 24
 
 
 @dataclass(frozen=True)
@@ -37,17 +41,6 @@ class Filters:
     area: Area | None
     open_only: bool
     sort: str
-
-    def query(self, **changed: object) -> str:
-        """The query string of an address with the same filters, but for `changed`."""
-        own: dict[str, object] = {
-            "monat": f"{self.month:%Y-%m}" if self.month else None,
-            "thema": self.topic.code if self.topic else None,
-            "gebiet": self.area.pk if self.area else None,
-            "stand": "offen" if self.open_only else None,
-            "sort": self.sort if self.sort != "neu" else None,
-        }
-        return urlencode({name: value for name, value in (own | changed).items() if value})
 
 
 def filters_of(request: Request) -> Filters:
@@ -62,19 +55,49 @@ def filters_of(request: Request) -> Filters:
         if usable
         else None,
         open_only=request.GET.get("stand") == "offen",
-        sort=sort if sort in _SORTS else "neu",
+        sort=sort if sort in SORTS else "neu",
     )
 
 
-def gaps_of(actor: Actor, filters: Filters) -> FindingQuerySet:
-    """The gaps that `actor` may see and the filters leave, in their order."""
+def gaps_of(actor: Actor, chosen: Filters) -> FindingQuerySet:
+    """The gaps that `actor` may see and the choice leaves, in their order."""
     rows = Finding.objects.visible_to(actor).filter(kind=Finding.Kind.GAP)
-    if filters.open_only:
+    if chosen.open_only:
         rows = rows.open()
-    if filters.month:
-        rows = rows.filter(month=filters.month)
-    if filters.topic:
-        rows = rows.filter(topic=filters.topic)
-    if filters.area:
-        rows = rows.filter(area=filters.area)
-    return rows.select_related("topic", "area").defer("area__geometry").order_by(*_SORTS[filters.sort])
+    if chosen.month:
+        rows = rows.filter(month=chosen.month)
+    if chosen.topic:
+        rows = rows.filter(topic=chosen.topic)
+    if chosen.area:
+        rows = rows.filter(area=chosen.area)
+    return rows.select_related("topic", "area").defer("area__geometry").order_by(*_ORDER[chosen.sort])
+
+
+def groups_of(actor: Actor, query: QueryDict, chosen: Filters) -> list[filters.Group]:
+    """The filters as links: the latest months, topics and areas that occur, and what is chosen."""
+    seen = Finding.objects.visible_to(actor).filter(kind=Finding.Kind.GAP).order_by()
+    months = list(seen.values_list("month", flat=True).distinct().order_by("-month")[:MOST])
+    topics = (
+        seen.exclude(topic=None).values_list("topic__code", "topic__name").distinct().order_by("topic__name")
+    )
+    areas = seen.exclude(area=None).values_list("area_id", "area__name").distinct().order_by("area__name")
+    known_topics = dict(topics[:MOST])
+    known_areas = {str(pk): name for pk, name in areas[:MOST]}
+    if chosen.month and chosen.month not in months:
+        months.append(chosen.month)
+    if chosen.topic:
+        known_topics[chosen.topic.code] = chosen.topic.name
+    if chosen.area:
+        known_areas[str(chosen.area.pk)] = chosen.area.name
+    known = {
+        "Stand": ("stand", {"offen": "nur offene"}),
+        "Monat": ("monat", {f"{month:%Y-%m}": date_format(month, "F Y") for month in months}),
+        "Thema": ("thema", known_topics),
+        "Gebiet": ("gebiet", known_areas),
+    }
+    found = [
+        filters.Group(label, filters.choices(query, name, {"": "alle", **values}, ""))
+        for label, (name, values) in known.items()
+        if values
+    ]
+    return [*found, filters.Group("Reihenfolge", filters.choices(query, "sort", SORTS, "neu"))]

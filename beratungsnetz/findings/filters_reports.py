@@ -1,7 +1,5 @@
 """The office's list of reports: filters and order from the address, and the rows they leave."""
 
-from dataclasses import dataclass
-
 from django.db.models import F
 from django.http import QueryDict
 
@@ -28,14 +26,6 @@ _ORDER = {
     "stelle": (F("about_member__name").asc(nulls_last=True), "-created_at", "-pk"),
 }
 MOST_AGENCIES = 20
-
-
-@dataclass(frozen=True)
-class Group:
-    """One row of filter links."""
-
-    label: str
-    links: list[filters.Choice]
 
 
 def reports_of(actor: Actor, query: QueryDict) -> FindingQuerySet:
@@ -67,13 +57,13 @@ def with_names(rows: FindingQuerySet) -> FindingQuerySet:
     )
 
 
-def groups_of(actor: Actor, query: QueryDict) -> list[Group]:
+def groups_of(actor: Actor, query: QueryDict) -> list[filters.Group]:
     """The filters as links, agencies as far as reports name them."""
     found = [
-        Group("Art", filters.choices(query, "art", KINDS, "alle")),
-        Group("Stand", filters.choices(query, "stand", STATES, "offen")),
-        Group("Was war los", filters.choices(query, "was", WHAT, "alle")),
-        Group("Reihenfolge", filters.choices(query, "sort", SORTS, "frist")),
+        filters.Group("Art", filters.choices(query, "art", KINDS, "alle")),
+        filters.Group("Stand", filters.choices(query, "stand", STATES, "offen")),
+        filters.Group("Was war los", filters.choices(query, "was", WHAT, "alle")),
+        filters.Group("Reihenfolge", filters.choices(query, "sort", SORTS, "frist")),
     ]
     seen = (
         Finding.objects.visible_to(actor).reported().exclude(about_member=None).order_by("about_member__name")
@@ -81,5 +71,5 @@ def groups_of(actor: Actor, query: QueryDict) -> list[Group]:
     agencies = seen.values_list("about_member_id", "about_member__name").distinct()[:MOST_AGENCIES]
     known = {"": "alle", **{str(pk): name for pk, name in agencies}}
     if len(known) > 1:
-        found.insert(3, Group("Stelle", filters.choices(query, "stelle", known, "")))
+        found.insert(3, filters.Group("Stelle", filters.choices(query, "stelle", known, "")))
     return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.http import QueryDict
 from django.utils.dateparse import parse_date
@@ -11,7 +11,7 @@ from beratungsnetz.audit.models import Entry, EntryQuerySet
 from beratungsnetz.directory.actions.intake import BY_LINK
 from beratungsnetz.findings.models import Finding
 from beratungsnetz.findings.models.finding import own_members
-from beratungsnetz.lib.calendar import start_of
+from beratungsnetz.lib.calendar import local_day, start_of
 from beratungsnetz.networks.actor import Staff
 from beratungsnetz.people.models import User
 from beratungsnetz.today.reasons import reason_words
@@ -30,6 +30,11 @@ class Row:
     thing_id: str
     why: str
     sealed: bool
+
+    @property
+    def day(self) -> date:
+        """In local time."""
+        return local_day(self.at)
 
 
 def chosen(query: QueryDict, actor: Staff) -> EntryQuerySet:

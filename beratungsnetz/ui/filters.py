@@ -14,14 +14,22 @@ class Choice:
     current: bool
 
 
+@dataclass(frozen=True)
+class Group:
+    """One row of filter links, with its name."""
+
+    label: str
+    links: list[Choice]
+
+
 def choices(query: QueryDict, name: str, known: dict[str, str], default: str) -> list[Choice]:
     """Links for the parameter `name`; the page starts anew at its first rows."""
     current = chosen(query, name, known, default)
     made = []
     for value, label in known.items():
         changed = query.copy()
-        changed.pop("nach", None)
-        changed.pop(name, None)
+        for dropped in ("nach", "seite", name):
+            changed.pop(dropped, None)
         if value != default or not changed:
             changed[name] = value
         made.append(Choice(label, f"?{changed.urlencode()}", value == current))

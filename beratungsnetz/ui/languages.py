@@ -5,6 +5,7 @@ German has no sign in the address; every other language stands behind the first 
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
@@ -73,6 +74,11 @@ def around_language(path: str) -> tuple[str, str]:
     """What stands before and behind the language of an address: a path of one part has nothing behind."""
     found = _PLACE.match(path)
     return (found[1], path[found.end() :]) if found else (path, "")
+
+
+def listed(words: Iterable[object]) -> str:
+    """The words with commas between, as the active language writes them."""
+    return ("، " if current().code == "ar" else ", ").join(map(str, words))
 
 
 def of_talk(code: str) -> PageLanguage:

@@ -1,6 +1,7 @@
 """One topic at the office's desk: the words that people say for it, its name, whether it is offered."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -17,6 +18,17 @@ from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import RoleName
 from beratungsnetz.ui.forms import key_of
 from beratungsnetz.ui.languages import PageLanguage
+
+STRUCK = "topic_struck"
+
+
+@dataclass(frozen=True)
+class Struck:
+    """Words of one language that were just struck, for the button that takes them back."""
+
+    language: str
+    name: str
+    phrases: list[str]
 
 
 def _found(request: StaffRequest, pk: int) -> Topic:
@@ -71,6 +83,7 @@ def _page(
         "form": form,
         "strike": strike,
         "groups": groups,
+        "struck": _struck(request, topic),
         "count": sum(len(group.words) for group in groups),
         "services": services_of(topic.service_topics.all()).get(topic.pk, 0),
     }
@@ -85,9 +98,26 @@ def topic_strike(request: StaffRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         words = WordsForm(languages=request.network.page_languages)
         return _page(request, topic, words, form, 422)
+    gone = list(topic.lay_words.filter(pk__in=form.cleaned_data["words"]).values_list("language", "phrase"))
     actions.remove_words(topic, by=request.actor, **form.cleaned_data)
-    messages.success(request, "Gestrichen. Passt ein Wort doch, schreiben Sie es einfach wieder dazu.")
+    if gone:  # of two clicks the second strikes nothing
+        request.session[STRUCK] = {"topic": topic.pk, "words": gone}
+    messages.success(request, "Gestrichen. Die Suche kennt diese Wörter nicht mehr.")
     return _back(request, topic)
+
+
+def _struck(request: StaffRequest, topic: Topic) -> list[Struck]:
+    """What was just struck of this topic, by language; told once."""
+    told = request.session.pop(STRUCK, {})
+    words = told.get("words", []) if told.get("topic") == topic.pk else []
+    by_language: dict[str, list[str]] = {}
+    for language, phrase in words:
+        by_language.setdefault(language, []).append(phrase)
+    return [
+        Struck(language.talk, language.name, by_language[language.talk])
+        for language in request.network.page_languages
+        if language.talk in by_language
+    ]
 
 
 @for_staff(RoleName.OFFICE)

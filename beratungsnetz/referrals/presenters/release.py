@@ -12,7 +12,7 @@ from beratungsnetz.referrals.models import Consent, Release, ReleaseText
 from beratungsnetz.referrals.presenters.days import day_words
 from beratungsnetz.referrals.presenters.identity import labels_of
 from beratungsnetz.referrals.texts import GERMAN, german_of
-from beratungsnetz.ui.languages import BY_CODE, of_talk
+from beratungsnetz.ui.languages import BY_CODE, listed, of_talk
 
 Facts = list[tuple[str, str]]
 SIGNS_SHOWN = 16  # of a hash, on paper: enough to compare by eye
@@ -59,14 +59,14 @@ class Wording:
 
 def terms_of(release: Release) -> Terms:
     """As it was signed; needs its recipients."""
-    listed = list(release.recipients.all())
+    readers = list(release.recipients.all())
     return Terms(
         discloser=release.discloser_name,
         recipient=release.recipient_name,
         fields=release.fields,
         last_day=release.last_day,
-        people=[one.name for one in listed if not one.is_deputy],
-        deputies=[one.name for one in listed if one.is_deputy],
+        people=[one.name for one in readers if not one.is_deputy],
+        deputies=[one.name for one in readers if one.is_deputy],
         purpose=release.purpose,
         begins=local_day(release.valid_from),
     )
@@ -74,15 +74,15 @@ def terms_of(release: Release) -> Terms:
 
 def facts_of(terms: Terms) -> Facts:
     """Label and words of each term, in the active language; the names stay as they are."""
-    people = ", ".join(terms.people) or _("Niemand liest über die Plattform. Wir sprechen mit der Stelle.")
+    people = listed(terms.people) or _("Niemand liest über die Plattform. Wir sprechen mit der Stelle.")
     facts = [
         (_("Wer darf etwas sagen?"), terms.discloser),
         (_("Wem?"), terms.recipient),
         (_("Nur diesen Menschen"), people),
     ]
     if terms.deputies:
-        facts.append((_("Zur Vertretung"), ", ".join(terms.deputies)))
-    what = ", ".join(labels_of(terms.fields)) or _("Was Sie uns zu diesem Anliegen gesagt haben")
+        facts.append((_("Zur Vertretung"), listed(terms.deputies)))
+    what = listed(labels_of(terms.fields)) or _("Was Sie uns zu diesem Anliegen gesagt haben")
     facts += [(_("Was?"), what), (_("Wozu?"), str(Purpose(terms.purpose).label))]
     if terms.begins is not None:
         facts.append((_("Gilt ab"), day_words(terms.begins)))

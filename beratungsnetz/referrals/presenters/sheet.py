@@ -17,12 +17,13 @@ from beratungsnetz.directory.hours import with_hours
 from beratungsnetz.directory.languages import name_of
 from beratungsnetz.directory.models import Location, Service, ServiceTopic
 from beratungsnetz.directory.presenters import ServiceSheet
+from beratungsnetz.lib.calendar import local_day
 from beratungsnetz.networks.actor import Staff
 from beratungsnetz.networks.models import Network
 from beratungsnetz.referrals.qr import qr_svg
 from beratungsnetz.referrals.sent_ids import uuid_from
 from beratungsnetz.referrals.sheet_words import LANGUAGES, Words, numbers_in, words_in
-from beratungsnetz.ui.languages import GERMAN, PageLanguage, in_language
+from beratungsnetz.ui.languages import GERMAN, PageLanguage, in_language, listed
 
 MOST_NODES = 5
 
@@ -75,7 +76,7 @@ def sheet_of(services: Sequence[Service], network: Network, language: str, now: 
         tag=chosen.code,
         direction=chosen.direction,
         words=words,
-        as_of=format_date(now.date(), format="long", locale=chosen.code[:2]),
+        as_of=format_date(local_day(now), format="full", locale=chosen.code[:2]),
         nodes=nodes,
         numbers=numbers_in(words),
     )
@@ -95,12 +96,12 @@ def _node(sheet: ServiceSheet, network: Network, words: Words, language: PageLan
     about = " ".join(filter(None, (text.description.strip(), text.eligibility.strip(), sheet.ages)))
     facts = [
         (words.what, about, bool(text.description.mark)),
-        (words.phone, ", ".join(_number(one) for one in sheet.phones), False),
+        (words.phone, listed(_number(one) for one in sheet.phones), False),
         *_places(sheet, words),
         (words.hours, "\n".join(sheet.hours) or words.ask_hours, False),
         (
             words.languages,
-            ", ".join(_language(row.code, language.code[:2]) for row in service.languages.all()),
+            listed(_language(row.code, language.code[:2]) for row in service.languages.all()),
             False,
         ),
         (words.bring, "\n".join(sheet.bring_along), bool(text.bring_along.mark)),

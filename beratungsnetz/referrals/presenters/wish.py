@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from beratungsnetz.referrals.actions.wishes import SafeCall
 from beratungsnetz.referrals.codes import CallAs, SafeDay, SafeTime
+from beratungsnetz.ui.languages import listed
 
 KNOWN_NUMBER = "Die Nummer, die Sie schon kennen"
 
@@ -20,8 +21,8 @@ class CallFacts:
 
 def call_facts(call: SafeCall) -> CallFacts:
     """Number, days and times, how to give one's name, and whether to speak on a machine."""
-    days = ", ".join(str(SafeDay(day).label) for day in call.days)
-    times = ", ".join(str(SafeTime(time).label) for time in call.times)
+    days = listed(SafeDay(day).label for day in call.days)
+    times = listed(SafeTime(time).label for time in call.times)
     return CallFacts(
         number=call.number,
         when=f"{days}; {times}",

@@ -23,7 +23,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from beratungsnetz.lib.calendar import last_day_before
-from beratungsnetz.ui.languages import PageLanguage, around_language, current, in_language
+from beratungsnetz.ui.languages import PageLanguage, around_language, current, in_language, listed
 from beratungsnetz.ui.times import clock_words, day_words, span_words
 
 register = template.Library()
@@ -106,10 +106,18 @@ def phone(number: str) -> str:
     return f"tel:{'+' if str(number or '').strip().startswith('+') else ''}{digits}"
 
 
+@register.filter(name="listed")
+def listed_words(words: Iterable[object]) -> str:
+    """The words with commas between: `{{ languages|listed }}`."""
+    return listed(words)
+
+
 @register.filter
 def phone_links(numbers: Iterable[str]) -> SafeString:
     """Numbers to call, with commas between and nothing after: a full stop may follow."""
-    return format_html_join(", ", '<a href="{}">{}</a>', ((phone(number), number) for number in numbers))
+    return format_html_join(
+        listed(("", "")), '<a href="{}">{}</a>', ((phone(number), number) for number in numbers)
+    )
 
 
 @register.simple_tag(takes_context=True)

@@ -1,5 +1,8 @@
 """The office's pages about topics: many words at once, names in other languages, out of choice and back."""
 
+import re
+from html import unescape
+
 from django.test import Client
 
 from beratungsnetz.directory.models import Topic
@@ -54,6 +57,27 @@ def test_words_are_struck_and_a_second_click_harms_nothing(cast: Cast, sign_in: 
     assert [word.phrase for word in topic.lay_words.all()] == ["Gas"]
     for nothing in ({}, {"words": ["x"]}, {"words": ["9" * 30]}):
         assert client.post(f"{URL}{topic.pk}/streichen/", nothing).status_code == 422
+
+
+def test_struck_words_come_back_with_one_click(cast: Cast, sign_in: SignIn) -> None:
+    topic, client = (
+        make_topic(cast.network, "energie", words=("Strom", "Gas", "Öl")),
+        sign_in(cast.office_person),
+    )
+    url, words = f"{URL}{topic.pk}/", topic.lay_words.filter(phrase__in=("Strom", "Öl"))
+    gone = {"words": [word.pk for word in words]}
+    for _ in range(2):
+        client.post(f"{url}streichen/", gone)
+    other = make_topic(cast.network, "wasser", words=("Rohr",))
+    page = client.get(url).content.decode()
+    offered = re.search(r"<textarea name=\"phrases\" hidden>([^<]*)</textarea>", page)
+    assert offered is not None and "Wieder dazunehmen" in page
+    assert client.post(url, {"phrases": unescape(offered[1]), "language": "de"}).status_code == 302
+    assert sorted(word.phrase for word in topic.lay_words.all()) == ["Gas", "Strom", "Öl"]
+    # Told once, and only where it happened.
+    assert "Wieder dazunehmen" not in client.get(url).content.decode()
+    client.post(f"{url}streichen/", {"words": [topic.lay_words.get(phrase="Gas").pk]})
+    assert "Wieder dazunehmen" not in client.get(f"{URL}{other.pk}/").content.decode()
 
 
 def test_a_topic_speaks_the_language_of_the_page_once_it_has_a_name_there(
