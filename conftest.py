@@ -159,11 +159,13 @@ def logged_errors(request: pytest.FixtureRequest) -> Iterator[list[str]]:
 
 
 @pytest.fixture(autouse=True)
-def openings_forgotten() -> None:
+def nothing_remembered() -> None:
     """Ids come again with each test; what the last one remembered of them does not hold."""
     from beratungsnetz.directory.hours import forget_openings
+    from beratungsnetz.directory.search import understanding
 
     forget_openings()
+    understanding.forget()
 
 
 @pytest.fixture(scope="session")

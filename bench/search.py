@@ -35,7 +35,8 @@ def main() -> None:
     from django.db import connection
 
     from beratungsnetz.directory.models import Service
-    from beratungsnetz.directory.search.query import narrowed, scores_of, search
+    from beratungsnetz.directory.search.lexical import lexical_scores
+    from beratungsnetz.directory.search.query import narrowed, search
     from beratungsnetz.directory.search.scoring import ranked
     from beratungsnetz.lib.text import query_tokens
     from beratungsnetz.networks.actor import Public
@@ -50,7 +51,7 @@ def main() -> None:
 
     def lexical(text: str, language: str | None = None) -> object:
         visible = narrowed(Service.objects.visible_to(actor), topics=(), area=None, language=language)
-        return ranked(scores_of(visible, query_tokens(text)))[:20]
+        return ranked(lexical_scores(visible, query_tokens(text)))[:20]
 
     asked = list(match)
     floor = median_of(bare, asked)

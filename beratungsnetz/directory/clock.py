@@ -1,13 +1,17 @@
-"""What the clock does for the directory: the weekly question to the members, and forgetting."""
+"""What the clock does for the directory: the weekly question to the members, learning, forgetting."""
 
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Exists, OuterRef
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from beratungsnetz.directory.actions.contacts import forget_contacts
 from beratungsnetz.directory.actions.intake import ask_for_intake
 from beratungsnetz.directory.models import IntakeLink, Service
 from beratungsnetz.directory.models.intake import week_of
+from beratungsnetz.directory.search.learning import is_due
+from beratungsnetz.directory.tasks import learn_network
 from beratungsnetz.lib.calendar import BERLIN, Workdays, local_day
 from beratungsnetz.messages.letters import Unsendable, checked
 from beratungsnetz.networks.actor import System
@@ -23,6 +27,19 @@ def tick(network: Network, now: datetime) -> dict[str, int]:
         "questions sent": _ask(network, now),
         "contacts forgotten": forget_contacts(network, now),
     }
+
+
+def understand(network: Network, now: datetime) -> bool:
+    """Ask the worker to learn what was written, unless that job waits already; whether it was asked."""
+    if not is_due(network):
+        return False
+    waiting = DBTaskResult.objects.filter(
+        status=TaskResultStatus.READY, task_path=learn_network.module_path, args_kwargs__args=[network.pk]
+    )
+    if waiting.exists():
+        return False
+    learn_network.enqueue(network.pk)
+    return True
 
 
 def question_moment(network: Network, week: date) -> datetime | None:

@@ -39,6 +39,7 @@ urlpatterns = [
     path("verwaltung/themen/<int:pk>/", topic_desk.topic_desk, name="topic_desk"),
     path("verwaltung/themen/<int:pk>/name/", topic_desk.topic_change, name="topic_change"),
     path("verwaltung/themen/<int:pk>/streichen/", topic_desk.topic_strike, name="topic_strike"),
+    path("verwaltung/themen/<int:pk>/woerter/", topic_desk.topic_take_words, name="topic_take_words"),
     path("verwaltung/themen/<int:pk>/ausblenden/", topic_desk.topic_hide, name="topic_hide"),
     path("verwaltung/themen/<int:pk>/einblenden/", topic_desk.topic_show, name="topic_show"),
     path("gebiete/", areas.areas, name="areas"),

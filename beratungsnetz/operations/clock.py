@@ -1,4 +1,5 @@
-"""The clock: each second it seals, each minute it looks after deadlines and mail, each hour it tidies up.
+"""The clock: each second it seals, each ten it has search learn what is new, each minute it looks after
+deadlines and mail, each hour it tidies up.
 
 One clock leads over all machines, by a lease. Everything it does can be done twice without harm, so
 that two leaders for a moment are no danger.
@@ -18,6 +19,7 @@ from django.utils import timezone
 from beratungsnetz.audit.models import Entry
 from beratungsnetz.audit.sealing import seal_all
 from beratungsnetz.directory.clock import tick as tick_directory
+from beratungsnetz.directory.clock import understand
 from beratungsnetz.findings.actions import erase_old
 from beratungsnetz.interop.lists.actions.drafts import forget_old as forget_lists
 from beratungsnetz.messages.actions import enqueue_due
@@ -46,6 +48,11 @@ def holder() -> str:
 def each_second() -> int:
     """Seal what is unsealed; returns how many rows. Looks first: sealing takes the write lock."""
     return seal_all() if Entry.objects.unsealed().exists() else 0
+
+
+def each_ten_seconds(now: datetime) -> None:
+    """What was written shall be found by meaning, too, within a minute."""
+    _in_every_network(understand, now, "the learning")
 
 
 def each_minute(now: datetime) -> None:
@@ -86,6 +93,7 @@ class Clock:
         self.holder = holder
         self.leads_until: datetime | None = None
         self.renew_at: datetime | None = None
+        self.ten_seconds: datetime | None = None
         self.minute: datetime | None = None
         self.hour: datetime | None = None
 
@@ -102,6 +110,10 @@ class Clock:
         if not self.leads(now):
             return False
         each_second()
+        ten_seconds = now.replace(second=now.second // 10 * 10, microsecond=0)
+        if ten_seconds != self.ten_seconds:
+            each_ten_seconds(now)
+            self.ten_seconds = ten_seconds
         minute = now.replace(second=0, microsecond=0)
         if minute != self.minute:
             each_minute(now)

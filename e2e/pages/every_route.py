@@ -20,6 +20,7 @@ NOT_LOOKED_AT = {
             "areas:area_retire",
             "areas:area_restore",
             "directory:topic_strike",
+            "directory:topic_take_words",
             "directory:topic_hide",
             "directory:topic_show",
             "networks:withdraw_invitation",

@@ -175,7 +175,10 @@ def test_all_forms_are_found(forms: list[Found]) -> None:
     pages |= {"directory:contact_restore"}
     deeds = ("settle", "close", "measure", "ask", "merge", "gap", "disturbance", "barrier")
     pages |= {"findings:receipt", *(f"findings:report_{name}" for name in deeds)}
-    pages |= {f"directory:topic_{name}" for name in ("new", "desk", "change", "strike", "hide", "show")}
+    pages |= {
+        f"directory:topic_{name}"
+        for name in ("new", "desk", "change", "strike", "take_words", "hide", "show")
+    }
     pages |= {f"areas:area_{name}" for name in ("desk", "retire", "restore")}
     pages |= {"directory:intake_set", "intake_link"}
     pages |= {"letters:print_chosen", "letters:print_again", "access"}

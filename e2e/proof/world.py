@@ -289,7 +289,7 @@ def _areas(cast: Cast) -> tuple[Area, Area]:
     return made[0], keeping.retire_area(made[1], by=by)
 
 
-TOPIC_PAGES = ("topic_desk", "topic_change", "topic_strike", "topic_hide")
+TOPIC_PAGES = ("topic_desk", "topic_change", "topic_strike", "topic_take_words", "topic_hide")
 
 
 def _hidden_topic(cast: Cast) -> Topic:

@@ -55,11 +55,12 @@ def fill_directory(network: Network, changed: datetime) -> int:
     if report.refused:
         raise ValueError(report.refused)
     codes = {topic.code: topic for topic in Topic.objects.visible_to(by)}
-    LayWord.objects.bulk_create(
+    words = [
         LayWord(topic=codes[told.code], phrase=phrase)
         for told in directory.topics().values()
         for phrase in told.words
-    )
+    ]
+    LayWord.objects.bulk_create(words, ignore_conflicts=True)  # some of them every network has
     TopicName.objects.bulk_create(
         TopicName(topic=codes[code], language=language, name=name)
         for code, names in directory.topic_names().items()

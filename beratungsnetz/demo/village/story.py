@@ -59,11 +59,12 @@ def _found_network() -> Network:
 def _add_lay_words(network: Network) -> None:
     by = System("demo", network)
     topics = {topic.code: topic for topic in Topic.objects.visible_to(by)}
-    LayWord.objects.bulk_create(
+    words = [
         LayWord(topic=topics[code], phrase=phrase)
         for code, (_name, phrases) in data.TOPICS.items()
         for phrase in phrases
-    )
+    ]
+    LayWord.objects.bulk_create(words, ignore_conflicts=True)  # some of them every network has
     reindex(network.pk)
 
 

@@ -13,6 +13,7 @@ from beratungsnetz.directory import rules
 from beratungsnetz.directory.models import LayWord, Topic, TopicName
 from beratungsnetz.directory.search.index import index_topic
 from beratungsnetz.directory.topic_codes import code_of
+from beratungsnetz.directory.vocabulary import give_words
 from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks.actor import Actor
 from beratungsnetz.networks.models import Network
@@ -24,7 +25,10 @@ TOO_MANY = f"Ein Thema kann höchstens {MOST_WORDS} Alltagswörter haben. Bitte 
 
 
 def add_topic(network: Network, *, by: Actor, name: str, key: UUID | None = None) -> Topic:
-    """A new topic; its code comes from its name. Raises NotAllowed, and WrongMoment for a taken name."""
+    """A new topic, with the words that we know for one of this name; its code comes from its name.
+
+    Raises NotAllowed, and WrongMoment for a taken name.
+    """
     rules.may_keep_topics(by, network)
     with deed("topic.add", by=by, key=key) as d:
         if d.repeated:
@@ -33,6 +37,7 @@ def add_topic(network: Network, *, by: Actor, name: str, key: UUID | None = None
         if name.casefold() in names:
             raise WrongMoment(SAME_NAME)
         topic = Topic.objects.create(network=network, code=_free_code(network, name), name=name)
+        give_words([topic])
         index_topic(topic)
         d.note(topic)
     return topic
@@ -112,6 +117,19 @@ def add_words(
         LayWord.objects.bulk_create(
             LayWord(topic=topic, language=language, phrase=one) for one in reversed(new.values())
         )
+        index_topic(topic)
+        d.note(topic)
+    return topic
+
+
+def take_words(topic: Topic, *, by: Actor, key: UUID | None = None) -> Topic:
+    """The words that we know for it, in those languages in which it has none yet. None is no harm."""
+    rules.may_keep_topics(by, topic.network)
+    with deed("topic.take_words", by=by, key=key) as d:
+        if d.repeated:
+            return d.result(Topic)
+        topic = _locked(topic)
+        give_words([topic])
         index_topic(topic)
         d.note(topic)
     return topic

@@ -1,6 +1,7 @@
 from beratungsnetz.directory.models.contact import Contact
 from beratungsnetz.directory.models.hours import HoursException, HoursSlot
 from beratungsnetz.directory.models.intake import Intake, IntakeLink
+from beratungsnetz.directory.models.learned import Learned, ServiceVector
 from beratungsnetz.directory.models.organization import Organization
 from beratungsnetz.directory.models.outside_id import OutsideId
 from beratungsnetz.directory.models.place import Location, Phone
@@ -20,6 +21,7 @@ __all__ = [
     "Intake",
     "IntakeLink",
     "LayWord",
+    "Learned",
     "Location",
     "Organization",
     "OutsideId",
@@ -30,6 +32,7 @@ __all__ = [
     "ServiceQuerySet",
     "ServiceText",
     "ServiceTopic",
+    "ServiceVector",
     "Topic",
     "TopicName",
     "TopicToken",

@@ -18,8 +18,9 @@ from beratungsnetz.directory.models import (
 )
 from beratungsnetz.directory.search.crisis import Crisis, crisis_in
 from beratungsnetz.directory.search.lexical import lexical_scores
-from beratungsnetz.directory.search.scoring import ranked, total
-from beratungsnetz.directory.search.why import asked_words, sentence
+from beratungsnetz.directory.search.scoring import found
+from beratungsnetz.directory.search.senses import sense_of
+from beratungsnetz.directory.search.why import Reasons, asked_words, sentence
 from beratungsnetz.directory.search.words import topics_meant
 from beratungsnetz.directory.topic_names import SpokenNames
 from beratungsnetz.directory.translations import with_titles
@@ -72,7 +73,7 @@ def search(
 ) -> Results:
     """One page of what `actor` may see and `text` asks for, narrowed by what else was asked for.
 
-    Without words in `text`, everything that the filters leave, by name. Four queries at most, however
+    Without words in `text`, everything that the filters leave, by name. Ten queries at most, however
     many hits; three more for `open_at` (aware), one on a page that is not German. `limit` is at most
     `MOST_ON_MAP`.
     """
@@ -85,19 +86,18 @@ def search(
     query = query_tokens(text)
     if not text.strip():
         return _everything(visible, limit, offset)
-    meant = topics_meant(actor.network_ref or 0, query) if query else {}
-    found = ranked(scores_of(visible, query))
-    page = dict(found[offset : offset + limit])
+    network_id = actor.network_ref or 0
+    meant = topics_meant(network_id, query) if query else {}
+    is_narrow = bool(topics or area or language or without_steps or open_at)
+    sense = sense_of(network_id, text.strip(), visible, is_narrow=is_narrow)
+    hits_of_all = found({"words": lexical_scores(visible, query), **sense.parts})
+    page = dict(hits_of_all[offset : offset + limit])
     services = {service.pk: service for service in _loaded(visible.filter(pk__in=page))} if page else {}
     asked = asked_words(text)
     names = SpokenNames(actor.network_ref or 0)
-    hits = [_hit(services[pk], score, asked, meant, names) for pk, score in page.items() if pk in services]
-    return Results(len(found), crisis_in(text), hits)
-
-
-def scores_of(visible: ServiceQuerySet, query: Sequence[str]) -> dict[int, float]:
-    """Service → score, for all that the words find: the lexical part of every search."""
-    return total({"lexical": lexical_scores(visible, query)})
+    reasons = Reasons(asked, meant, sense.alike)
+    hits = [_hit(services[pk], score, reasons, names) for pk, score in page.items() if pk in services]
+    return Results(len(hits_of_all), crisis_in(text), hits)
 
 
 def narrowed(
@@ -164,24 +164,22 @@ def _everything(visible: ServiceQuerySet, limit: int, offset: int) -> Results:
     # First the page, then what stands on it: sorting everything with its phone number would look up each one.
     of_page = visible.filter(pk__in=in_order[offset : offset + limit])
     page = _loaded(of_page).order_by(F("german__name"), "pk") if limit else []
-    return Results(count, None, [_hit(service, 0.0, {}, {}) for service in page])
+    return Results(count, None, [_hit(service, 0.0, Reasons()) for service in page])
 
 
 def _hit(
     service: Service,
     score: float,
-    asked: dict[str, str],
-    meant: dict[int, set[str]],
+    reasons: Reasons,
     names: SpokenNames | None = None,
 ) -> Hit:
     title, summary = getattr(service, "title", None) or "", getattr(service, "summary", None) or ""
     topics = tuple(row.topic for row in service.service_topics.all())
     organization = service.organization.name if service.organization else ""
     why = sentence(
-        asked,
+        reasons,
         name=title,
         topics=[(topic.pk, names.of(topic) if names else topic.name) for topic in topics],
-        meant=meant,
         organization=organization,
         description=summary,
     )

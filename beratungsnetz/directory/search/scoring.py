@@ -1,7 +1,8 @@
-"""The one place where a score is made: a sum of named parts, each between 0 and 1.
+"""The one place where a score is made: a sum of named parts, each between 0 and about 1.
 
-Another part (typing errors mended, sentence vectors, a topic classifier) is a function with the same
-shape and one line in `WEIGHTS`.
+The weights were chosen by `bench/evaluate.py` on 303 queries that were written before (docs/search.md has the
+table): what each part adds, and that the best lies flat. A further part is a function with the same shape and
+one line here.
 """
 
 from collections.abc import Mapping
@@ -9,8 +10,15 @@ from collections.abc import Mapping
 Part = Mapping[int, float]
 
 WEIGHTS: dict[str, float] = {
-    "lexical": 1.0,
+    "words": 0.4,  # the service's own words, and those of its topics
+    "meaning": 1.5,  # how close its text lies to the query
+    "topics": 1.5,  # what the query speaks of, as learned from texts and phrases
+    "letters": 1.25,  # how alike phrases of its topics are, by their letters
 }
+#: A service further down in the list of its own topics counts a little less.
+FIRST_TOPIC, OTHER_TOPIC = 1.0, 0.8
+#: What holds no word must reach this much, or be so like by its letters; and this share of the best.
+ENOUGH, LIKE, SHARE = 0.7, 0.16, 0.3
 
 
 def total(parts: Mapping[str, Part]) -> dict[int, float]:
@@ -21,6 +29,19 @@ def total(parts: Mapping[str, Part]) -> dict[int, float]:
         for service_id, value in part.items():
             scores[service_id] = scores.get(service_id, 0.0) + weight * value
     return scores
+
+
+def found(parts: Mapping[str, Part]) -> list[tuple[int, float]]:
+    """Ranked: what holds a word, and the rest unless it is like the query by chance or far below the best."""
+    scores = total(parts)
+    least = SHARE * max(scores.values(), default=0.0)
+    worded, like = parts.get("words", {}), parts.get("letters", {})
+    good = {
+        service_id: score
+        for service_id, score in scores.items()
+        if service_id in worded or (score >= least and (score >= ENOUGH or like.get(service_id, 0.0) >= LIKE))
+    }
+    return ranked(good)
 
 
 def ranked(scores: Mapping[int, float]) -> list[tuple[int, float]]:

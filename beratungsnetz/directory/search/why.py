@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from beratungsnetz.lib.text import plain, tokens
-from beratungsnetz.ui.languages import current
+from beratungsnetz.ui.languages import current, listed
 
 _PIECE = re.compile(r"[^\s,;.!?]+")
 _LONGEST = 40
@@ -23,24 +24,29 @@ def asked_words(text: str) -> dict[str, str]:
     return found
 
 
-def sentence(
-    asked: Mapping[str, str],
-    *,
-    name: str,
-    topics: Sequence[tuple[int, str]],
-    meant: Mapping[int, set[str]],
-    organization: str,
-    description: str,
-) -> str:
-    """Topic first, then the name, then the description; empty only for an empty query.
-
-    `asked` is token → typed word, `meant` topic → the query's tokens among its words, `topics` the
-    service's own topics (id, name), main one first.
+@dataclass(frozen=True)
+class Reasons:
+    """`asked` is token → typed word, `meant` topic → the query's tokens among its words, `alike` topic → a
+    phrase of it that is like the query.
     """
+
+    asked: Mapping[str, str] = field(default_factory=dict)
+    meant: Mapping[int, set[str]] = field(default_factory=dict)
+    alike: Mapping[int, str] = field(default_factory=dict)
+
+
+def sentence(
+    reasons: Reasons, *, name: str, topics: Sequence[tuple[int, str]], organization: str, description: str
+) -> str:
+    """Topic first, then the name, then the description, then what is like; empty only for an empty query.
+
+    `topics` are the service's own (id, name), main one first.
+    """
+    asked = reasons.asked
     if not asked:
         return ""
     for topic_id, topic in topics:
-        hit = [word for token, word in asked.items() if token in meant.get(topic_id, ())]
+        hit = [word for token, word in asked.items() if token in reasons.meant.get(topic_id, ())]
         if hit:
             return _("Thema %(topic)s, wegen %(words)s") % {"topic": _isolated(topic), "words": _quoted(hit)}
     places = (
@@ -53,7 +59,13 @@ def sentence(
         hit = [word for token, word in asked.items() if token in own]
         if hit:
             return said(len(dict.fromkeys(hit))) % {"words": _quoted(hit)}
-    return _("Passt zu Ihren Worten")
+    for topic_id, topic in topics:
+        if phrase := reasons.alike.get(topic_id):
+            told = {"topic": _isolated(topic), "phrase": _quoted([phrase])}
+            return _("Thema %(topic)s, ähnlich wie %(phrase)s") % told
+    if topics:
+        return _("Passt dem Sinn nach, Thema %(topic)s") % {"topic": _isolated(topics[0][1])}
+    return _("Passt dem Sinn nach zu Ihren Worten")
 
 
 def _in_the_name(count: int) -> str:
@@ -85,4 +97,4 @@ def _quoted(words: Sequence[str]) -> str:
     quoted = [_isolated(f"‚{word}‘") for word in dict.fromkeys(words)][:3]
     if len(quoted) == 1:
         return quoted[0]
-    return _("%(first)s und %(last)s") % {"first": ", ".join(quoted[:-1]), "last": quoted[-1]}
+    return _("%(first)s und %(last)s") % {"first": listed(quoted[:-1]), "last": quoted[-1]}

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 
-from beratungsnetz.directory.models import LayWord, Topic, TopicName, TopicToken
+from beratungsnetz.directory.models import LayWord, Learned, Topic, TopicName, TopicToken
 from beratungsnetz.lib.text import tokens
 
 
 def retoken(topics: Iterable[Topic]) -> None:
-    """Write the tokens of these topics anew. Call it in the transaction that changed them."""
+    """Write the tokens of these topics anew, and have their phrases learned again.
+
+    Call it in the transaction that changed them.
+    """
     topics = list(topics)
     phrases: dict[int, list[str]] = {topic.pk: [topic.name] for topic in topics}
     names = TopicName.objects.filter(topic__in=topics).values_list("topic_id", "name")
@@ -22,6 +25,7 @@ def retoken(topics: Iterable[Topic]) -> None:
     TopicToken.objects.bulk_create(
         TopicToken(topic_id=topic_id, token=token) for topic_id, token in sorted(wanted - known.keys())
     )
+    Learned.objects.filter(pk__in={topic.network_id for topic in topics}).update(inputs="")
 
 
 def topic_words(topic_ids: Iterable[int]) -> dict[int, str]:

@@ -13,11 +13,12 @@ from beratungsnetz.directory.actions import topics as actions
 from beratungsnetz.directory.forms_topics import NamesForm, StrikeForm, TopicForm, WordsForm
 from beratungsnetz.directory.models import Topic
 from beratungsnetz.directory.presenters_topics import services_of, word_groups
+from beratungsnetz.directory.vocabulary import missing_words
 from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import RoleName
 from beratungsnetz.ui.forms import key_of
-from beratungsnetz.ui.languages import PageLanguage
+from beratungsnetz.ui.languages import PageLanguage, of_talk
 
 STRUCK = "topic_struck"
 
@@ -84,6 +85,9 @@ def _page(
         "strike": strike,
         "groups": groups,
         "struck": _struck(request, topic),
+        "known": [
+            (of_talk(language).name, len(phrases)) for language, phrases in missing_words(topic).items()
+        ],
         "count": sum(len(group.words) for group in groups),
         "services": services_of(topic.service_topics.all()).get(topic.pk, 0),
     }
@@ -145,6 +149,13 @@ def topic_change(request: StaffRequest, pk: int) -> HttpResponse:
 
 def _others(request: StaffRequest) -> tuple[PageLanguage, ...]:
     return request.network.page_languages[1:]
+
+
+@for_staff(RoleName.OFFICE)
+@require_POST
+def topic_take_words(request: StaffRequest, pk: int) -> HttpResponse:
+    """The words that we know for a topic of this name."""
+    return _turn(request, pk, actions.take_words, "Dazugenommen. Streichen Sie ruhig, was nicht passt.")
 
 
 @for_staff(RoleName.OFFICE)

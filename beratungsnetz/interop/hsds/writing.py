@@ -8,6 +8,7 @@ from django.utils import timezone
 from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.models import Organization, Topic
 from beratungsnetz.directory.search.words import retoken, topic_words
+from beratungsnetz.directory.vocabulary import give_words
 from beratungsnetz.interop.hsds import rows
 from beratungsnetz.interop.hsds.incoming import OrganizationDraft, ServiceDraft, TopicDraft
 from beratungsnetz.interop.hsds.known import Known, known_organizations, known_services
@@ -101,6 +102,7 @@ def _topics(network: Network, drafts: Iterable[ServiceDraft]) -> dict[str, int]:
         for topic in sent.values()
         if topic.code not in ids
     )
+    give_words(made)
     retoken(made)
     return ids | {topic.code: topic.pk for topic in made}
 

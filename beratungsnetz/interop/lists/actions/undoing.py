@@ -18,6 +18,7 @@ from beratungsnetz.directory.models import (
     TopicToken,
 )
 from beratungsnetz.directory.search.index import forget_services, index_services
+from beratungsnetz.directory.vocabulary import with_own_words
 from beratungsnetz.interop.lists import rules
 from beratungsnetz.interop.lists.actions.applying import as_they_are
 from beratungsnetz.interop.lists.models import ImportDraft
@@ -101,8 +102,8 @@ class _Undoing:
 
     def _topics(self) -> None:
         """Topics that the list made and nobody uses or has given a word."""
-        used = in_use(Topic, self.topics, beside=(TopicToken,))
-        used |= set(LayWord.objects.filter(topic__in=self.topics).values_list("topic_id", flat=True))
+        used = in_use(Topic, self.topics, beside=(TopicToken, LayWord))
+        used |= with_own_words(Topic.objects.filter(pk__in=self.topics))
         Topic.objects.filter(pk__in=set(self.topics) - used).delete()
 
 

@@ -132,7 +132,7 @@ def test_undo_puts_back_exactly_what_was_before(network: Network) -> None:
     applied(network, ROWS)
     ids = list(Service.objects.values_list("pk", flat=True))
     before = services_as_they_are(ids)
-    rows = [*changed_row(name="Schuldenhilfe neu", street="Platz"), ["a4", "Neues Haus", *[""] * 9]]
+    rows = [*changed_row(name="Schuldenhilfe neu", street="Platz"), ["a4", "Zwetschgenhof", *[""] * 9]]
     second = applied(network, rows)
     assert (second.counts["changed"], second.counts["created"]) == (1, 1)
     assert search(Public(network), "Schuldenhilfe neu").total
@@ -140,7 +140,7 @@ def test_undo_puts_back_exactly_what_was_before(network: Network) -> None:
     assert undone.kept == []
     assert services_as_they_are(Service.objects.values_list("pk", flat=True)) == before
     assert Location.objects.get(services__texts__name="Schuldenhilfe am Markt").street == "Markt 1"
-    assert search(Public(network), "Neues Haus").total == 0
+    assert search(Public(network), "Zwetschgenhof").total == 0
     assert {org.name for org in Organization.objects.all()} == {row[1] for row in ROWS}
 
 

@@ -1,0 +1,91 @@
+"""What a query means beyond its words: points that lie close, and topics that it speaks of.
+
+Everything ends in services of a query set that starts at `visible_to`; what may not be seen counts nowhere.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from beratungsnetz.directory.models import ServiceQuerySet, ServiceTopic
+from beratungsnetz.directory.search import encoder, understanding
+from beratungsnetz.directory.search.scoring import FIRST_TOPIC, OTHER_TOPIC, WEIGHTS
+
+if TYPE_CHECKING:
+    from beratungsnetz.directory.search.understanding import Understanding
+
+#: Of the points, so many of the closest are looked at; of the topics, so many of the likeliest.
+CLOSEST = 300
+LIKELIEST = 6
+#: A topic that a query speaks of less than this is left alone.
+FAINT = 0.08
+#: From here on, a phrase is like enough to be given as the reason.
+ALIKE = 0.2
+
+
+@dataclass(frozen=True)
+class Sense:
+    """The parts of the score, and for each topic the phrase of it that is like the query."""
+
+    parts: dict[str, dict[int, float]] = field(default_factory=dict)
+    alike: dict[int, str] = field(default_factory=dict)
+
+
+def sense_of(network_id: int, text: str, visible: ServiceQuerySet, *, is_narrow: bool) -> Sense:
+    """What `text` means among `visible`, which is `is_narrow` when filters leave only a part of the network.
+
+    Four queries at most, and one before anything was learned. Without an encoder the letters go on alone.
+    """
+    known = understanding.of_network(network_id)
+    if known is None:
+        return Sense()
+    letters = known.alike(text)
+    topics = {"letters": {topic: score for topic, (score, _) in letters.items()}}
+    parts: dict[str, dict[int, float]] = {}
+    point = encoder.of_query(text) if len(known.services) else None
+    if point is not None:
+        topics["topics"] = known.classified(point[0])
+        parts["meaning"] = _close(known, point[0], visible, is_narrow=is_narrow)
+    alike = {topic: phrase for topic, (score, phrase) in letters.items() if score >= ALIKE}
+    return Sense(parts | _of_topics(topics, visible), alike)
+
+
+def _close(
+    known: "Understanding", point: "encoder.Vectors", visible: ServiceQuerySet, *, is_narrow: bool
+) -> dict[int, float]:
+    import numpy as np
+
+    ids, scores = known.services, known.meaning(point)
+    if is_narrow:
+        seen = np.isin(ids, np.fromiter(visible.values_list("pk", flat=True), dtype=np.int64))
+        ids, scores = ids[seen], scores[seen]
+    if len(ids) > CLOSEST:
+        best = np.argpartition(scores, -CLOSEST)[-CLOSEST:]
+        ids, scores = ids[best], scores[best]
+    found = dict(zip(ids.tolist(), scores.tolist(), strict=True))
+    if not is_narrow:
+        seen_ids = set(visible.filter(pk__in=list(found)).values_list("pk", flat=True))
+        found = {pk: score for pk, score in found.items() if pk in seen_ids}
+    return found
+
+
+def _of_topics(
+    topics: Mapping[str, Mapping[int, float]], visible: ServiceQuerySet
+) -> dict[str, dict[int, float]]:
+    """Service → what its topics say, by part: the likeliest topics of the query, as far as they are seen."""
+    sums: dict[int, float] = {}
+    for name, scores in topics.items():
+        for topic, score in scores.items():
+            sums[topic] = sums.get(topic, 0.0) + WEIGHTS[name] * score
+    likely = sorted((topic for topic, score in sums.items() if score >= FAINT), key=lambda one: -sums[one])
+    if not likely:
+        return {}
+    rows = ServiceTopic.objects.filter(topic__in=likely[:LIKELIEST], service__in=visible)
+    found: dict[str, dict[int, float]] = {name: {} for name in topics}
+    for service_id, topic, position in rows.order_by().values_list("service_id", "topic_id", "position"):
+        share = OTHER_TOPIC if position else FIRST_TOPIC
+        for name, scores in topics.items():
+            score = share * scores.get(topic, 0.0)
+            if score > found[name].get(service_id, 0.0):
+                found[name][service_id] = score
+    return found

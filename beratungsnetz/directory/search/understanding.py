@@ -1,0 +1,130 @@
+"""What this process knows of what the worker has learned (`search.learning`), kept between requests.
+
+Each search asks one number of the network and reads only what is newer. So a changed service is found by
+meaning in all processes as soon as the worker has written its point, without a restart.
+"""
+
+import io
+from collections import OrderedDict
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from beratungsnetz.directory.models import Learned, ServiceVector
+from beratungsnetz.directory.search import encoder
+from beratungsnetz.directory.search.letters import Letters
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+#: Networks that one process keeps: 2,000 services are 4 MB, 7,000 phrases are 8 MB.
+MOST_NETWORKS = 8
+#: How alike a topic is: mostly the mean of so many phrases, and for the rest the most alike of them.
+NEAREST, MEAN = 3, 0.8
+
+
+class Understanding:
+    """Of one network. Read by many threads; what changes is replaced as a whole."""
+
+    def __init__(self) -> None:
+        import numpy as np
+
+        self.number = self.topics_number = -1
+        self.services: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
+        self.points: NDArray[np.float32] = np.zeros((0, encoder.NUMBERS), dtype=np.float32)
+        self.topics: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
+        self.weights: NDArray[np.float32] = np.zeros((encoder.NUMBERS + 1, 0), dtype=np.float32)
+        self.phrases: list[str] = []
+        self.ends: list[tuple[int, int, int]] = []  # topic, its first phrase, and the first of the next
+        self.letters: Letters | None = None
+
+    def meaning(self, point: "NDArray[np.float32]") -> "NDArray[np.float32]":
+        """How close each of `services` lies to a point, between -1 and 1."""
+        return self.points @ point
+
+    def classified(self, point: "NDArray[np.float32]") -> dict[int, float]:
+        """Topic → how much a query speaks of it, mostly between 0 and 1."""
+        scores = point @ self.weights[:-1] + self.weights[-1]
+        return dict(zip(self.topics.tolist(), scores.tolist(), strict=True))
+
+    def alike(self, text: str) -> dict[int, tuple[float, str]]:
+        """Topic → how alike its phrases are by their letters, and the most alike of them."""
+        import numpy as np
+
+        if self.letters is None:
+            return {}
+        all_alike = self.letters.alike(text)
+        found = {}
+        for topic, begin, end in self.ends:
+            own = all_alike[begin:end]
+            best = int(own.argmax())
+            if own[best] > 0:
+                nearest = float(np.sort(own)[-NEAREST:].mean())
+                alike = (1 - MEAN) * float(own[best]) + MEAN * nearest
+                found[topic] = (alike, self.phrases[begin + best])
+        return found
+
+    def _read_services(self, network_id: int, above: int) -> None:
+        import numpy as np
+
+        rows = ServiceVector.objects.filter(network_id=network_id, number__gt=above)
+        new = list(rows.values_list("service_id", "numbers"))
+        if not new:
+            return
+        fresh = np.frombuffer(b"".join(bytes(numbers) for _, numbers in new), dtype="<f2")
+        points = fresh.reshape(len(new), encoder.NUMBERS).astype(np.float32)
+        ids = np.array([pk for pk, _ in new], dtype=np.int64)
+        old = ~np.isin(self.services, ids)
+        self.services, self.points = (
+            np.concatenate([self.services[old], ids]),
+            np.concatenate([self.points[old], points]),
+        )
+
+    def _read_topics(self, network_id: int) -> None:
+        import numpy as np
+
+        packed = Learned.objects.filter(pk=network_id).values_list("numbers", flat=True).first()
+        if not packed:
+            return
+        with np.load(io.BytesIO(bytes(packed)), allow_pickle=False) as told:
+            self.topics = told["topics"]
+            self.weights = told["weights"].astype(np.float32)
+            self.phrases = told["texts"].tobytes().decode().split("\n")
+            topics = told["phrase_topics"]
+            self.letters = Letters(
+                told["groups"], told["starts"], told["phrases"],
+                told["letters"].astype(np.float32), len(topics),
+            )  # fmt: skip
+        begins = np.flatnonzero(np.diff(topics, prepend=-1)).tolist()
+        ends = [*begins[1:], len(topics)] if begins else []
+        self.ends = [(int(topics[begin]), begin, end) for begin, end in zip(begins, ends, strict=True)]
+
+
+_kept: OrderedDict[int, Understanding] = OrderedDict()
+_LOCK = Lock()
+
+
+def of_network(network_id: int) -> Understanding | None:
+    """What is known of this network, up to date; None where nothing has been learned. One small query."""
+    now = Learned.objects.filter(pk=network_id).values_list("number", "topics_number").first()
+    if now is None:
+        return None
+    with _LOCK:
+        found = _kept.get(network_id)
+        if found is None or found.number > now[0] or found.topics_number > now[1]:
+            found = _kept[network_id] = Understanding()  # of a database that was replaced, too
+        _kept.move_to_end(network_id)
+        while len(_kept) > MOST_NETWORKS:
+            _kept.popitem(last=False)
+        if found.number != now[0]:
+            found._read_services(network_id, found.number)
+            if found.topics_number != now[1]:
+                found._read_topics(network_id)
+            found.number, found.topics_number = now
+        return found
+
+
+def forget(*_: Any) -> None:
+    """Everything is read anew: for tests, whose databases begin again with the same numbers."""
+    with _LOCK:
+        _kept.clear()
