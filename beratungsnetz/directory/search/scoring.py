@@ -19,6 +19,8 @@ WEIGHTS: dict[str, float] = {
 FIRST_TOPIC, OTHER_TOPIC = 1.0, 0.8
 #: What holds no word must reach this much, or be so like by its letters; and this share of the best.
 ENOUGH, LIKE, SHARE = 0.7, 0.16, 0.3
+#: What holds a word, too, where we know what was meant: „Abend“ alone is no reason.
+SHARE_OF_WORDS = 0.15
 
 
 def total(parts: Mapping[str, Part]) -> dict[int, float]:
@@ -36,10 +38,12 @@ def found(parts: Mapping[str, Part]) -> list[tuple[int, float]]:
     scores = total(parts)
     least = SHARE * max(scores.values(), default=0.0)
     worded, like = parts.get("words", {}), parts.get("letters", {})
+    least_of_words = SHARE_OF_WORDS / SHARE * least if "meaning" in parts else 0.0
     good = {
         service_id: score
         for service_id, score in scores.items()
-        if service_id in worded or (score >= least and (score >= ENOUGH or like.get(service_id, 0.0) >= LIKE))
+        if (service_id in worded and score >= least_of_words)
+        or (score >= least and (score >= ENOUGH or like.get(service_id, 0.0) >= LIKE))
     }
     return ranked(good)
 
