@@ -66,7 +66,6 @@ def encoded(sentences: Sequence[str]) -> "Vectors | None":
         return np.asarray(found.encode(texts), dtype=np.float32).reshape(len(texts), NUMBERS)
 
 
-@lru_cache(maxsize=512)
 def of_query(text: str) -> "Vectors | None":
-    """What somebody asked, as one row; kept, since people leaf through pages and narrow what they found."""
+    """What somebody asked, as one row. Not kept: what people search stays nowhere, also not in memory."""
     return encoded([text])

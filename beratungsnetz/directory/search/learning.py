@@ -9,7 +9,7 @@ import hashlib
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
@@ -30,12 +30,15 @@ from beratungsnetz.networks.models import Network
 
 if TYPE_CHECKING:
     import numpy as np
+    from numpy.typing import NDArray
 
     from beratungsnetz.directory.search.encoder import Vectors
 
 #: Services of one step: about half a second.
 AT_ONCE = 200
 DESCRIPTION = 250  # characters of it that count
+#: From here on, a topic is guessed for a service that has none.
+LIKELY = 0.35
 #: How much the classifier is held back from learning by heart; chosen by bench/evaluate.py.
 RIDGE = 3.0
 
@@ -173,11 +176,13 @@ def _learn_topics(network: Network, *, anew: bool) -> None:
 
     letters = Letters.of([one.text for one in phrases])
     topics, weights = _classifier(network, phrases)
+    guessed = _guessed(network, topics, weights)
     packed = io.BytesIO()
     np.savez(
         packed,
         topics=topics,
         weights=weights.astype(np.float16),
+        guessed=np.array(guessed, dtype=np.int64).reshape(-1, 2),
         phrase_topics=np.array([one.topic_id for one in phrases], dtype=np.int64),
         texts=np.frombuffer("\n".join(one.text for one in phrases).encode(), dtype=np.uint8),
         groups=letters.groups,
@@ -194,7 +199,7 @@ def _learn_topics(network: Network, *, anew: bool) -> None:
         )
 
 
-def _classifier(network: Network, phrases: Sequence[Phrase]) -> "tuple[np.ndarray[Any, Any], Vectors]":
+def _classifier(network: Network, phrases: Sequence[Phrase]) -> "tuple[NDArray[np.int64], Vectors]":
     """Topic ids and a column of 513 weights for each: a ridge regression, solved at once."""
     import numpy as np
 
@@ -218,6 +223,23 @@ def _classifier(network: Network, phrases: Sequence[Phrase]) -> "tuple[np.ndarra
     return topics, (weights / (1 - chance)).astype(np.float32)
 
 
+def _guessed(network: Network, topics: "NDArray[np.int64]", weights: "Vectors") -> list[tuple[int, int]]:
+    """Services that nobody gave a topic, each with the likeliest one, where one is likely."""
+    rows = ServiceVector.objects.filter(network=network, service__service_topics=None)
+    found = []
+    for service_id, numbers in rows.values_list("pk", "numbers").iterator(chunk_size=AT_ONCE):
+        scores = _point(numbers) @ weights[:-1] + weights[-1]
+        if len(scores) and scores.max() >= LIKELY:
+            found.append((service_id, int(topics[scores.argmax()])))
+    return found
+
+
+def _point(numbers: bytes) -> "Vectors":
+    import numpy as np
+
+    return np.frombuffer(bytes(numbers), dtype="<f2").astype(np.float32)
+
+
 def _with_one(points: "Vectors") -> "Vectors":
     import numpy as np
 
@@ -231,7 +253,7 @@ def _tagged(network: Network, column: dict[int, int]) -> "tuple[Vectors, Vectors
     rows = list(ServiceVector.objects.filter(network=network).values_list("pk", "numbers"))
     points = np.zeros((len(rows), encoder.NUMBERS), dtype=np.float32)
     for place, (_, numbers) in enumerate(rows):
-        points[place] = np.frombuffer(bytes(numbers), dtype="<f2")
+        points[place] = _point(numbers)
     place_of = {pk: place for place, (pk, _) in enumerate(rows)}
     aims = np.zeros((len(rows), len(column)), dtype=np.float32)
     pairs = ServiceTopic.objects.filter(service__network=network).values_list("service_id", "topic_id")

@@ -15,8 +15,8 @@ WEIGHTS: dict[str, float] = {
     "topics": 1.5,  # what the query speaks of, as learned from texts and phrases
     "letters": 1.25,  # how alike phrases of its topics are, by their letters
 }
-#: A service further down in the list of its own topics counts a little less.
-FIRST_TOPIC, OTHER_TOPIC = 1.0, 0.8
+#: How much the first of a service's topics counts, another, and one that we guess since it has none.
+FIRST_TOPIC, OTHER_TOPIC, GUESSED_TOPIC = 1.0, 0.8, 0.8
 #: What holds no word must reach this much, or be so like by its letters; and this share of the best.
 ENOUGH, LIKE, SHARE = 0.7, 0.16, 0.3
 #: What holds a word, too, where we know what was meant: „Abend“ alone is no reason.

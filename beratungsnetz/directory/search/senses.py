@@ -3,13 +3,13 @@
 Everything ends in services of a query set that starts at `visible_to`; what may not be seen counts nowhere.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from beratungsnetz.directory.models import ServiceQuerySet, ServiceTopic
 from beratungsnetz.directory.search import encoder, understanding
-from beratungsnetz.directory.search.scoring import FIRST_TOPIC, OTHER_TOPIC, WEIGHTS
+from beratungsnetz.directory.search.scoring import FIRST_TOPIC, GUESSED_TOPIC, OTHER_TOPIC, WEIGHTS
 
 if TYPE_CHECKING:
     from beratungsnetz.directory.search.understanding import Understanding
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 #: Of the points, so many of the closest are looked at; of the topics, so many of the likeliest.
 CLOSEST = 300
 LIKELIEST = 6
+#: And of services whose topics are guessed, so many.
+MOST_GUESSED = 1_000
 #: A topic that a query speaks of less than this is left alone.
 FAINT = 0.08
 #: From here on, a phrase is like enough to be given as the reason.
@@ -34,7 +36,7 @@ class Sense:
 def sense_of(network_id: int, text: str, visible: ServiceQuerySet, *, is_narrow: bool) -> Sense:
     """What `text` means among `visible`, which is `is_narrow` when filters leave only a part of the network.
 
-    Four queries at most, and one before anything was learned. Without an encoder the letters go on alone.
+    Five queries at most, and one before anything was learned. Without an encoder the letters go on alone.
     """
     known = understanding.of_network(network_id)
     if known is None:
@@ -47,7 +49,7 @@ def sense_of(network_id: int, text: str, visible: ServiceQuerySet, *, is_narrow:
         topics["topics"] = known.classified(point[0])
         parts["meaning"] = _close(known, point[0], visible, is_narrow=is_narrow)
     alike = {topic: phrase for topic, (score, phrase) in letters.items() if score >= ALIKE}
-    return Sense(parts | _of_topics(topics, visible), alike)
+    return Sense(parts | _of_topics(topics, known.guesses, visible), alike)
 
 
 def _close(
@@ -70,7 +72,7 @@ def _close(
 
 
 def _of_topics(
-    topics: Mapping[str, Mapping[int, float]], visible: ServiceQuerySet
+    topics: Mapping[str, Mapping[int, float]], guesses: Mapping[int, Sequence[int]], visible: ServiceQuerySet
 ) -> dict[str, dict[int, float]]:
     """Service → what its topics say, by part: the likeliest topics of the query, as far as they are seen."""
     sums: dict[int, float] = {}
@@ -78,12 +80,20 @@ def _of_topics(
         for topic, score in scores.items():
             sums[topic] = sums.get(topic, 0.0) + WEIGHTS[name] * score
     likely = sorted((topic for topic, score in sums.items() if score >= FAINT), key=lambda one: -sums[one])
+    likely = likely[:LIKELIEST]
     if not likely:
         return {}
-    rows = ServiceTopic.objects.filter(topic__in=likely[:LIKELIEST], service__in=visible)
+    tagged = ServiceTopic.objects.filter(topic__in=likely, service__in=visible).order_by()
+    pairs = [
+        (service_id, topic, OTHER_TOPIC if position else FIRST_TOPIC)
+        for service_id, topic, position in tagged.values_list("service_id", "topic_id", "position")
+    ]
+    guessed = {service_id: topic for topic in likely for service_id in guesses.get(topic, ())}
+    if guessed:
+        seen = visible.filter(pk__in=list(guessed)[:MOST_GUESSED]).values_list("pk", flat=True)
+        pairs += [(service_id, guessed[service_id], GUESSED_TOPIC) for service_id in seen]
     found: dict[str, dict[int, float]] = {name: {} for name in topics}
-    for service_id, topic, position in rows.order_by().values_list("service_id", "topic_id", "position"):
-        share = OTHER_TOPIC if position else FIRST_TOPIC
+    for service_id, topic, share in pairs:
         for name, scores in topics.items():
             score = share * scores.get(topic, 0.0)
             if score > found[name].get(service_id, 0.0):

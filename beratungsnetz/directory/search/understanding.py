@@ -34,6 +34,7 @@ class Understanding:
         self.points: NDArray[np.float32] = np.zeros((0, encoder.NUMBERS), dtype=np.float32)
         self.topics: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
         self.weights: NDArray[np.float32] = np.zeros((encoder.NUMBERS + 1, 0), dtype=np.float32)
+        self.guesses: dict[int, list[int]] = {}  # topic → services that nobody gave one
         self.phrases: list[str] = []
         self.ends: list[tuple[int, int, int]] = []  # topic, its first phrase, and the first of the next
         self.letters: Letters | None = None
@@ -89,6 +90,9 @@ class Understanding:
         with np.load(io.BytesIO(bytes(packed)), allow_pickle=False) as told:
             self.topics = told["topics"]
             self.weights = told["weights"].astype(np.float32)
+            self.guesses = {}
+            for service_id, topic in told["guessed"].tolist():
+                self.guesses.setdefault(topic, []).append(service_id)
             self.phrases = told["texts"].tobytes().decode().split("\n")
             topics = told["phrase_topics"]
             self.letters = Letters(

@@ -1,8 +1,10 @@
 """Why a service is shown: one sentence per hit, in the language of the page."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,6 +14,8 @@ from beratungsnetz.ui.languages import current, listed
 
 _PIECE = re.compile(r"[^\s,;.!?]+")
 _LONGEST = 40
+#: So many times as many topics may have a word beside the rarest one.
+COMMON = 3
 
 
 def asked_words(text: str) -> dict[str, str]:
@@ -34,6 +38,17 @@ class Reasons:
     meant: Mapping[int, set[str]] = field(default_factory=dict)
     alike: Mapping[int, str] = field(default_factory=dict)
 
+    @cached_property
+    def holders(self) -> Counter[str]:
+        """Token → of how many topics it is a word."""
+        return Counter(token for tokens in self.meant.values() for token in tokens)
+
+    def telling(self, topic_id: int) -> list[str]:
+        """The typed words that a topic has, without those of many topics beside one that is its own."""
+        own = [token for token in self.asked if token in self.meant.get(topic_id, ())]
+        most = COMMON * min((self.holders[token] for token in own), default=0)
+        return [self.asked[token] for token in own if self.holders[token] <= most]
+
 
 def sentence(
     reasons: Reasons, *, name: str, topics: Sequence[tuple[int, str]], organization: str, description: str
@@ -46,8 +61,7 @@ def sentence(
     if not asked:
         return ""
     for topic_id, topic in topics:
-        hit = [word for token, word in asked.items() if token in reasons.meant.get(topic_id, ())]
-        if hit:
+        if hit := reasons.telling(topic_id):
             return _("Thema %(topic)s, wegen %(words)s") % {"topic": _isolated(topic), "words": _quoted(hit)}
     places = (
         (name, _in_the_name),

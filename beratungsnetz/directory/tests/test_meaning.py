@@ -172,14 +172,38 @@ def test_nothing_that_may_not_be_seen_is_found_by_meaning(network: Network) -> N
     assert "Suchtberatung" not in titles(network, "trinke zu viel Alkohol", topics=[pflege])
 
 
+def test_a_service_without_a_topic_is_found_by_the_one_that_it_is_like(network: Network) -> None:
+    make_service(
+        network, "Anker", text={"description": "Gruppe für Menschen, die nicht mehr trinken wollen."}
+    )
+    learn(network)
+    known = understanding.of_network(network.pk)
+    assert known is not None
+    anker = Service.objects.get(texts__name="Anker")
+    assert known.guesses == {Topic.objects.get(code="sucht").pk: [anker.pk]}
+    assert titles(network, "mein Mann säuft") == ["Suchtberatung", "Anker"]
+    anker.status = Service.Status.INACTIVE
+    anker.save()
+    assert titles(network, "mein Mann säuft") == ["Suchtberatung"]
+
+
+def test_words_of_many_topics_are_no_reason_beside_one_of_few(network: Network) -> None:
+    for code in ("wohnen", "jugend", "arbeit"):
+        make_topic(network, code, words=("kommt vor",))
+    index_topic(Topic.objects.get(code="pflege"))
+    topic = Topic.objects.get(code="pflege")
+    topic.lay_words.create(phrase="Oma kommt nicht aus der Wanne")
+    index_topic(topic)
+    [hit] = search(Public(network), "Oma kommt Wanne", topics=[topic]).hits
+    assert "kommt" not in hit.why and "Wanne" in hit.why
+
+
 def test_without_an_encoder_the_letters_still_help(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(encoder, "_load", lambda: None)
     monkeypatch.setattr(encoder, "is_installed", lambda: False)
-    encoder.of_query.cache_clear()
     assert learn(network) == 0
     assert titles(network, "schuldnerberatug") == ["Schuldnerberatung"]
     assert not is_due(network)
-    encoder.of_query.cache_clear()
 
 
 def test_a_deleted_service_and_a_replaced_database_do_no_harm(network: Network) -> None:
