@@ -2,6 +2,7 @@ from beratungsnetz.directory.models.contact import Contact
 from beratungsnetz.directory.models.hours import HoursException, HoursSlot
 from beratungsnetz.directory.models.intake import Intake, IntakeLink
 from beratungsnetz.directory.models.learned import Learned, ServiceVector
+from beratungsnetz.directory.models.miss import SearchMiss
 from beratungsnetz.directory.models.organization import Organization
 from beratungsnetz.directory.models.outside_id import OutsideId
 from beratungsnetz.directory.models.place import Location, Phone
@@ -26,6 +27,7 @@ __all__ = [
     "Organization",
     "OutsideId",
     "Phone",
+    "SearchMiss",
     "Service",
     "ServiceAtLocation",
     "ServiceLanguage",

@@ -52,11 +52,15 @@ class Hit:
 
 @dataclass(frozen=True)
 class Results:
-    """`total` services fit; `hits` are one page of them; `crisis` is what to call first."""
+    """`total` services fit; `hits` are one page of them; `crisis` is what to call first.
+
+    `topic_id` is what the words clearly speak of, whether or not anything was found.
+    """
 
     total: int = 0
     crisis: Crisis | None = None
     hits: list[Hit] = field(default_factory=list)
+    topic_id: int | None = None
 
 
 def search(
@@ -97,7 +101,7 @@ def search(
     names = SpokenNames(actor.network_ref or 0)
     reasons = Reasons(asked, meant, sense.alike)
     hits = [_hit(services[pk], score, reasons, names) for pk, score in page.items() if pk in services]
-    return Results(len(hits_of_all), crisis_in(text), hits)
+    return Results(len(hits_of_all), crisis_in(text), hits, sense.topic_id)
 
 
 def narrowed(

@@ -21,16 +21,19 @@ LIKELIEST = 6
 MOST_GUESSED = 1_000
 #: A topic that a query speaks of less than this is left alone.
 FAINT = 0.08
+#: And from this on, it is clear what the query speaks of.
+CLEAR = 0.6
 #: From here on, a phrase is like enough to be given as the reason.
 ALIKE = 0.2
 
 
 @dataclass(frozen=True)
 class Sense:
-    """The parts of the score, and for each topic the phrase of it that is like the query."""
+    """The parts of the score, of each topic the phrase that is like the query, and what it speaks of."""
 
     parts: dict[str, dict[int, float]] = field(default_factory=dict)
     alike: dict[int, str] = field(default_factory=dict)
+    topic_id: int | None = None
 
 
 def sense_of(network_id: int, text: str, visible: ServiceQuerySet, *, is_narrow: bool) -> Sense:
@@ -49,7 +52,19 @@ def sense_of(network_id: int, text: str, visible: ServiceQuerySet, *, is_narrow:
         topics["topics"] = known.classified(point[0])
         parts["meaning"] = _close(known, point[0], visible, is_narrow=is_narrow)
     alike = {topic: phrase for topic, (score, phrase) in letters.items() if score >= ALIKE}
-    return Sense(parts | _of_topics(topics, known.guesses, visible), alike)
+    sums = _summed(topics)
+    best = max(sums, key=lambda one: sums[one], default=None)
+    speaks_of = best if best is not None and sums[best] >= CLEAR else None
+    return Sense(parts | _of_topics(topics, sums, known.guesses, visible), alike, speaks_of)
+
+
+def _summed(topics: Mapping[str, Mapping[int, float]]) -> dict[int, float]:
+    """Topic → how much the query speaks of it, all in all."""
+    sums: dict[int, float] = {}
+    for name, scores in topics.items():
+        for topic, score in scores.items():
+            sums[topic] = sums.get(topic, 0.0) + WEIGHTS[name] * score
+    return sums
 
 
 def _close(
@@ -72,13 +87,12 @@ def _close(
 
 
 def _of_topics(
-    topics: Mapping[str, Mapping[int, float]], guesses: Mapping[int, Sequence[int]], visible: ServiceQuerySet
+    topics: Mapping[str, Mapping[int, float]],
+    sums: Mapping[int, float],
+    guesses: Mapping[int, Sequence[int]],
+    visible: ServiceQuerySet,
 ) -> dict[str, dict[int, float]]:
     """Service → what its topics say, by part: the likeliest topics of the query, as far as they are seen."""
-    sums: dict[int, float] = {}
-    for name, scores in topics.items():
-        for topic, score in scores.items():
-            sums[topic] = sums.get(topic, 0.0) + WEIGHTS[name] * score
     likely = sorted((topic for topic, score in sums.items() if score >= FAINT), key=lambda one: -sums[one])
     likely = likely[:LIKELIEST]
     if not likely:

@@ -5,14 +5,26 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from beratungsnetz.directory.models import Service
+from beratungsnetz.directory.actions.misses import count_miss
+from beratungsnetz.directory.models import Service, Topic
 from beratungsnetz.directory.presenters import topic_tiles
+from beratungsnetz.directory.search.query import Results
 from beratungsnetz.directory.topic_names import SpokenNames
-from beratungsnetz.directory.views.asked import PAGE, asked_of
+from beratungsnetz.directory.views.asked import PAGE, Asked, asked_of
 from beratungsnetz.directory.views.result_list import ResultList
 from beratungsnetz.directory.views.result_map import ResultMap
 from beratungsnetz.networks.answers import public_page
 from beratungsnetz.networks.http import Request
+
+
+def _count(request: Request, asked: Asked, found: Results) -> None:
+    """A possible gap; but not where only a filter hides the help, or where a number to call is the answer."""
+    if not asked.text or found.crisis or asked.open_now or asked.without_steps or asked.language:
+        return
+    topic = asked.topics[0] if asked.topics else None
+    if topic is None and found.topic_id is not None:
+        topic = Topic.objects.visible_to(request.actor).filter(pk=found.topic_id).first()
+    count_miss(request.network, topic=topic, area=asked.area, now=timezone.now())
 
 
 @require_safe
@@ -23,6 +35,8 @@ def results(request: Request) -> HttpResponse:
     """
     asked = asked_of(request)
     found = asked.answered(request.actor, limit=PAGE, offset=(asked.page - 1) * PAGE)
+    if not found.total:
+        _count(request, asked, found)
     base = reverse("directory:results", kwargs={"n": request.network.slug})
     shown = ResultList(base, asked, found, SpokenNames(request.network.pk))
     tiles = topic_tiles(request.actor, request.network)[:12] if not found.hits else []
