@@ -82,7 +82,7 @@ def main() -> None:
     )
     print(f"lexical part, filtered  {filtered:7.2f} ms   {filtered / floor:4.1f} ×")
     late = times[int(len(times) * 0.95)]
-    print(f"whole search, 20 hits   {statistics.median(times):7.2f} ms   p95 {late:.2f} ms (goal: at most 25)")
+    print(f"whole search, 20 hits   {statistics.median(times):7.2f} ms   p95 {late:.2f} ms (goal: ≤ 25)")
     print(f"memory of this process  {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:7.0f} MB")
 
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 class SearchMissQuerySet(models.QuerySet["SearchMiss"]):
     def visible_to(self, actor: "Actor") -> "SearchMissQuerySet":
         """The office sees those of its network: each is a possible gap."""
-        if actor.network_ref and actor.has(RoleName.OFFICE):
+        from beratungsnetz.networks.actor import Staff
+
+        if isinstance(actor, Staff) and actor.has(RoleName.OFFICE):
             return self.filter(network_id=actor.network_ref)
         return self.none()
 

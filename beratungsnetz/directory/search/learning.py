@@ -234,7 +234,7 @@ def _guessed(network: Network, topics: "NDArray[np.int64]", weights: "Vectors") 
     return found
 
 
-def _point(numbers: bytes) -> "Vectors":
+def _point(numbers: "bytes | memoryview[int]") -> "Vectors":
     import numpy as np
 
     return np.frombuffer(bytes(numbers), dtype="<f2").astype(np.float32)

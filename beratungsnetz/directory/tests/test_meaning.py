@@ -181,10 +181,10 @@ def test_a_service_without_a_topic_is_found_by_the_one_that_it_is_like(network: 
     assert known is not None
     anker = Service.objects.get(texts__name="Anker")
     assert known.guesses == {Topic.objects.get(code="sucht").pk: [anker.pk]}
-    assert titles(network, "mein Mann säuft") == ["Suchtberatung", "Anker"]
+    assert titles(network, "mein Mann säuft")[:2] == ["Suchtberatung", "Anker"]
     anker.status = Service.Status.INACTIVE
     anker.save()
-    assert titles(network, "mein Mann säuft") == ["Suchtberatung"]
+    assert "Anker" not in titles(network, "mein Mann säuft")
 
 
 def test_words_of_many_topics_are_no_reason_beside_one_of_few(network: Network) -> None:

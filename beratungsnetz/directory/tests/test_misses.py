@@ -36,7 +36,7 @@ def told() -> list[tuple[str | None, str | None, int]]:
 def test_a_search_without_a_result_is_counted_and_its_words_are_not_kept(cast: Cast) -> None:
     for _ in range(2):
         assert Client().get(URL, {"q": NOTHING}).status_code == 200
-    Client().get(URL, {"q": NOTHING, "gebiet": cast.area.pk, "thema": cast.topic.code})
+    Client().get(URL, {"q": NOTHING, "gebiet": str(cast.area.pk), "thema": cast.topic.code})
     assert told() == [(None, None, 2), (cast.topic.code, cast.area.name, 1)]
     assert {row.month for row in SearchMiss.objects.all()} == {month_of(timezone.now())}
 

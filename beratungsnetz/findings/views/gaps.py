@@ -1,6 +1,7 @@
 """The office: where did nobody in the network know help?"""
 
 from datetime import timedelta
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Max, Sum
@@ -65,7 +66,7 @@ def gaps_xlsx(request: StaffRequest) -> HttpResponse:
     return xlsx_answer(f"luecken-{request.network.slug}.xlsx", HEAD, map(cells, rows))
 
 
-def _misses(request: StaffRequest) -> list[dict[str, object]]:
+def _misses(request: StaffRequest) -> list[Any]:
     """What people searched in the last twelve months and did not find, most often first."""
     since = month_of(timezone.now() - timedelta(days=335))
     rows = SearchMiss.objects.visible_to(request.actor).filter(month__gte=since).order_by()
