@@ -12,7 +12,7 @@ from e2e.share import is_dealt_by_name, rests_today
 class Sight:
     """One page: who looks, at which route; `press` is what they press there before looking.
 
-    Where the suite runs on two databases, each looks at half of the sights, and each day at two thirds of its
+    Where the suite runs on two databases, each looks at half of the sights, and each day at one half of its
     half (`e2e.share`); `always` is for those on which another one hangs.
     """
 

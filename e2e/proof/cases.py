@@ -71,13 +71,13 @@ NAME_NO_OBJECT = {"networks:text", "referrals:wording"}
 
 
 def cases(world: World, route: Route) -> Iterator[Case]:
-    """The cases of one route that this run takes: its hand's, and where there are many one of six of them.
+    """The cases of one route that this run takes: its hand's, and where there are many one of eight of them.
 
     GET and POST of one cell stay together. From route to route they are others, so that everybody and
     every state has its turn.
     """
     found, turn = list(all_cases(world, route)), DEAL + crc32(route.name.encode())
-    of = 6 if len(found) > MANY else 1
+    of = 8 if len(found) > MANY else 1
     for number, case in enumerate(found):
         if is_dealt(turn + number // 2, of=of):
             yield case
