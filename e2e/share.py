@@ -3,8 +3,8 @@
 The whole of "every text in every field" and "every role in every state" takes hours. So a long proof
 takes one of some cases in turn, which still is every text, every field, every role and every state,
 though not each with each. Where the suite runs twice, on two databases, each run is one hand: HAND=1/2
-takes other cases than HAND=2/2. Which cells of the access matrix, which hostile texts and which pages for axe
-are taken changes with the number DEAL, for which CI takes the day. BERATUNGSNETZ_WHOLE=1 takes
+takes other cases than HAND=2/2. Which cells of the access matrix, hostile texts, pages for axe and for the
+canaries are taken changes with the number DEAL, for which CI takes the day. BERATUNGSNETZ_WHOLE=1 takes
 all of everything, as before a release.
 """
 

@@ -37,7 +37,7 @@ from e2e.proof.story import (
     walked,
 )
 from e2e.proof.world import CONTACT, FILTER, IDENTITY, MAILBOX, World
-from e2e.share import HANDS, dealt
+from e2e.share import DEAL, HANDS, dealt
 
 pytestmark = pytest.mark.django_db
 
@@ -140,7 +140,7 @@ def pages(story: Story, who: str) -> Iterator[tuple[str, str]]:
     )
     # What follows the lists: whatever belongs to the two needs, not the other twenty.
     others = {str(one.public_id) for one in (*world.begleitungen.values(), *world.needs.values())}
-    seen, starts = 0, dealt(starts, turn=EVERYBODY.index(who))
+    seen, starts = 0, dealt(starts, of=2, turn=EVERYBODY.index(who) + DEAL)
     for url, response in crawl(world.browsers[who], starts, most=50 // HANDS):
         assert response.status_code < 500, url
         if not any(ident in url for ident in others):
