@@ -13,7 +13,7 @@ from beratungsnetz.directory import rules
 from beratungsnetz.directory.models import LayWord, Topic, TopicName
 from beratungsnetz.directory.search.index import index_topic
 from beratungsnetz.directory.topic_codes import code_of
-from beratungsnetz.directory.vocabulary import give_words
+from beratungsnetz.directory.vocabulary import give_words, missing_words
 from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks.actor import Actor
 from beratungsnetz.networks.models import Network
@@ -123,12 +123,18 @@ def add_words(
 
 
 def take_words(topic: Topic, *, by: Actor, key: UUID | None = None) -> Topic:
-    """The words that we know for it, in those languages in which it has none yet. None is no harm."""
+    """The words that we know for it, in those languages in which it has none yet. None is no harm.
+
+    Raises NotAllowed, and WrongMoment when they would be too many.
+    """
     rules.may_keep_topics(by, topic.network)
     with deed("topic.take_words", by=by, key=key) as d:
         if d.repeated:
             return d.result(Topic)
         topic = _locked(topic)
+        new = sum(map(len, missing_words(topic).values()))
+        if LayWord.objects.filter(topic=topic).count() + new > MOST_WORDS:
+            raise WrongMoment(TOO_MANY)
         give_words([topic])
         index_topic(topic)
         d.note(topic)

@@ -1,8 +1,8 @@
 """The one place where a score is made: a sum of named parts, each between 0 and about 1.
 
-The weights were chosen by `bench/evaluate.py` on 303 queries that were written before (docs/search.md has the
-table): what each part adds, and that the best lies flat. A further part is a function with the same shape and
-one line here.
+The weights were searched on 303 queries that were written before; the best lies flat. `bench/evaluate.py`
+measures them, and what each part adds (docs/search.md). A further part is a function with the same shape
+and one line here.
 """
 
 from collections.abc import Mapping

@@ -125,6 +125,16 @@ def only_nothing(sentences: Sequence[str]) -> "encoder.Vectors":
     return np.zeros((0, encoder.NUMBERS), dtype=np.float32)
 
 
+def test_another_version_of_the_encoder_computes_all_anew(
+    network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learn(network)
+    monkeypatch.setattr(encoder, "VERSION", "use-m4/1")
+    assert is_due(network)
+    assert learn(network) == len(SERVICES)
+    assert not is_due(network)
+
+
 def test_a_new_word_is_found_at_once_and_its_slips_after_learning(network: Network) -> None:
     learn(network)
     topic = Topic.objects.get(code="pflege")

@@ -5,7 +5,7 @@ from html import unescape
 
 from django.test import Client
 
-from beratungsnetz.directory.models import Topic
+from beratungsnetz.directory.models import LayWord, Topic
 from beratungsnetz.directory.tests.factories import make_service, make_topic
 from beratungsnetz.referrals.tests.cast import Cast
 from beratungsnetz.referrals.tests.views.conftest import SignIn
@@ -132,3 +132,15 @@ def test_what_is_hidden_is_offered_nowhere_and_stays_where_it_is(cast: Cast, sig
     assert office.post(f"{URL}{topic.pk}/ausblenden/").status_code == 409
     assert office.post(f"{URL}{topic.pk}/einblenden/").status_code == 302
     assert all(offered())
+
+
+def test_known_words_are_taken_with_one_click_unless_they_are_too_many(cast: Cast, sign_in: SignIn) -> None:
+    client, topic = sign_in(cast.office_person), make_topic(cast.network, "sucht")
+    assert "Wir kennen schon Wörter dafür" in client.get(f"{URL}{topic.pk}/").content.decode()
+    LayWord.objects.bulk_create(LayWord(topic=topic, phrase=f"Wort {number}") for number in range(450))
+    assert client.post(f"{URL}{topic.pk}/woerter/").status_code == 409
+    topic.lay_words.all().delete()
+    assert client.post(f"{URL}{topic.pk}/woerter/").status_code == 302
+    assert topic.lay_words.filter(language="tr").exists()
+    page = client.get(f"{URL}{topic.pk}/").content.decode()
+    assert "Wir kennen schon Wörter dafür" not in page and "Türk" in page
