@@ -1,35 +1,31 @@
 """The formats that `export` writes: what the public sees, as `import` takes it."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import IO, Any
 
 import orjson
 
 from beratungsnetz.areas.models import Area
-from beratungsnetz.interop.hsds.loading import full_services
-from beratungsnetz.interop.hsds.outgoing import service_full
+from beratungsnetz.interop.hsds.exporting import services_out, writer_for
 from beratungsnetz.networks.actor import Public
 from beratungsnetz.networks.models import Network
 
-Exporter = Callable[[Network], tuple[int, bytes]]
+#: Writes a network's data into a file with this ending; answers how many rows.
+Exporter = Callable[[Network, IO[bytes], str], int]
 
 
-def _json(content: object) -> bytes:
-    return orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+def hsds(network: Network, out: IO[bytes], ending: str) -> int:
+    """All services of HSDS 3: a JSON array, `.ndjson` one a line, `.zip` tables."""
+    return writer_for(ending)(services_out(network), out)
 
 
-def hsds(network: Network) -> tuple[int, bytes]:
-    """All services as a JSON array of HSDS 3, in a lasting order; secret addresses are left out."""
-    services = full_services(Public(network)).order_by("pk")
-    rows = [service_full(service) for service in services.iterator(chunk_size=500)]
-    return len(rows), _json(rows)
-
-
-def areas(network: Network) -> tuple[int, bytes]:
+def areas(network: Network, out: IO[bytes], ending: str) -> int:
     """The neighbourhoods as a GeoJSON FeatureCollection; city and districts come back by their names."""
     found = Area.objects.visible_to(Public(network)).filter(level=Area.Level.NEIGHBOURHOOD)
     features = [_feature(area) for area in found.select_related("parent").order_by("pk")]
-    return len(features), _json({"type": "FeatureCollection", "features": features})
+    content = {"type": "FeatureCollection", "features": features}
+    out.write(orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+    return len(features)
 
 
 def _feature(area: Area) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from beratungsnetz.lib.importing import ImportReport
 from beratungsnetz.networks.actor import System
 from beratungsnetz.networks.models import Network
 
+#: Bytes of a file that we take into memory at all.
+LARGEST = 200_000_000
 Importer = Callable[[Network, bytes, bool], ImportReport]
 
 

@@ -87,7 +87,7 @@ def service_full(service: Service) -> Json:
         "phones": [_phone(service.public_id, phone) for phone in service.phones.all()],
         "schedules": schedules_out(service.public_id, here),
         "service_areas": [
-            {"id": str(uuid5(service.public_id, f"area:{area.pk}")), "name": area.name}
+            {"id": str(uuid5(service.public_id, f"area:{area.level}:{area.name}")), "name": area.name}
             for area in service.areas.all()
         ],
         "service_at_locations": [

@@ -3,7 +3,10 @@
 import argparse
 from pathlib import Path
 
-FORMATS = {"areas": "areas, as a GeoJSON FeatureCollection", "hsds": "services, as a JSON array of HSDS 3"}
+FORMATS = {
+    "areas": "areas, as a GeoJSON FeatureCollection",
+    "hsds": "services of HSDS 3, as a JSON array, one a line (.ndjson) or tables (.zip)",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,7 +23,8 @@ def run(args: argparse.Namespace) -> int:
 
     files.check_new(args.file)
     database.check_up_to_date()
-    number, content = EXPORTERS[args.format](networks.named(args.network))
-    args.file.write_bytes(content)
+    network = networks.named(args.network)
+    with files.new(args.file) as out:
+        number = EXPORTERS[args.format](network, out, args.file.suffix)
     print(f"{number} rows in {args.file}")
     return 0

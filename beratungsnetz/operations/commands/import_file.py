@@ -6,7 +6,7 @@ from pathlib import Path
 from beratungsnetz.operations.errors import OperatorError
 
 FORMATS = {
-    "hsds": "services, as a JSON array of HSDS 3",
+    "hsds": "services of HSDS 3, as a JSON array, one a line, or tables in a zip",
     "areas": "areas, as a GeoJSON FeatureCollection",
 }
 
@@ -23,9 +23,9 @@ def run(args: argparse.Namespace) -> int:
     """0 only when nothing was refused, else 1. A broken file changes nothing and raises OperatorError."""
     from beratungsnetz.lib.importing import BrokenFile
     from beratungsnetz.operations import database, files, networks
-    from beratungsnetz.operations.imports import IMPORTERS
+    from beratungsnetz.operations.imports import IMPORTERS, LARGEST
 
-    data = files.read(args.file)
+    data = files.read(args.file, LARGEST)
     database.check_up_to_date()
     network = networks.named(args.network)
     try:
