@@ -7,6 +7,8 @@ import orjson
 
 from beratungsnetz.areas.models import Area
 from beratungsnetz.interop.hsds.exporting import services_out, writer_for
+from beratungsnetz.interop.sheets.files import write_csv, write_xlsx
+from beratungsnetz.interop.sheets.importer import rows_out
 from beratungsnetz.networks.actor import Public
 from beratungsnetz.networks.models import Network
 
@@ -17,6 +19,16 @@ Exporter = Callable[[Network, IO[bytes], str], int]
 def hsds(network: Network, out: IO[bytes], ending: str) -> int:
     """All services of HSDS 3: a JSON array, `.ndjson` one a line, `.zip` tables."""
     return writer_for(ending)(services_out(network), out)
+
+
+def csv(network: Network, out: IO[bytes], ending: str) -> int:
+    """All services as one table, one row each."""
+    return write_csv(rows_out(network), out)
+
+
+def xlsx(network: Network, out: IO[bytes], ending: str) -> int:
+    """The same table as a workbook."""
+    return write_xlsx(rows_out(network), out)
 
 
 def areas(network: Network, out: IO[bytes], ending: str) -> int:
@@ -35,4 +47,4 @@ def _feature(area: Area) -> dict[str, Any]:
     return {"type": "Feature", "properties": properties, "geometry": area.geometry}
 
 
-EXPORTERS: dict[str, Exporter] = {"hsds": hsds, "areas": areas}
+EXPORTERS: dict[str, Exporter] = {"hsds": hsds, "csv": csv, "xlsx": xlsx, "areas": areas}

@@ -6,6 +6,8 @@ from beratungsnetz.areas.actions import import_areas
 from beratungsnetz.areas.geojson import features_in
 from beratungsnetz.interop.hsds.files import rows_in
 from beratungsnetz.interop.hsds.importer import import_hsds
+from beratungsnetz.interop.sheets.files import rows_in as sheet_rows
+from beratungsnetz.interop.sheets.importer import import_sheet
 from beratungsnetz.lib.importing import ImportReport
 from beratungsnetz.networks.actor import System
 from beratungsnetz.networks.models import Network
@@ -24,12 +26,20 @@ def hsds(network: Network, data: bytes, dry_run: bool) -> ImportReport:
     return import_hsds(network, rows_in(data), by=_by(network), dry_run=dry_run, progress=tell)
 
 
+def sheet(network: Network, data: bytes, dry_run: bool) -> ImportReport:
+    """A table, one row a service: CSV or a workbook, told by its content. Raises BrokenFile."""
+    rows, unknown = sheet_rows(data)
+    report = import_sheet(network, rows, by=_by(network), dry_run=dry_run)
+    report.notes += [f"Spalte „{name[:60]}“ kennen wir nicht: nicht übernommen." for name in unknown[:20]]
+    return report
+
+
 def areas(network: Network, data: bytes, dry_run: bool) -> ImportReport:
     """A GeoJSON FeatureCollection of areas. Raises BrokenFile."""
     return import_areas(network, features_in(data), by=_by(network), dry_run=dry_run)
 
 
-IMPORTERS: dict[str, Importer] = {"hsds": hsds, "areas": areas}
+IMPORTERS: dict[str, Importer] = {"hsds": hsds, "csv": sheet, "xlsx": sheet, "areas": areas}
 
 
 def tell(done: int, total: int) -> None:

@@ -14,7 +14,7 @@ from beratungsnetz.networks.models import Network
 _TELL_EVERY = 500
 
 
-class _OnlyTried(Exception):  # noqa: N818
+class OnlyTried(Exception):  # noqa: N818
     """Rolls a dry run back."""
 
 
@@ -42,8 +42,8 @@ def import_hsds(
                 if report.touched:
                     done.note(network, why=source[:80])
                 if dry_run:
-                    raise _OnlyTried
-        except _OnlyTried:
+                    raise OnlyTried
+        except OnlyTried:
             pass
     report.refused.sort(key=lambda refused: refused.row)
     return report

@@ -99,6 +99,8 @@ class ServiceDraft:
     at_ids: dict[UUID, str | None] = field(default_factory=dict)
     slots: list[tuple[UUID | None, Slot]] = field(default_factory=list)
     area_names: list[str] = field(default_factory=list)
+    #: What a change leaves as it is: our fields' names, and phones, languages, topics, hours, places, areas.
+    keeps: frozenset[str] = frozenset()
     _index: tuple[str, str] | None = None
 
     @property

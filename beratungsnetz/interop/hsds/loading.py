@@ -13,17 +13,19 @@ def brief_services(actor: Actor) -> "QuerySet[Service]":
 
 def full_services(actor: Actor) -> "QuerySet[Service]":
     """Services with everything that hangs on them."""
-    return (
-        brief_services(actor)
-        .select_related("intake")
-        .prefetch_related(
-            "phones",
-            "languages",
-            "areas",
-            Prefetch("hours", queryset=HoursSlot.objects.order_by("weekday", "opens", "id")),
-            Prefetch("service_topics", queryset=ServiceTopic.objects.select_related("topic")),
-            Prefetch("at_locations", queryset=at_locations(actor).order_by("id")),
-        )
+    return with_everything(Service.objects.visible_to(actor), actor)
+
+
+def with_everything(services: "QuerySet[Service]", actor: Actor) -> "QuerySet[Service]":
+    """`services` with everything that hangs on them and that `actor` may see."""
+    return services.select_related("organization", "intake").prefetch_related(
+        "texts",
+        "phones",
+        "languages",
+        "areas",
+        Prefetch("hours", queryset=HoursSlot.objects.order_by("weekday", "opens", "id")),
+        Prefetch("service_topics", queryset=ServiceTopic.objects.select_related("topic")),
+        Prefetch("at_locations", queryset=at_locations(actor).order_by("id")),
     )
 
 

@@ -1,10 +1,12 @@
 """Drafts into rows: new services with all that belongs to them, changed ones in place of the old."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
 from datetime import datetime
 from uuid import UUID, uuid5
+
+from django.db.models import Q
 
 from beratungsnetz.directory import bulk
 from beratungsnetz.directory.models import (
@@ -26,6 +28,8 @@ from beratungsnetz.networks.models import Network
 _TEXTS = (
     "name", "description", "eligibility", "cost", "bring_along", "how_to_come", "waiting_time", "alert",
 )  # fmt: skip
+_OWN = ("status", "website", "email", "minimum_age", "maximum_age")
+_PARTS = {"languages": ServiceLanguage, "topics": ServiceTopic, "phones": Phone, "hours": HoursSlot}
 _Numbered = Sequence[tuple[int, ServiceDraft]]
 
 
@@ -88,26 +92,41 @@ def change(drafts: Sequence[ServiceDraft], names: Names) -> None:
     texts = {text.service_id: text for text in ServiceText.objects.filter(service__in=ids, language="de")}
     for service in services:
         one = ids[service.pk]
-        service.organization_id = _organization(one, names)
-        service.status, service.website, service.email = one.status, one.website, one.email
-        service.minimum_age, service.maximum_age = one.minimum_age, one.maximum_age
+        if "organization" not in one.keeps:
+            service.organization_id = _organization(one, names)
+        for name in _OWN:
+            if name not in one.keeps:
+                setattr(service, name, getattr(one, name))
         service.last_modified = one.last_modified or names.now
         service.revision += 1
         text = texts.setdefault(service.pk, ServiceText(service=service, version=0))
-        if any(getattr(text, name) != one.texts[name] for name in _TEXTS):
+        told = [name for name in _TEXTS if name not in one.keeps]
+        if any(getattr(text, name) != one.texts[name] for name in told):
             text.version = service.german_version = service.german_version + bool(text.version)
-            for name in _TEXTS:
+            for name in told:
                 setattr(text, name, one.texts[name])
             text.save()
     fields = ["organization", "status", "website", "email", "minimum_age", "maximum_age", "last_modified"]
     Service.objects.bulk_update(services, [*fields, "revision", "german_version"], batch_size=200)
-    for model in (ServiceLanguage, ServiceTopic, Phone, HoursSlot, ServiceAtLocation):
-        model._default_manager.filter(service__in=ids).delete()
-    Service.areas.through.objects.filter(service__in=ids).delete()
+    _clear(ids, names)
     _parts(list(ids.items()), names)
     for one in drafts:
         remember_digest(names.network, names.source, "service", one.public_id, one.digest)
     index_services(ids)
+
+
+def _clear(ids: Mapping[int, ServiceDraft], names: Names) -> None:
+    """Take away what drafts bring anew. A secret place stays, unless its source sends it again."""
+
+    def changing(part: str) -> list[int]:
+        return [pk for pk, one in ids.items() if part not in one.keeps]
+
+    for part, model in _PARTS.items():
+        model._default_manager.filter(service__in=changing(part)).delete()
+    sent = {names.locations[place] for one in ids.values() for place in one.at_ids}
+    at = ServiceAtLocation.objects.filter(service__in=changing("places"))
+    at.filter(Q(location__address_is_secret=False) | Q(location__in=sent)).delete()
+    Service.areas.through.objects.filter(service__in=changing("areas")).delete()
 
 
 def create_organizations(
@@ -157,7 +176,12 @@ def _parts(numbered: _Numbered, names: Names) -> None:
     bulk.insert(
         ServiceLanguage,
         ("service", "code", "outside_id"),
-        [(pk, code, given) for pk, one in numbered for code, given in one.languages.items()],
+        [
+            (pk, code, given)
+            for pk, one in numbered
+            for code, given in one.languages.items()
+            if "languages" not in one.keeps
+        ],
     )
     bulk.insert(
         ServiceTopic,
@@ -166,6 +190,7 @@ def _parts(numbered: _Numbered, names: Names) -> None:
             (pk, names.topics[topic.code], position, topic.attribute_id)
             for pk, one in numbered
             for position, topic in enumerate(one.topics)
+            if "topics" not in one.keeps
         ],
     )
     bulk.insert(
@@ -175,6 +200,7 @@ def _parts(numbered: _Numbered, names: Names) -> None:
             (pk, call.outside_id, call.number, call.extension, call.kind, call.description)
             for pk, one in numbered
             for call in one.phones
+            if "phones" not in one.keeps
         ],
     )
     bulk.insert(HoursSlot, _SLOT, _slots(numbered, names))
@@ -185,6 +211,7 @@ def _parts(numbered: _Numbered, names: Names) -> None:
             (pk, names.locations[place], given or uuid5(one.public_id, f"at:{place}"))
             for pk, one in numbered
             for place, given in one.at_ids.items()
+            if "places" not in one.keeps
         ],
     )
     bulk.insert(Service.areas.through, ("service", "area"), _areas(numbered, names))
@@ -199,7 +226,7 @@ _SLOT = (
 def _slots(numbered: _Numbered, names: Names) -> Iterator[tuple[object, ...]]:
     always = HoursSlot.SchoolHolidays.ALWAYS.value
     for pk, one in numbered:
-        for place, slot in one.slots:
+        for place, slot in () if "hours" in one.keeps else one.slots:
             yield (
                 pk, names.locations[place] if place else None, str(slot.channel), slot.weekday, slot.opens,
                 slot.closes, slot.by_appointment, "", slot.weeks[:12], slot.valid_from, slot.valid_until,
@@ -209,7 +236,8 @@ def _slots(numbered: _Numbered, names: Names) -> Iterator[tuple[object, ...]]:
 
 def _areas(numbered: _Numbered, names: Names) -> Iterator[tuple[object, ...]]:
     for pk, one in numbered:
-        found = {names.areas.get(name.casefold()) for name in one.area_names}
+        told = () if "areas" in one.keeps else one.area_names
+        found = {names.areas.get(name.casefold()) for name in told}
         yield from ((pk, area) for area in sorted(area for area in found if area))
 
 

@@ -24,6 +24,20 @@ def write_drafts(network: Network, source: str, drafts: list[ServiceDraft], repo
     """Write what is new or changed; count everything in `report`. Call it inside the deed."""
     services, organizations = known_services(network, source), known_organizations(network, source)
     fresh, changed = _sorted_out(drafts, services, organizations, report)
+    write_sorted(network, source, fresh, changed, services, organizations)
+    report.created, report.changed = len(fresh), len(changed)
+
+
+def write_sorted(
+    network: Network,
+    source: str,
+    fresh: list[ServiceDraft],
+    changed: list[ServiceDraft],
+    services: Known,
+    organizations: Known | None = None,
+) -> None:
+    """Write new services, and changes of such that are there. Call it inside the deed."""
+    organizations = organizations or known_organizations(network, source)
     touched = fresh + changed
     if not touched:
         return
@@ -37,7 +51,6 @@ def write_drafts(network: Network, source: str, drafts: list[ServiceDraft], repo
         rows.create(fresh[start : start + AT_ONCE], names)
     for start in range(0, len(changed), AT_ONCE):
         rows.change(changed[start : start + AT_ONCE], names)
-    report.created, report.changed = len(fresh), len(changed)
 
 
 def _sorted_out(

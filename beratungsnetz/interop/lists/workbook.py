@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
@@ -16,7 +17,20 @@ LONGEST_CELL = 5_000
 _MOST_CHARACTERS = 10_000_000  # all cells together: a text that is kept once may stand in each of them
 _MOST_UNPACKED = 40_000_000  # bytes, all parts together
 _MOST_PARTS = 300
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a workbook may hold: rows, characters of a cell and of all cells, bytes unpacked."""
+
+    rows: int = MOST_ROWS
+    cell: int = LONGEST_CELL
+    characters: int = _MOST_CHARACTERS
+    unpacked: int = _MOST_UNPACKED
+
+
 TOO_MANY = f"Die Liste hat mehr als {MOST_ROWS:,} Zeilen. Bitte teilen Sie sie.".replace(",", ".")
+_USUAL = Limits()
 _EMPTY_ROWS = 500  # so many in a row, and the rest is formatting
 _BROKEN = "Diese Excel-Datei ist beschädigt. Öffnen und speichern Sie sie neu, oder nehmen Sie CSV."
 _BOMB = "Diese Datei wird beim Auspacken zu groß. Bitte speichern Sie die Liste als CSV."
@@ -24,12 +38,12 @@ _TOO_LONG = "Die Zellen der Liste enthalten zu viel Text. Bitte teilen Sie die L
 _NO_BOOK = "Das ist keine Excel-Datei (.xlsx). Bitte speichern Sie die Liste als .xlsx oder CSV."
 
 
-def cells_of_workbook(data: bytes) -> list[tuple[int, list[str]]]:
+def cells_of_workbook(data: bytes, limits: Limits = _USUAL) -> list[tuple[int, list[str]]]:
     """The rows of the fullest of the first three sheets, as (number from 1, cells). Raises BrokenFile."""
-    _look_inside(data)
+    _look_inside(data, limits)
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        sheets = _sheets(book.worksheets[:3])
+        sheets = _sheets(book.worksheets[:3], limits)
     except BrokenFile:
         raise
     except Exception:
@@ -38,7 +52,7 @@ def cells_of_workbook(data: bytes) -> list[tuple[int, list[str]]]:
     return max(sheets, key=len, default=[])
 
 
-def _look_inside(data: bytes) -> None:
+def _look_inside(data: bytes, limits: Limits) -> None:
     """Its parts before any is parsed: their unpacked sizes, and no document type (entities)."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
@@ -49,7 +63,7 @@ def _look_inside(data: bytes) -> None:
             if len(parts) > _MOST_PARTS or len(names) != len(parts):
                 raise BrokenFile(_BOMB)
             # zipfile never unpacks more of a part than it says of itself.
-            if sum(part.file_size for part in parts) > _MOST_UNPACKED:
+            if sum(part.file_size for part in parts) > limits.unpacked:
                 raise BrokenFile(_BOMB)
             if any(part.flag_bits & 1 for part in parts):
                 raise BrokenFile("Diese Excel-Datei hat ein Passwort. Bitte speichern Sie sie ohne.")
@@ -68,33 +82,33 @@ def _look_inside(data: bytes) -> None:
         raise BrokenFile(_BROKEN) from None
 
 
-def _sheets(found: Iterable[Any]) -> list[list[tuple[int, list[str]]]]:
+def _sheets(found: Iterable[Any], limits: Limits) -> list[list[tuple[int, list[str]]]]:
     characters = 0
     sheets: list[list[tuple[int, list[str]]]] = []
     for sheet in found:
         rows: list[tuple[int, list[str]]] = []
-        for number, cells in _rows(sheet):
+        for number, cells in _rows(sheet, limits):
             characters += sum(map(len, cells))
-            if characters > _MOST_CHARACTERS:
+            if characters > limits.characters:
                 raise BrokenFile(_TOO_LONG)
             rows.append((number, cells))
         sheets.append(rows)
     return sheets
 
 
-def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
+def _rows(sheet: Any, limits: Limits) -> Iterator[tuple[int, list[str]]]:
     if not hasattr(sheet, "iter_rows"):
         return
     empty = 0
     found = 0
     for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS), 1):
-        row = [_written(cell) for cell in cells]
+        row = [_written(cell)[: limits.cell + 1] for cell in cells]
         empty = 0 if any(row) else empty + 1
         if empty > _EMPTY_ROWS:
             return
         if any(row):
             found += 1
-            if found > MOST_ROWS + 30:
+            if found > limits.rows + 30:
                 raise BrokenFile(TOO_MANY)
             yield number, row
 
@@ -111,4 +125,4 @@ def _written(cell: object) -> str:
         return f"{cell:%d.%m.%Y}"
     if isinstance(cell, time):
         return f"{cell:%H:%M}"
-    return str(cell)[: LONGEST_CELL + 1]
+    return str(cell)

@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 
 FORMATS = {
+    "csv": "services as a table, one row each, with German headings",
+    "xlsx": "the same table as a workbook",
     "areas": "areas, as a GeoJSON FeatureCollection",
     "hsds": "services of HSDS 3, as a JSON array, one a line (.ndjson) or tables (.zip)",
 }

@@ -6,6 +6,8 @@ from pathlib import Path
 from beratungsnetz.operations.errors import OperatorError
 
 FORMATS = {
+    "csv": "services as a table, one row each, with German headings",
+    "xlsx": "the same table as a workbook",
     "hsds": "services of HSDS 3, as a JSON array, one a line, or tables in a zip",
     "areas": "areas, as a GeoJSON FeatureCollection",
 }
