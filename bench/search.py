@@ -64,7 +64,8 @@ def main() -> None:
 
     def lexical(text: str, language: str | None = None) -> object:
         visible = narrowed(Service.objects.visible_to(actor), topics=(), area=None, language=language)
-        return ranked(lexical_scores(visible, query_tokens(text)))[:20]
+        seen = frozenset(visible.values_list("pk", flat=True))
+        return ranked(lexical_scores(seen, query_tokens(text)))[:20]
 
     asked = list(match)
     floor = median_of(bare, asked)

@@ -77,7 +77,7 @@ def search(
 ) -> Results:
     """One page of what `actor` may see and `text` asks for, narrowed by what else was asked for.
 
-    Without words in `text`, everything that the filters leave, by name. Ten queries at most, however
+    Without words in `text`, everything that the filters leave, by name. Nine queries at most, however
     many hits; three more for `open_at` (aware), one on a page that is not German. `limit` is at most
     `MOST_ON_MAP`.
     """
@@ -92,9 +92,9 @@ def search(
         return _everything(visible, limit, offset)
     network_id = actor.network_ref or 0
     meant = topics_meant(network_id, query) if query else {}
-    is_narrow = bool(topics or area or language or without_steps or open_at)
-    sense = sense_of(network_id, text.strip(), visible, is_narrow=is_narrow)
-    hits_of_all = found({"words": lexical_scores(visible, query), **sense.parts})
+    seen = frozenset(visible.order_by().values_list("pk", flat=True))
+    sense = sense_of(network_id, text.strip(), seen)
+    hits_of_all = found({"words": lexical_scores(seen, query), **sense.parts})
     page = dict(hits_of_all[offset : offset + limit])
     services = {service.pk: service for service in _loaded(visible.filter(pk__in=page))} if page else {}
     asked = asked_words(text)

@@ -1,13 +1,14 @@
 """What a query means beyond its words: points that lie close, and topics that it speaks of.
 
-Everything ends in services of a query set that starts at `visible_to`; what may not be seen counts nowhere.
+Everything ends in services that the query set, which starts at `visible_to`, has let through (`seen`); what
+may not be seen counts nowhere.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from beratungsnetz.directory.models import ServiceQuerySet, ServiceTopic
+from beratungsnetz.directory.models import ServiceTopic
 from beratungsnetz.directory.search import encoder, understanding
 from beratungsnetz.directory.search.scoring import FIRST_TOPIC, GUESSED_TOPIC, OTHER_TOPIC, WEIGHTS
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 #: Of the points, so many of the closest are looked at; of the topics, so many of the likeliest.
 CLOSEST = 300
 LIKELIEST = 6
-#: And of services whose topics are guessed, so many.
-MOST_GUESSED = 1_000
 #: A topic that a query speaks of less than this is left alone.
 FAINT = 0.08
 #: And from this on, it is clear what the query speaks of.
@@ -36,10 +35,10 @@ class Sense:
     topic_id: int | None = None
 
 
-def sense_of(network_id: int, text: str, visible: ServiceQuerySet, *, is_narrow: bool) -> Sense:
-    """What `text` means among `visible`, which is `is_narrow` when filters leave only a part of the network.
+def sense_of(network_id: int, text: str, seen: Set[int]) -> Sense:
+    """What `text` means among the services that are `seen` (ids).
 
-    Five queries at most, and one before anything was learned. Without an encoder the letters go on alone.
+    Two queries, four after something new was learned. Without an encoder the letters go on alone.
     """
     known = understanding.of_network(network_id)
     if known is None:
@@ -50,12 +49,12 @@ def sense_of(network_id: int, text: str, visible: ServiceQuerySet, *, is_narrow:
     point = encoder.of_query(text) if len(known.services) else None
     if point is not None:
         topics["topics"] = known.classified(point[0])
-        parts["meaning"] = _close(known, point[0], visible, is_narrow=is_narrow)
+        parts["meaning"] = _close(known, point[0], seen)
     alike = {topic: phrase for topic, (score, phrase) in letters.items() if score >= ALIKE}
     sums = _summed(topics)
     best = max(sums, key=lambda one: sums[one], default=None)
     speaks_of = best if best is not None and sums[best] >= CLEAR else None
-    return Sense(parts | _of_topics(topics, sums, known.guesses, visible), alike, speaks_of)
+    return Sense(parts | _of_topics(topics, sums, known.guesses, seen), alike, speaks_of)
 
 
 def _summed(topics: Mapping[str, Mapping[int, float]]) -> dict[int, float]:
@@ -67,45 +66,43 @@ def _summed(topics: Mapping[str, Mapping[int, float]]) -> dict[int, float]:
     return sums
 
 
-def _close(
-    known: "Understanding", point: "encoder.Vectors", visible: ServiceQuerySet, *, is_narrow: bool
-) -> dict[int, float]:
+def _close(known: "Understanding", point: "encoder.Vectors", seen: Set[int]) -> dict[int, float]:
+    """The closest of those that are seen."""
     import numpy as np
 
-    ids, scores = known.services, known.meaning(point)
-    if is_narrow:
-        seen = np.isin(ids, np.fromiter(visible.values_list("pk", flat=True), dtype=np.int64))
-        ids, scores = ids[seen], scores[seen]
-    if len(ids) > CLOSEST:
-        best = np.argpartition(scores, -CLOSEST)[-CLOSEST:]
-        ids, scores = ids[best], scores[best]
-    found = dict(zip(ids.tolist(), scores.tolist(), strict=True))
-    if not is_narrow:
-        seen_ids = set(visible.filter(pk__in=list(found)).values_list("pk", flat=True))
-        found = {pk: score for pk, score in found.items() if pk in seen_ids}
-    return found
+    scores = known.meaning(point)
+    wanted = CLOSEST
+    while True:  # the closest may be hidden ones: then look at more of them
+        if wanted < len(scores):
+            best = np.argpartition(scores, -wanted)[-wanted:]
+            pairs = zip(known.services[best].tolist(), scores[best].tolist(), strict=True)
+        else:
+            pairs = zip(known.services.tolist(), scores.tolist(), strict=True)
+        found = {pk: score for pk, score in pairs if pk in seen}
+        if wanted >= len(scores) or len(found) >= min(CLOSEST, len(seen)):
+            return found
+        wanted *= 8
 
 
 def _of_topics(
     topics: Mapping[str, Mapping[int, float]],
     sums: Mapping[int, float],
     guesses: Mapping[int, Sequence[int]],
-    visible: ServiceQuerySet,
+    seen: Set[int],
 ) -> dict[str, dict[int, float]]:
     """Service → what its topics say, by part: the likeliest topics of the query, as far as they are seen."""
     likely = sorted((topic for topic, score in sums.items() if score >= FAINT), key=lambda one: -sums[one])
     likely = likely[:LIKELIEST]
     if not likely:
         return {}
-    tagged = ServiceTopic.objects.filter(topic__in=likely, service__in=visible).order_by()
+    tagged = ServiceTopic.objects.filter(topic__in=likely).order_by()
     pairs = [
         (service_id, topic, OTHER_TOPIC if position else FIRST_TOPIC)
         for service_id, topic, position in tagged.values_list("service_id", "topic_id", "position")
+        if service_id in seen
     ]
-    guessed = {service_id: topic for topic in likely for service_id in guesses.get(topic, ())}
-    if guessed:
-        seen = visible.filter(pk__in=list(guessed)[:MOST_GUESSED]).values_list("pk", flat=True)
-        pairs += [(service_id, guessed[service_id], GUESSED_TOPIC) for service_id in seen]
+    guessed = {one: topic for topic in likely for one in guesses.get(topic, ()) if one in seen}
+    pairs += [(service_id, topic, GUESSED_TOPIC) for service_id, topic in guessed.items()]
     found: dict[str, dict[int, float]] = {name: {} for name in topics}
     for service_id, topic, share in pairs:
         for name, scores in topics.items():
