@@ -11,6 +11,7 @@ from beratungsnetz.lib.importing import BrokenFile, ImportReport, Wrong
 from beratungsnetz.lib.text import clean_line, has_control
 
 LARGEST = 200_000_000
+MOST_POINTS = 3_000_000
 LONGEST_NAME = 120
 
 _NAMES = (
@@ -40,10 +41,13 @@ class AreaDraft:
     geometry: dict[str, Any]
 
 
-def features_in(data: bytes) -> list[Any]:
+def features_in(data: bytes, most_points: int = MOST_POINTS) -> list[Any]:
     """The features of a GeoJSON file. Raises BrokenFile with one sentence."""
     if len(data) > LARGEST:
         raise BrokenFile("Die Datei ist größer als 200 MB. Bitte vereinfachen Sie die Umrisse.")
+    # Counted before anything is read: each point has a bracket of its own, and costs 200 bytes of memory.
+    if data.count(b"[") > most_points:
+        raise BrokenFile("Die Umrisse haben zu viele Punkte. Bitte vereinfachen Sie sie.")
     try:
         found = orjson.loads(data.removeprefix(b"\xef\xbb\xbf"))
     except (orjson.JSONDecodeError, RecursionError):

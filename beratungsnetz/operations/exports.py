@@ -6,6 +6,7 @@ from typing import IO, Any
 import orjson
 
 from beratungsnetz.areas.models import Area
+from beratungsnetz.interop.bzga.writing import entries_out, write_xml
 from beratungsnetz.interop.hsds.exporting import services_out, writer_for
 from beratungsnetz.interop.sheets.files import write_csv, write_xlsx
 from beratungsnetz.interop.sheets.importer import rows_out
@@ -31,6 +32,11 @@ def xlsx(network: Network, out: IO[bytes], ending: str) -> int:
     return write_xlsx(rows_out(network), out)
 
 
+def bzga(network: Network, out: IO[bytes], ending: str) -> int:
+    """The exchange format of the federal centre, XML 2.1."""
+    return write_xml(entries_out(network), out)
+
+
 def areas(network: Network, out: IO[bytes], ending: str) -> int:
     """The neighbourhoods as a GeoJSON FeatureCollection; city and districts come back by their names."""
     found = Area.objects.visible_to(Public(network)).filter(level=Area.Level.NEIGHBOURHOOD)
@@ -47,4 +53,4 @@ def _feature(area: Area) -> dict[str, Any]:
     return {"type": "Feature", "properties": properties, "geometry": area.geometry}
 
 
-EXPORTERS: dict[str, Exporter] = {"hsds": hsds, "csv": csv, "xlsx": xlsx, "areas": areas}
+EXPORTERS: dict[str, Exporter] = {"hsds": hsds, "csv": csv, "xlsx": xlsx, "bzga": bzga, "areas": areas}

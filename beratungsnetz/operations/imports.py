@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from beratungsnetz.areas.actions import import_areas
 from beratungsnetz.areas.geojson import features_in
+from beratungsnetz.interop.bzga.reading import rows_in as bzga_rows
 from beratungsnetz.interop.hsds.files import rows_in
 from beratungsnetz.interop.hsds.importer import import_hsds
 from beratungsnetz.interop.sheets.files import rows_in as sheet_rows
@@ -34,12 +35,17 @@ def sheet(network: Network, data: bytes, dry_run: bool) -> ImportReport:
     return report
 
 
+def bzga(network: Network, data: bytes, dry_run: bool) -> ImportReport:
+    """The exchange format of the federal centre. Raises BrokenFile."""
+    return import_hsds(network, bzga_rows(data), source="bzga", by=_by(network), dry_run=dry_run)
+
+
 def areas(network: Network, data: bytes, dry_run: bool) -> ImportReport:
     """A GeoJSON FeatureCollection of areas. Raises BrokenFile."""
     return import_areas(network, features_in(data), by=_by(network), dry_run=dry_run)
 
 
-IMPORTERS: dict[str, Importer] = {"hsds": hsds, "csv": sheet, "xlsx": sheet, "areas": areas}
+IMPORTERS: dict[str, Importer] = {"hsds": hsds, "csv": sheet, "xlsx": sheet, "bzga": bzga, "areas": areas}
 
 
 def tell(done: int, total: int) -> None:

@@ -141,3 +141,8 @@ def test_real_outlines_come_in_and_stay(network: Network, path: str, count: int)
     report = run(network, features)
     assert (report.created, [str(one) for one in report.refused]) == (count, [])
     assert run(network, json.loads(json.dumps(features))).unchanged == count
+
+
+def test_millions_of_points_are_refused_before_they_are_read() -> None:
+    with pytest.raises(BrokenFile, match="zu viele Punkte"):
+        features_in(b'{"features": [' + b"[1,2]," * 1_000, most_points=900)

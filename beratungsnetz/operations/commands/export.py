@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 FORMATS = {
+    "bzga": "counselling centres, as XML 2.1 of the federal centre for health education",
     "csv": "services as a table, one row each, with German headings",
     "xlsx": "the same table as a workbook",
     "areas": "areas, as a GeoJSON FeatureCollection",

@@ -6,6 +6,7 @@ from pathlib import Path
 from beratungsnetz.operations.errors import OperatorError
 
 FORMATS = {
+    "bzga": "counselling centres, as XML 2.1 of the federal centre for health education",
     "csv": "services as a table, one row each, with German headings",
     "xlsx": "the same table as a workbook",
     "hsds": "services of HSDS 3, as a JSON array, one a line, or tables in a zip",

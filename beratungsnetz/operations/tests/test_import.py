@@ -68,7 +68,7 @@ def test_a_refused_row_is_named_and_the_exit_code_says_so(tmp_path: Path, capsys
     assert Service.objects.count() == 1
 
 
-@pytest.mark.parametrize("kind", ["hsds", "areas"])
+@pytest.mark.parametrize("kind", ["hsds", "areas", "csv", "bzga"])
 @pytest.mark.parametrize("content", ["", "{", '[{"id": ', "\x00", "nichts", "7"])
 def test_a_broken_file_changes_nothing(kind: str, content: str, tmp_path: Path, capsys: Capture) -> None:
     assert imported(kind, a_file(tmp_path, content)) == 2
@@ -104,6 +104,27 @@ def test_services_go_out_and_come_back_the_same(tmp_path: Path, capsys: Capture)
     assert cli.main(["export", "hsds", str(second), "--network", "andere"]) == 0
     assert json.loads(first.read_text()) == json.loads(second.read_text())
     assert len(json.loads(first.read_text())) == 2
+
+
+def test_a_file_far_too_large_is_not_even_read(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "one-line.json"
+    with path.open("wb") as file:
+        file.truncate(1_000_000_000)  # one line of 1 GB, sparse: it costs no disk
+    for kind in ("hsds", "areas", "csv", "xlsx", "bzga"):
+        assert imported(kind, str(path)) == 2
+        assert "larger than 200 MB" in capsys.readouterr().err
+
+
+def test_each_format_takes_back_what_it_wrote(tmp_path: Path, capsys: Capture) -> None:
+    assert imported("hsds", a_file(tmp_path, [a_service(1), a_service(2, "=Wärmestube")])) == 0
+    Network.objects.create(slug="andere", name="Andere", state="NW")
+    for kind, expected in (("csv", "2"), ("xlsx", "0"), ("hsds", "0")):
+        path = str(tmp_path / f"back.{kind}")
+        assert cli.main(["export", kind, path, "--network", "stadt"]) == 0
+        capsys.readouterr()
+        cli.main(["import", kind, path, "--network", "andere"])
+        assert counts(capsys)[0] == expected
+    assert sorted(path.name for path in tmp_path.iterdir() if ".part" in path.name) == []
 
 
 @pytest.mark.shared
