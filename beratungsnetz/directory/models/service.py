@@ -20,6 +20,12 @@ class ServiceQuerySet(models.QuerySet["Service"]):
             return self.none()
         return self.filter(network_id=actor.network_ref, status=Service.Status.ACTIVE)
 
+    def gone_for(self, actor: "Actor") -> "ServiceQuerySet":
+        """Services of the network that are not active: of these only the id and the state may be told."""
+        if not actor.network_ref:
+            return self.none()
+        return self.filter(network_id=actor.network_ref).exclude(status=Service.Status.ACTIVE)
+
     def nodes(self) -> "ServiceQuerySet":
         """Services whose member has joined: nodes of the network."""
         return self.filter(member__isnull=False, member__left_at=None)

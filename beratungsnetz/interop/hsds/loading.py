@@ -8,7 +8,12 @@ from beratungsnetz.networks.actor import Actor
 
 def brief_services(actor: Actor) -> "QuerySet[Service]":
     """Services with organisation and texts."""
-    return Service.objects.visible_to(actor).select_related("organization").prefetch_related("texts")
+    return in_brief(Service.objects.visible_to(actor))
+
+
+def in_brief(services: "QuerySet[Service]") -> "QuerySet[Service]":
+    """`services` with organisation and texts."""
+    return services.select_related("organization").prefetch_related("texts")
 
 
 def full_services(actor: Actor) -> "QuerySet[Service]":

@@ -75,6 +75,16 @@ def service_brief(service: Service) -> Json:
     return brief
 
 
+def tombstone(service: Service) -> Json:
+    """That a service is no longer active, for those who keep a copy: its id and state, nothing it said."""
+    return {
+        "id": str(service.public_id),
+        "name": "Nicht mehr im Verzeichnis",
+        "status": service.status,
+        "last_modified": service.last_modified.isoformat(),
+    }
+
+
 def service_full(service: Service) -> Json:
     """Everything that hangs on a service; places with a secret address are left out with all they hold."""
     full = service_brief(service)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from beratungsnetz.directory.models import Service
 from beratungsnetz.directory.tests.factories import make_network
 from beratungsnetz.interop.hsds.files import rows_in
 from beratungsnetz.interop.hsds.importer import import_hsds
@@ -70,6 +71,26 @@ def test_filters_must_all_fit(client: Client, network: Network) -> None:
     assert get(client, "services", modified_after="2999-01-01T00:00:00Z")["empty"] is True
     assert get(client, "services", modified_after="2026-01-01T00:00:00+01:00")["total_items"] == 3
     assert get(client, "services", minimal="true")["contents"][0].keys() == {"id", "modified_date"}
+
+
+@pytest.mark.parametrize("full", ["true", "false"])
+def test_changes_tell_what_is_gone_and_nothing_else_of_it(
+    client: Client, network: Network, full: str
+) -> None:
+    Service.objects.filter(public_id=ident("Frühe Hilfen")).update(status="defunct")
+    assert get(client, "services", full=full)["total_items"] == 2
+    feed = get(client, "services", full=full, modified_after="2026-01-01T00:00:00Z")["contents"]
+    assert len(feed) == 3
+    [gone] = [one for one in feed if one["status"] != "active"]
+    assert gone.keys() == {"id", "name", "status", "last_modified"}
+    assert (gone["id"], gone["name"]) == (ident("Frühe Hilfen"), "Nicht mehr im Verzeichnis")
+    assert client.get(f"{BASE}services/{ident('Frühe Hilfen')}").status_code == 404
+
+
+def test_what_has_not_changed_is_not_sent_again(client: Client, network: Network) -> None:
+    first = client.get(BASE + "services")
+    again = client.get(BASE + "services", headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
 
 
 @pytest.mark.parametrize(

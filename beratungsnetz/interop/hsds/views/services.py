@@ -6,8 +6,15 @@ from django.shortcuts import get_object_or_404
 
 from beratungsnetz.directory.models import Service, ServiceTopic, Topic
 from beratungsnetz.directory.search.matching import matching
-from beratungsnetz.interop.hsds.loading import brief_services, full_services
-from beratungsnetz.interop.hsds.outgoing import service_brief, service_full, taxonomy_id, term_id
+from beratungsnetz.interop.hsds.loading import full_services, in_brief, with_everything
+from beratungsnetz.interop.hsds.outgoing import (
+    Json,
+    service_brief,
+    service_full,
+    taxonomy_id,
+    term_id,
+    tombstone,
+)
 from beratungsnetz.interop.hsds.views import answers
 from beratungsnetz.interop.hsds.views.answers import open_api, paged, send
 from beratungsnetz.lib.importing import Wrong
@@ -17,14 +24,17 @@ from beratungsnetz.networks.http import Request
 
 @open_api
 def services(request: Request) -> HttpResponse:
-    """`search`, `organization_id`, `taxonomy_term_id`, `taxonomy_id`, `modified_after`, `full`, `minimal`."""
+    """`search`, `organization_id`, `taxonomy_term_id`, `taxonomy_id`, `modified_after`, `full`, `minimal`.
+
+    With `modified_after` this is a feed of changes: services that are no longer active come as tombstones.
+    """
     actor = request.actor
     wanted = filtered(request, actor)
     if answers.flag(request, "minimal"):
         return paged(request, wanted.order_by("pk"), _minimal)
     full = answers.flag(request, "full")
-    rows = (full_services(actor) if full else brief_services(actor)).filter(pk__in=wanted.values("pk"))
-    return paged(request, rows.order_by("pk"), service_full if full else service_brief)
+    rows = Service.objects.filter(pk__in=wanted.values("pk")).order_by("pk")
+    return paged(request, with_everything(rows, actor) if full else in_brief(rows), _full if full else _brief)
 
 
 @open_api
@@ -36,13 +46,14 @@ def service(request: Request, public_id: str) -> HttpResponse:
 
 def filtered(request: Request, actor: Actor) -> "QuerySet[Service]":
     """The services that all filters of the query leave. Raises Wrong for one that cannot be read."""
+    after = answers.moment(request, "modified_after")
     rows = Service.objects.visible_to(actor)
+    if after:
+        rows = (rows | Service.objects.gone_for(actor)).filter(last_modified__gte=after)
     if text := answers.parameter(request, "search"):
         rows = matching(rows, text)
     if organization := answers.identifier(request, "organization_id"):
         rows = rows.filter(organization__public_id=organization)
-    if after := answers.moment(request, "modified_after"):
-        rows = rows.filter(last_modified__gte=after)
     if term := answers.parameter(request, "taxonomy_term_id"):
         about = ServiceTopic.objects.filter(topic__in=_topics(actor, term))
         rows = rows.filter(pk__in=about.values("service_id"))
@@ -58,6 +69,14 @@ def filtered(request: Request, actor: Actor) -> "QuerySet[Service]":
 def _topics(actor: Actor, asked: str) -> list[int]:
     topics = Topic.objects.visible_to(actor)
     return [topic.pk for topic in topics if str(term_id(topic)) == asked.lower()]
+
+
+def _full(service: Service) -> Json:
+    return service_full(service) if service.status == Service.Status.ACTIVE else tombstone(service)
+
+
+def _brief(service: Service) -> Json:
+    return service_brief(service) if service.status == Service.Status.ACTIVE else tombstone(service)
 
 
 def _minimal(service: Service) -> dict[str, str]:
