@@ -26,6 +26,7 @@ urlpatterns = [
     path("angebote", results.results, name="search"),
     path("angebote/", results.results, name="results"),
     path("angebote/<uuid:public_id>/", service.service, name="service"),
+    path("angebote/<uuid:public_id>/visitenkarte.vcf", service.vcard, name="vcard"),
     path("angebote/<uuid:public_id>/aufnahmestand/", intake.intake_set, name="intake_set"),
     path("unsere-angebote/", intake.own_services, name="own_services"),
     path("aufnahmestand/", intake.intakes, name="intakes"),

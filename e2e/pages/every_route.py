@@ -68,6 +68,7 @@ NOT_LOOKED_AT = {
         ),
         "a table",
     ),
+    "directory:vcard": "a contact for the telephone",
     **dict.fromkeys(
         (
             "referrals:release_paper",

@@ -211,6 +211,7 @@ def _others(world: World) -> None:
     finding = Finding.objects.get(network=here, origin=f"need:{world.needs['gap'].public_id}")
     ids: dict[str, dict[str, Any]] = {
         "directory:service": {"public_id": services[0].public_id},
+        "directory:vcard": {"public_id": services[0].public_id},
         "directory:topic": {"code": Topic.objects.filter(network=here).exclude(code="").first().code},  # type: ignore[union-attr]
         "directory:join": {"pk": Organization.objects.filter(network=here, member=None)[0].pk},
         **{f"directory:{name}": {"pk": contact.pk} for name in CONTACT_PAGES},

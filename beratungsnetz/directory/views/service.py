@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -9,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from beratungsnetz.directory import rules
+from beratungsnetz.directory import cards, rules
+from beratungsnetz.directory.cards import linked_data
 from beratungsnetz.directory.hours import with_hours
 from beratungsnetz.directory.models import Service, ServiceTopic
 from beratungsnetz.directory.neighbours import neighbours
@@ -17,8 +19,9 @@ from beratungsnetz.directory.presenters import ServiceSheet, open_places
 from beratungsnetz.directory.presenters_intake import Card, card_of
 from beratungsnetz.directory.views.asked import asked_of
 from beratungsnetz.networks.actor import Actor
-from beratungsnetz.networks.answers import public_page
+from beratungsnetz.networks.answers import kept, public_page
 from beratungsnetz.networks.http import Request
+from beratungsnetz.ui.tables import file_answer
 
 
 @require_safe
@@ -34,8 +37,23 @@ def service(request: Request, public_id: str) -> HttpResponse:
         "own": own,
         "similar": similar,
         "today": timezone.localdate(),
+        "linked_data": linked_data(sheet, _address(request, found)),
     }
     return public_page(request, "directory/service.html", context)
+
+
+@require_safe
+def vcard(request: Request, public_id: str) -> HttpResponse:
+    """The service as a contact for the telephone."""
+    found = get_object_or_404(_loaded(request.actor), public_id=public_id)
+    sheet = ServiceSheet(found, request.network, timezone.now())
+    content = cards.vcard(sheet, _address(request, found)).encode()
+    return kept(request, file_answer("visitenkarte.vcf", content, "text/vcard; charset=utf-8"))
+
+
+def _address(request: Request, found: Service) -> str:
+    here = {"n": request.network.slug, "public_id": found.public_id}
+    return f"{settings.BASE_URL}{reverse('directory:service', kwargs=here)}"
 
 
 def _own_card(request: Request, found: Service) -> Card | None:
