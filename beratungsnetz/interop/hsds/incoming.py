@@ -31,6 +31,17 @@ _CODE = re.compile(r"[-a-zA-Z0-9_]{1,60}")
 _STEP_FREE = re.compile(r"barrierefrei|stufenlos|ohne stufen|rollstuhlg|wheelchair", re.IGNORECASE)
 
 
+#: A row of these fields alone, not active, only says that a service has ended: see `outgoing.tombstone`.
+TOMBSTONE = frozenset({"id", "name", "status", "last_modified"})
+_ALL_BUT_STATUS = frozenset(
+    {
+        "organization", "website", "email", "minimum_age", "maximum_age", "name", "description",
+        "eligibility", "cost", "bring_along", "how_to_come", "waiting_time", "alert", "phones", "languages",
+        "topics", "hours", "places", "areas",
+    }
+)  # fmt: skip
+
+
 def plain(text: str, limit: int) -> str:
     """`lib.text.plain`, without its cost for the many texts that are one clean line already."""
     is_clean = text.isascii() and text.isprintable() and "  " not in text and text == text.strip()
@@ -101,6 +112,7 @@ class ServiceDraft:
     area_names: list[str] = field(default_factory=list)
     #: What a change leaves as it is: our fields' names, and phones, languages, topics, hours, places, areas.
     keeps: frozenset[str] = frozenset()
+    is_tombstone: bool = False
     _index: tuple[str, str] | None = None
 
     @property
@@ -145,6 +157,8 @@ def service_draft(row: object, number: int) -> ServiceDraft:
     draft.topics = _topics(row)
     draft.area_names = [reading.text(area, "name", 500) for area in reading.parts(row, "service_areas")]
     _places(row, draft)
+    if draft.status != Service.Status.ACTIVE and row.keys() <= TOMBSTONE:
+        draft.is_tombstone, draft.keeps = True, _ALL_BUT_STATUS
     return draft
 
 

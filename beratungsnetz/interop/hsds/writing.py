@@ -67,6 +67,8 @@ def _sorted_out(
             report.refuse(
                 draft.row, draft.texts["name"][:60], "Den Träger mit dieser Kennung gibt es hier nicht."
             )
+        elif draft.is_tombstone and draft.public_id not in services.ours:
+            report.unchanged += 1  # it has ended, and was never here
         elif draft.public_id not in services.ours:
             fresh.append(draft)
         elif services.ours[draft.public_id] != draft.digest:

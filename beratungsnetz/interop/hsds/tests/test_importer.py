@@ -144,6 +144,18 @@ def test_a_dry_run_tells_the_same_and_leaves_no_trace(network: Network) -> None:
     assert search(Public(network), "Schulden").total == 0
 
 
+def test_a_tombstone_ends_a_service_and_takes_nothing_else(network: Network) -> None:
+    run(network, [rich()])
+    grave = {"id": ident("Frühe Hilfen"), "name": "Nicht mehr im Verzeichnis", "status": "defunct"}
+    report = run(network, [grave, {**grave, "id": ident("nie gehört")}])
+    assert (report.created, report.changed, report.unchanged) == (0, 1, 1)
+    service = Service.objects.get()
+    assert (service.status, service.texts.get().name) == ("defunct", "Frühe Hilfen")
+    assert service.phones.count() == service.locations.count() == 1
+    assert run(network, [rich()]).changed == 1
+    assert Service.objects.get().status == "active"
+
+
 BAD: list[tuple[Any, str]] = [
     ("kein Objekt", "kein Angebot"),
     (None, "kein Angebot"),
