@@ -9,6 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from beratungsnetz.directory.languages import name_of
 from beratungsnetz.directory.models import HoursException, HoursSlot, Service
 from beratungsnetz.directory.models.hours import Channel
 from beratungsnetz.lib.calendar import BERLIN, MONDAY_TO_FRIDAY, OpenDays, public_holiday
@@ -257,7 +258,7 @@ def _parts(slots: list[HoursSlot], note: Note) -> list[str]:
 def _day(slots: list[HoursSlot], note: Note) -> str:
     """One day's hours: „9 bis 12 Uhr und 14 bis 16 Uhr“."""
     pieces: list[str] = []
-    for slot in sorted(slots, key=lambda one: (one.opens or time(0), one.pk or 0)):
+    for slot in sorted(slots, key=lambda one: (one.opens is None, one.opens or time(0), one.pk or 0)):
         piece = _slot(slot, note)
         if piece and piece not in pieces:
             pieces.append(piece)
@@ -278,11 +279,26 @@ def _slot(slot: HoursSlot, note: Note) -> str:
     limits = [_(_WEEKS[week]) for week in slot.weeks.split(",") if week in _WEEKS]
     if slot.school_holidays != HoursSlot.SchoolHolidays.ALWAYS:
         limits.append(_(slot.get_school_holidays_display()))
+    if slot.language:
+        limits.append(name_of(slot.language))
+    limits += _validity(slot)
+    if slot.on_public_holidays:
+        limits.append(_("auch an Feiertagen"))
     if slot.by_appointment and slot.opens:
         limits.append(_("nach Vereinbarung"))
     elif slot.note and slot.note != told and not slot.by_appointment:
         limits.append(note(slot.note))
     return f"{words} ({', '.join(limits)})" if limits else words
+
+
+def _validity(slot: HoursSlot) -> list[str]:
+    """„vom 1. April 2026 bis 31. Oktober 2026“, where the hours hold for a time only."""
+    first, last = (day_words(day) if day else "" for day in (slot.valid_from, slot.valid_until))
+    if first and last:
+        return [_("vom %(first)s bis %(last)s") % {"first": first, "last": last}]
+    if first:
+        return [_("ab %(day)s") % {"day": first}]
+    return [_("bis %(day)s") % {"day": last}] if last else []
 
 
 def _span(days: list[int]) -> str:

@@ -56,3 +56,9 @@ def may_set_intake(actor: Actor, service: Service) -> None:
         raise NotAllowed("Den Aufnahmestand sagt die Stelle selbst, oder die Geschäftsstelle trägt ihn ein.")
     if service.member_id is None:
         raise NotAllowed("Dieses Angebot gehört zu keinem Mitglied des Netzes.")
+
+
+def may_set_hours(actor: Actor, service: Service) -> None:
+    """The agency's own staff say when they are there; the office for every service of its network."""
+    if not (works_at(actor, service) or _is_here(actor, service.network_id, RoleName.OFFICE)):
+        raise NotAllowed("Öffnungszeiten schreibt die Stelle selbst, oder die Geschäftsstelle für sie.")

@@ -109,6 +109,7 @@ DEEDS = {
     "contact.restore": "hat eine Ansprechperson zurückgeholt",
     "contact.report": "hat gemeldet, dass eine Ansprechperson nicht mehr stimmt",
     "contact.confirm": "hat eine Ansprechperson bestätigt",
+    "hours.set": "hat Öffnungszeiten geändert",
     "intake.set": "hat einen Aufnahmestand eingetragen",
     "intake.confirm": "hat alle Aufnahmestände bestätigt",
     "intake.ask": "hat eine Stelle nach dem Aufnahmestand gefragt",

@@ -112,6 +112,7 @@ def desk_sights(network: Network) -> list[Sight]:
     if ours is not None:
         see.add("mira", "directory:service", public_id=ours.public_id)
         see.add("derya", "directory:intake_set", public_id=ours.public_id)
+        see.add("derya", "directory:hours_set", public_id=ours.public_id)
     see.add("derya", "directory:intakes")
     see.add("mira", "directory:contacts")
     contact = _contact(network)

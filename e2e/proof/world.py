@@ -220,6 +220,7 @@ def _others(world: World) -> None:
         "areas:area_restore": {"pk": retired.pk},
         "directory:topic_show": {"pk": hidden.pk},
         "directory:intake_set": {"public_id": cast.service.public_id},
+        "directory:hours_set": {"public_id": cast.service.public_id},
         "intake_link": {"token": TOKEN},
         "directory:contact_restore": {"pk": deleted.pk},
         "networks:member": {"pk": cast.source.pk},

@@ -18,6 +18,7 @@ from beratungsnetz.directory.neighbours import neighbours
 from beratungsnetz.directory.presenters import ServiceSheet, open_places
 from beratungsnetz.directory.presenters_intake import Card, card_of
 from beratungsnetz.directory.views.asked import asked_of
+from beratungsnetz.lib.refusals import NotAllowed
 from beratungsnetz.networks.actor import Actor
 from beratungsnetz.networks.answers import kept, public_page
 from beratungsnetz.networks.http import Request
@@ -34,6 +35,7 @@ def service(request: Request, public_id: str) -> HttpResponse:
         "sheet": sheet,
         "back": _back(request),
         "card": _own_card(request, found),
+        "sets_hours": _sets_hours(request, found),
         "own": own,
         "similar": similar,
         "today": timezone.localdate(),
@@ -54,6 +56,14 @@ def vcard(request: Request, public_id: str) -> HttpResponse:
 def _address(request: Request, found: Service) -> str:
     here = {"n": request.network.slug, "public_id": found.public_id}
     return f"{settings.BASE_URL}{reverse('directory:service', kwargs=here)}"
+
+
+def _sets_hours(request: Request, found: Service) -> bool:
+    try:
+        rules.may_set_hours(request.actor, found)
+    except NotAllowed:
+        return False
+    return True
 
 
 def _own_card(request: Request, found: Service) -> Card | None:
