@@ -30,14 +30,16 @@ def hsds(network: Network, data: bytes, dry_run: bool) -> ImportReport:
 def sheet(network: Network, data: bytes, dry_run: bool) -> ImportReport:
     """A table, one row a service: CSV or a workbook, told by its content. Raises BrokenFile."""
     rows, unknown = sheet_rows(data)
-    report = import_sheet(network, rows, by=_by(network), dry_run=dry_run)
+    report = import_sheet(network, rows, by=_by(network), dry_run=dry_run, progress=tell)
     report.notes += [f"Spalte „{name[:60]}“ kennen wir nicht: nicht übernommen." for name in unknown[:20]]
     return report
 
 
 def bzga(network: Network, data: bytes, dry_run: bool) -> ImportReport:
     """The exchange format of the federal centre. Raises BrokenFile."""
-    return import_hsds(network, bzga_rows(data), source="bzga", by=_by(network), dry_run=dry_run)
+    return import_hsds(
+        network, bzga_rows(data), source="bzga", by=_by(network), dry_run=dry_run, progress=tell
+    )
 
 
 def areas(network: Network, data: bytes, dry_run: bool) -> ImportReport:

@@ -14,7 +14,7 @@ from beratungsnetz.interop.hsds.writing import write_sorted
 from beratungsnetz.interop.sheets import columns
 from beratungsnetz.interop.sheets.columns import IDENT, KEEPS, cells_of, place_line
 from beratungsnetz.interop.sheets.rows import Cells, Reader
-from beratungsnetz.lib.importing import ImportReport, Wrong, without_collecting
+from beratungsnetz.lib.importing import ImportReport, Progress, Wrong, without_collecting
 from beratungsnetz.lib.text import plain
 from beratungsnetz.networks.actor import Actor, Public
 from beratungsnetz.networks.models import Network
@@ -30,7 +30,14 @@ def rows_out(network: Network) -> Iterator[Cells]:
     return (cells_of(service) for service in services.iterator(chunk_size=AT_ONCE))
 
 
-def import_sheet(network: Network, rows: list[Numbered], *, by: Actor, dry_run: bool = False) -> ImportReport:
+def import_sheet(
+    network: Network,
+    rows: list[Numbered],
+    *,
+    by: Actor,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> ImportReport:
     """Take the rows of a table. All good ones or, when something breaks, none.
 
     A row with the id of a service changes it, whoever brought it: in those cells only that say something
@@ -38,7 +45,7 @@ def import_sheet(network: Network, rows: list[Numbered], *, by: Actor, dry_run: 
     """
     report = ImportReport(dry_run=dry_run)
     with without_collecting():
-        fresh, changed = _sorted_out(network, rows, report)
+        fresh, changed = _sorted_out(network, rows, report, progress)
         for draft in fresh:
             _ = draft.index
         try:
@@ -55,13 +62,15 @@ def import_sheet(network: Network, rows: list[Numbered], *, by: Actor, dry_run: 
 
 
 def _sorted_out(
-    network: Network, rows: list[Numbered], report: ImportReport
+    network: Network, rows: list[Numbered], report: ImportReport, progress: Progress | None
 ) -> tuple[list[ServiceDraft], list[ServiceDraft]]:
     reader = Reader.of(network)
     fresh: list[ServiceDraft] = []
     changed: list[ServiceDraft] = []
     first_at: dict[str, int] = {}
-    for block in _blocks(rows):
+    for place, block in enumerate(_blocks(rows)):
+        if progress:
+            progress(place * AT_ONCE, len(rows))
         known = _known(network, reader, block)
         for number, cells in block:
             ident = reader.ident(cells).lower()
