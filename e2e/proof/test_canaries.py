@@ -36,7 +36,7 @@ from e2e.proof.story import (
     singing,
     walked,
 )
-from e2e.proof.world import CONTACT, FILTER, IDENTITY, MAILBOX, World
+from e2e.proof.world import CONTACT, FILTER, IDENTITY, MAILBOX, SECRET, World
 from e2e.share import DEAL, HANDS, dealt
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +62,7 @@ def test_free_texts_stand_where_they_belong_and_nowhere_else(story: Story) -> No
     assert singing((CODE_NAME, GAP_NAME)) == {("referrals_need", "code_name")}
     assert singing((FILTER,)) == {("networks_savedfilter", "name")}
     assert singing((ANSWER,)) == {("findings_finding", "answer")}
+    assert singing(tuple(SECRET.values())) == {("directory_location", name) for name in SECRET}
     assert singing((CONTACT["name"],)) == {("directory_contact", "name"), ("directory_contact", "before")}
 
 
@@ -84,7 +85,7 @@ def test_the_dump_would_find_a_canary(story: Story) -> None:
 def test_no_log_and_no_mail_says_anything(story: Story) -> None:
     people = [story.world.cast.user(one) for one in story.world.staff.values()]
     never = (*SEALED_WORDS, CODE_NAME, GAP_NAME, TYPED, ANSWER, PASSWORD, story.slip_code, story.pin)
-    never = (*never, *story.secrets)
+    never = (*never, *story.secrets, *SECRET.values())
     assert heard_in(story.log, (*never, *(user.email for user in people))) == []
     never = (*never, *CONTACT.values())
     assert heard_in(story.mails, (*never, str(story.arrived.public_id), story.world.cast.topic.name)) == []
@@ -99,7 +100,7 @@ def test_no_page_sings(story: Story, who: str) -> None:
     """No page that is only looked at shows what is sealed; the code names only to whom they belong."""
     found = set()
     for url, text in pages(story, who):
-        found |= {(url, word) for word in heard_in(text, SEALED_WORDS)}
+        found |= {(url, word) for word in heard_in(text, (*SEALED_WORDS, *SECRET.values()))}
         hidden = {
             CODE_NAME: who in ("source", "colleague", "lead", "target", "both"),
             GAP_NAME: who in ("source", "colleague", "lead", "office", "both"),

@@ -22,7 +22,7 @@ from beratungsnetz.audit.models import Entry
 from beratungsnetz.demo.village import data as village
 from beratungsnetz.directory.actions import contacts, topics
 from beratungsnetz.directory.actions.intake import token_digest as intake_digest
-from beratungsnetz.directory.models import Contact, IntakeLink, Organization, Service, Topic
+from beratungsnetz.directory.models import Contact, IntakeLink, Location, Organization, Service, Topic
 from beratungsnetz.findings.actions import Told, send
 from beratungsnetz.findings.models import Finding
 from beratungsnetz.interop.hsds.importer import import_hsds
@@ -61,6 +61,8 @@ CONTACT = {
     "name": "Amsel Steinschmaetzer",
     "phone": "0221 4710-837",
 }
+# Of a place whose address is secret: for nobody, by no way.
+SECRET = {"name": "Frauenhaus Zilpzalp", "city": "Wiedehopfhausen", "directions": "Blaukehlchenweg hinauf"}
 NEED_STATES = ("open", "gap", "gap released", "arrived elsewhere", "met", "ended")
 
 
@@ -195,6 +197,9 @@ def _others(world: World) -> None:
     )
     forgetful = person("Vera Vergisst")
     services = Service.objects.filter(network=here, organization__isnull=False)
+    hiding = Location.objects.create(network=here, address_is_secret=True, without_steps=True, **SECRET)
+    for service in (cast.service, services[0]):
+        service.locations.add(hiding)
     contact, deleted = _contacts(cast)
     area, retired = _areas(cast)
     hidden = _hidden_topic(cast)
