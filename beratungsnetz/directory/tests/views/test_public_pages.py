@@ -193,9 +193,9 @@ def test_a_secret_address_is_on_no_page(client: Client, service: Service, networ
     ("path", "queries"),
     [
         ("", 2),
-        ("angebote?q=Schulden", 6),
-        ("angebote?q=Schulden&karte=1", 8),
-        ("karte/orte.json?q=Schulden", 8),
+        ("angebote?q=Schulden", 7),
+        ("angebote?q=Schulden&karte=1", 9),
+        ("karte/orte.json?q=Schulden", 9),
         ("angebote/{id}/", 12),
         ("thema/schulden/", 7),
         ("gebiete/", 2),
