@@ -17,6 +17,7 @@ from beratungsnetz.directory.models import (
     Topic,
 )
 from beratungsnetz.directory.search.crisis import Crisis, crisis_in
+from beratungsnetz.directory.search.facets import MOST_COUNTED
 from beratungsnetz.directory.search.lexical import lexical_scores
 from beratungsnetz.directory.search.scoring import found
 from beratungsnetz.directory.search.senses import sense_of
@@ -54,13 +55,15 @@ class Hit:
 class Results:
     """`total` services fit; `hits` are one page of them; `crisis` is what to call first.
 
-    `topic_id` is what the words clearly speak of, whether or not anything was found.
+    `topic_id` is what the words clearly speak of, whether or not anything was found. `ids` are all that
+    fit, best first; without words only where they were asked for and can be counted.
     """
 
     total: int = 0
     crisis: Crisis | None = None
     hits: list[Hit] = field(default_factory=list)
     topic_id: int | None = None
+    ids: tuple[int, ...] = ()
 
 
 def search(
@@ -74,12 +77,13 @@ def search(
     open_at: datetime | None = None,
     limit: int = 10,
     offset: int = 0,
+    all_ids: bool = False,
 ) -> Results:
     """One page of what `actor` may see and `text` asks for, narrowed by what else was asked for.
 
     Without words in `text`, everything that the filters leave, by name. Nine queries at most, however
     many hits; three more for `open_at` (aware), one on a page that is not German. `limit` is at most
-    `MOST_ON_MAP`.
+    `MOST_ON_MAP`; `all_ids` is for whoever counts what filters leave.
     """
     limit, offset = max(0, min(limit, MOST_ON_MAP)), max(0, offset)
     visible = narrowed(Service.objects.visible_to(actor), topics=topics, area=area, language=language)
@@ -89,7 +93,7 @@ def search(
         visible = visible.filter(pk__in=_open_at(visible, open_at))
     query = query_tokens(text)
     if not text.strip():
-        return _everything(visible, limit, offset)
+        return _everything(visible, limit, offset, all_ids=all_ids)
     network_id = actor.network_ref or 0
     meant = topics_meant(network_id, query) if query else {}
     seen = frozenset(visible.order_by().values_list("pk", flat=True))
@@ -101,7 +105,8 @@ def search(
     names = SpokenNames(actor.network_ref or 0)
     reasons = Reasons(asked, meant, sense.alike)
     hits = [_hit(services[pk], score, reasons, names) for pk, score in page.items() if pk in services]
-    return Results(len(hits_of_all), crisis_in(text), hits, sense.topic_id)
+    ids = tuple(pk for pk, _ in hits_of_all)
+    return Results(len(ids), crisis_in(text), hits, sense.topic_id, ids)
 
 
 def narrowed(
@@ -161,14 +166,16 @@ def _loaded(services: ServiceQuerySet) -> "QuerySet[Service]":
     )
 
 
-def _everything(visible: ServiceQuerySet, limit: int, offset: int) -> Results:
+def _everything(visible: ServiceQuerySet, limit: int, offset: int, *, all_ids: bool) -> Results:
     count = visible.count()
     named = visible.annotate(german=FilteredRelation("texts", condition=Q(texts__language="de")))
     in_order = named.order_by(F("german__name"), "pk").values_list("pk", flat=True)
     # First the page, then what stands on it: sorting everything with its phone number would look up each one.
     of_page = visible.filter(pk__in=in_order[offset : offset + limit])
     page = _loaded(of_page).order_by(F("german__name"), "pk") if limit else []
-    return Results(count, None, [_hit(service, 0.0, Reasons()) for service in page])
+    counted = all_ids and 0 < count <= MOST_COUNTED
+    ids = tuple(visible.order_by().values_list("pk", flat=True)) if counted else ()
+    return Results(count, None, [_hit(service, 0.0, Reasons()) for service in page], ids=ids)
 
 
 def _hit(

@@ -43,7 +43,7 @@ class Asked:
         }
         return {name: value for name, value in (own | changed).items() if value}
 
-    def answered(self, actor: Actor, *, limit: int, offset: int = 0) -> Results:
+    def answered(self, actor: Actor, *, limit: int, offset: int = 0, all_ids: bool = False) -> Results:
         """What the search finds for it."""
         return search(
             actor,
@@ -55,6 +55,7 @@ class Asked:
             open_at=timezone.now() if self.open_now else None,
             limit=limit,
             offset=offset,
+            all_ids=all_ids,
         )
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from beratungsnetz.directory.languages import offered
 from beratungsnetz.directory.models import Topic
+from beratungsnetz.directory.search.facets import Facets
 from beratungsnetz.directory.search.query import Hit, Results
 from beratungsnetz.directory.topic_names import SpokenNames
 from beratungsnetz.directory.views.asked import PAGE, Asked
@@ -20,9 +21,11 @@ MOST_CHIPS = 8
 class ResultList:
     """`rows`, `chips`, `previous`, `next` and the sentence that says how many."""
 
-    def __init__(self, base: str, asked: Asked, found: Results, names: SpokenNames) -> None:
-        """`base` is the address of the result page, without query."""
-        self._base, self._asked, self._names = base, asked, names
+    def __init__(
+        self, base: str, asked: Asked, found: Results, names: SpokenNames, facets: Facets | None = None
+    ) -> None:
+        """`base` is the address of the result page, without query. With `facets`, filters say how many."""
+        self._base, self._asked, self._names, self._facets = base, asked, names, facets
         self.total, self.crisis = found.total, found.crisis
         # The way back from a service to what was searched; a topic's own list needs none.
         back = asked.parameters(seite=asked.page if asked.page > 1 else None)
@@ -85,30 +88,50 @@ class ResultList:
     def _more(self) -> list[dict[str, object]]:
         """What else narrows, as links; a chosen one leads back."""
         asked = self._asked
+        steps = self._facets.without_steps if self._facets and not asked.without_steps else None
         known = (
-            (_("Jetzt geöffnet"), "offen", asked.open_now),
-            (_("Ohne Stufen"), "stufenlos", asked.without_steps),
+            (_("Jetzt geöffnet"), "offen", asked.open_now, None),
+            (_("Ohne Stufen"), "stufenlos", asked.without_steps, steps),
         )
-        return [
-            {"name": name, "url": self._url(**{key: None if chosen else "1"}), "chosen": chosen}
-            for name, key, chosen in known
-        ]
-
-    def _languages(self) -> list[dict[str, object]]:
-        """Languages as links; the chosen one leads back."""
-        chosen, any_language = self._asked.language, self._url(sprache=None)
-        joint = "" if any_language.endswith("?") else "&"  # the language stands last in an address
         return [
             {
                 "name": name,
+                "url": self._url(**{key: None if chosen else "1"}),
+                "chosen": chosen,
+                "count": count,
+            }
+            for name, key, chosen, count in known
+            if count != 0
+        ]
+
+    def _languages(self) -> list[dict[str, object]]:
+        """Languages as links; the chosen one leads back. Others then have no number: they take its place."""
+        chosen, any_language = self._asked.language, self._url(sprache=None)
+        joint = "" if any_language.endswith("?") else "&"  # the language stands last in an address
+        counts = self._facets.languages if self._facets and chosen is None else None
+        return [
+            {
+                "name": name,
+                "count": counts.get(code, 0) if counts is not None else None,
                 "url": any_language if code == chosen else f"{any_language}{joint}sprache={code}",
                 "chosen": code == chosen,
             }
             for code, name in offered()
+            if counts is None or counts.get(code)
         ]
 
     def _chips(self, hits: list[Hit]) -> list[dict[str, object]]:
-        """Topics of this page as links that narrow; chosen ones lead back."""
+        """Topics as links that narrow; chosen ones lead back, and one more widens, so it has no number."""
+        if self._facets and not self._asked.topics:
+            return [
+                {
+                    "name": self._names.of(topic),
+                    "url": self._url(thema=[topic.code]),
+                    "chosen": False,
+                    "count": count,
+                }
+                for topic, count in self._facets.topics
+            ]
         chosen = {topic.pk: topic for topic in self._asked.topics}
         seen: dict[int, Topic] = dict(chosen)
         for hit in hits:

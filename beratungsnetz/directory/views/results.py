@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from beratungsnetz.directory.actions.misses import count_miss
 from beratungsnetz.directory.models import Service, Topic
 from beratungsnetz.directory.presenters import topic_tiles
+from beratungsnetz.directory.search.facets import facets_of
 from beratungsnetz.directory.search.query import Results
 from beratungsnetz.directory.topic_names import SpokenNames
 from beratungsnetz.directory.views.asked import PAGE, Asked, asked_of
@@ -34,11 +35,12 @@ def results(request: Request) -> HttpResponse:
     A network that has no service yet says so, and offers nothing to choose from nothing.
     """
     asked = asked_of(request)
-    found = asked.answered(request.actor, limit=PAGE, offset=(asked.page - 1) * PAGE)
+    found = asked.answered(request.actor, limit=PAGE, offset=(asked.page - 1) * PAGE, all_ids=True)
     if not found.total:
         _count(request, asked, found)
     base = reverse("directory:results", kwargs={"n": request.network.slug})
-    shown = ResultList(base, asked, found, SpokenNames(request.network.pk))
+    facets = facets_of(request.actor, found.ids)
+    shown = ResultList(base, asked, found, SpokenNames(request.network.pk), facets)
     tiles = topic_tiles(request.actor, request.network)[:12] if not found.hits else []
     drawn = ResultMap(request.actor, request.network, asked, found) if asked.with_map and found.hits else None
     begins = not found.hits and not tiles and not Service.objects.visible_to(request.actor).exists()

@@ -193,8 +193,8 @@ def test_a_secret_address_is_on_no_page(client: Client, service: Service, networ
     ("path", "queries"),
     [
         ("", 2),
-        ("angebote?q=Schulden", 7),
-        ("angebote?q=Schulden&karte=1", 9),
+        ("angebote?q=Schulden", 11),
+        ("angebote?q=Schulden&karte=1", 13),
         ("karte/orte.json?q=Schulden", 9),
         ("angebote/{id}/", 12),
         ("thema/schulden/", 7),
@@ -421,6 +421,6 @@ def test_open_now_takes_the_same_queries_for_many(
         HoursSlot.objects.create(service=one, weekday=2, opens=time(9), closes=time(12))
     with (
         time_machine.travel(datetime(2026, 12, 1, 10, tzinfo=BERLIN), tick=False),
-        django_assert_num_queries(7),
+        django_assert_num_queries(11),
     ):
         assert "Stelle 3" in client.get("/musterstadt/angebote/?offen=1").content.decode()

@@ -1,0 +1,46 @@
+"""How many of what was found each filter would leave."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Count
+
+from beratungsnetz.directory.models import ServiceAtLocation, ServiceLanguage, ServiceTopic, Topic
+from beratungsnetz.networks.actor import Actor
+
+#: More than this is not counted: filters stand there without a number then.
+MOST_COUNTED = 2_000
+MOST_TOPICS = 8
+
+
+@dataclass(frozen=True)
+class Facets:
+    """Numbers of services. `topics` has those that most are about, most first."""
+
+    topics: list[tuple[Topic, int]] = field(default_factory=list)
+    languages: dict[str, int] = field(default_factory=dict)
+    without_steps: int = 0
+
+
+def facets_of(actor: Actor, found: Sequence[int]) -> Facets | None:
+    """Count over `found`: ids of services that a search for this actor has let through.
+
+    Four queries; none, and None, where nothing or too much was found.
+    """
+    if not found or len(found) > MOST_COUNTED:
+        return None
+    number = Count("service", distinct=True)
+    rows = ServiceTopic.objects.filter(service__in=found, topic__hidden_at=None).order_by()
+    counted = rows.values_list("topic").annotate(number=number)
+    most = sorted(counted, key=lambda one: (-one[1], one[0]))[:MOST_TOPICS]
+    topics = Topic.objects.visible_to(actor).in_bulk([topic for topic, _ in most])
+    spoken = ServiceLanguage.objects.filter(service__in=found).order_by()
+    # A secret place is none: whether it has steps would tell of it.
+    steps = ServiceAtLocation.objects.filter(
+        service__in=found, location__without_steps=True, location__address_is_secret=False
+    )
+    return Facets(
+        [(topics[topic], count) for topic, count in most if topic in topics],
+        dict(spoken.values_list("code").annotate(number=number)),
+        steps.aggregate(number=number)["number"],
+    )

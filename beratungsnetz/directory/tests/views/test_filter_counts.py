@@ -1,0 +1,63 @@
+"""Filters of the result page say how many they leave, and lead to just as many."""
+
+import re
+from html import unescape
+
+import pytest
+from django.test import Client
+
+from beratungsnetz.directory.models import Location
+from beratungsnetz.directory.search import facets
+from beratungsnetz.directory.tests.factories import make_network, make_service, make_topic
+from beratungsnetz.networks.models import Network
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def network() -> Network:
+    network = make_network()
+    debts, housing = make_topic(network, "schulden", "Schulden"), make_topic(network, "wohnen", "Wohnen")
+    for number in range(23):
+        topics = (debts, housing) if number < 3 else (debts,)
+        languages = ("de", "tr") if number < 5 else ("de",)
+        service = make_service(network, f"Schuldenhilfe {number}", topics=topics, languages=languages)
+        if number < 2:
+            secret = number == 1
+            place = Location.objects.create(network=network, without_steps=True, address_is_secret=secret)
+            service.locations.add(place)
+    make_service(network, "Hidden", topics=(housing,), languages=("pl",), status="inactive")
+    return network
+
+
+def counts(path: str) -> dict[str, tuple[int, str]]:
+    """Name → number and address of each filter with a number."""
+    page = Client().get(path).content.decode()
+    found = re.findall(r'<a href="([^"]*)"[^>]*>([^<]*) \((\d+)\)</a>', page)
+    return {name: (int(number), unescape(url)) for url, name, number in found}
+
+
+@pytest.mark.parametrize("query", ["q=Schuldenhilfe", "q="])
+def test_each_number_is_what_the_filter_leaves(network: Network, query: str) -> None:
+    told = counts(f"/musterstadt/angebote?{query}")
+    numbers = {name: number for name, (number, _) in told.items()}
+    assert numbers == {"Schulden": 23, "Wohnen": 3, "Deutsch": 23, "Türkisch": 5, "Ohne Stufen": 1}
+    for name, (number, url) in told.items():
+        page = Client().get(url).content.decode()
+        assert re.search(rf"\b{number} Angebote? pass", page), name
+
+
+def test_nothing_is_offered_that_leaves_nothing(network: Network) -> None:
+    page = Client().get("/musterstadt/angebote?q=Schuldenhilfe").content.decode()
+    assert "sprache=pl" not in page
+    assert "sprache=ar" not in page
+
+
+def test_a_choice_that_another_takes_the_place_of_has_no_number(network: Network) -> None:
+    told = counts("/musterstadt/angebote?q=Schuldenhilfe&sprache=tr&thema=wohnen")
+    assert not told.keys() & {"Deutsch", "Schulden", "Wohnen"}
+
+
+def test_too_many_are_not_counted(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(facets, "MOST_COUNTED", 22)
+    assert counts("/musterstadt/angebote?q=Schuldenhilfe") == {}
