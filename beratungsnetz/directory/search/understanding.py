@@ -1,9 +1,11 @@
 """What this process knows of what the worker has learned (`search.learning`), kept between requests.
 
 Each search asks one number of the network and reads only what is newer. So a changed service is found by
-meaning in all processes as soon as the worker has written its point, without a restart.
+meaning in all processes as soon as the worker has written its point, without a restart. One thread reads;
+the others search meanwhile by what was known before.
 """
 
+import copy
 import io
 from collections import OrderedDict
 from threading import Lock
@@ -24,7 +26,7 @@ NEAREST, MEAN = 3, 0.8
 
 
 class Understanding:
-    """Of one network. Read by many threads; what changes is replaced as a whole."""
+    """Of one network. Read by many threads, so it never changes: what is newer is another one."""
 
     def __init__(self) -> None:
         import numpy as np
@@ -63,6 +65,15 @@ class Understanding:
                 nearest = float(np.sort(own)[-NEAREST:].mean())
                 alike = (1 - MEAN) * float(own[best]) + MEAN * nearest
                 found[topic] = (alike, self.phrases[begin + best])
+        return found
+
+    def newer(self, network_id: int, number: int, topics_number: int) -> "Understanding":
+        """The same with what has been learned since."""
+        found = copy.copy(self)
+        found._read_services(network_id, self.number)
+        if self.topics_number != topics_number:
+            found._read_topics(network_id)
+        found.number, found.topics_number = number, topics_number
         return found
 
     def _read_services(self, network_id: int, above: int) -> None:
@@ -105,26 +116,48 @@ class Understanding:
 
 
 _kept: OrderedDict[int, Understanding] = OrderedDict()
-_LOCK = Lock()
+_LOCK = Lock()  # of the shelf, held for moments
+_READING = Lock()  # held while somebody reads what is new
 
 
 def of_network(network_id: int) -> Understanding | None:
-    """What is known of this network, up to date; None where nothing has been learned. One small query."""
-    now = Learned.objects.filter(pk=network_id).values_list("number", "topics_number").first()
+    """What is known of this network; None where nothing has been learned. One small query.
+
+    Up to date, or for the moment that another thread takes to read what is new, as it was before.
+    """
+    now = _numbers(network_id)
     if now is None:
         return None
+    known = _shelved(network_id, now)
+    if known is not None and known.number == now[0]:
+        return known
+    if not _READING.acquire(blocking=known is None):
+        return known
+    try:
+        now = _numbers(network_id) or now  # somebody may have read it while this one waited
+        known = _shelved(network_id, now)
+        if known is None or known.number != now[0]:
+            known = (known or Understanding()).newer(network_id, *now)
+            with _LOCK:
+                _kept[network_id] = known
+                while len(_kept) > MOST_NETWORKS:
+                    _kept.popitem(last=False)
+        return known
+    finally:
+        _READING.release()
+
+
+def _numbers(network_id: int) -> tuple[int, int] | None:
+    return Learned.objects.filter(pk=network_id).values_list("number", "topics_number").first()
+
+
+def _shelved(network_id: int, now: tuple[int, int]) -> Understanding | None:
+    """What this process has; None where it has nothing, or that of a database that was replaced."""
     with _LOCK:
         found = _kept.get(network_id)
         if found is None or found.number > now[0] or found.topics_number > now[1]:
-            found = _kept[network_id] = Understanding()  # of a database that was replaced, too
+            return None
         _kept.move_to_end(network_id)
-        while len(_kept) > MOST_NETWORKS:
-            _kept.popitem(last=False)
-        if found.number != now[0]:
-            found._read_services(network_id, found.number)
-            if found.topics_number != now[1]:
-                found._read_topics(network_id)
-            found.number, found.topics_number = now
         return found
 
 

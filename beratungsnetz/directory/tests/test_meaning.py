@@ -249,3 +249,20 @@ def test_a_process_keeps_few_networks(network: Network, monkeypatch: pytest.Monk
         assert titles(other, "trinke zu viel Alkohol") == ["Suchthilfe"]
         assert titles(network, "trinke zu viel Alkohol") == ["Suchtberatung"]
     assert len(understanding._kept) == 1
+
+
+def test_a_search_never_waits_for_another_that_reads_what_is_new(network: Network) -> None:
+    learn(network)
+    before = understanding.of_network(network.pk)
+    assert before is not None
+    service = Service.objects.get(texts__name="Suchtberatung")
+    make_service(network, "Krisendienst", text={"description": "Gespräche in seelischer Not."})
+    learn(network)
+    with understanding._READING:
+        assert understanding.of_network(network.pk) is before
+        assert titles(network, "Alkohol")[0] == service.texts.get().name
+    points = len(before.points)
+    after = understanding.of_network(network.pk)
+    assert after is not None
+    assert len(after.services) == len(after.points) == points + 1
+    assert len(before.services) == len(before.points) == points, "who still reads it sees it whole"
