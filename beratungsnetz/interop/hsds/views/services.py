@@ -48,10 +48,13 @@ def filtered(request: Request, actor: Actor) -> "QuerySet[Service]":
     """The services that all filters of the query leave. Raises Wrong for one that cannot be read."""
     after = answers.moment(request, "modified_after")
     rows = Service.objects.visible_to(actor)
-    if after:
-        rows = (rows | Service.objects.gone_for(actor)).filter(last_modified__gte=after)
-    if text := answers.parameter(request, "search"):
+    text = answers.parameter(request, "search")
+    if text:
         rows = matching(rows, text)
+    if after:
+        if not text:  # else a search would tell word by word what a service that is gone had said
+            rows = rows | Service.objects.gone_for(actor)
+        rows = rows.filter(last_modified__gte=after)
     if organization := answers.identifier(request, "organization_id"):
         rows = rows.filter(organization__public_id=organization)
     if term := answers.parameter(request, "taxonomy_term_id"):
