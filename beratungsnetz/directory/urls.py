@@ -38,6 +38,7 @@ urlpatterns = [
     path("thema/<slug:code>/", topic.topic, name="topic"),
     path("verwaltung/themen/", topics_desk.topics_desk, name="topics_desk"),
     path("verwaltung/themen/tabelle.csv", topics_desk.topics_desk_csv, name="topics_desk_csv"),
+    path("verwaltung/themen/woerter/", topics_desk.topics_take_words, name="topics_take_words"),
     path("verwaltung/themen/neu/", topic_desk.topic_new, name="topic_new"),
     path("verwaltung/themen/<int:pk>/", topic_desk.topic_desk, name="topic_desk"),
     path("verwaltung/themen/<int:pk>/name/", topic_desk.topic_change, name="topic_change"),

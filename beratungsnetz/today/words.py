@@ -94,6 +94,7 @@ DEEDS = {
     "import_hsds": "hat Angebote eingelesen",
     "topic.add": "hat ein Thema angelegt",
     "topic.change": "hat ein Thema umbenannt",
+    "topic.take_all_words": "hat allen Themen bekannte Alltagswörter gegeben",
     "topic.take_words": "hat einem Thema bekannte Alltagswörter gegeben",
     "topic.hide": "hat ein Thema ausgeblendet",
     "topic.show": "hat ein Thema wieder eingeblendet",

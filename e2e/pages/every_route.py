@@ -21,6 +21,7 @@ NOT_LOOKED_AT = {
             "areas:area_restore",
             "directory:topic_strike",
             "directory:topic_take_words",
+            "directory:topics_take_words",
             "directory:topic_hide",
             "directory:topic_show",
             "networks:withdraw_invitation",

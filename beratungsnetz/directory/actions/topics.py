@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from beratungsnetz.audit.deeds import deed
 from beratungsnetz.directory import rules
-from beratungsnetz.directory.models import LayWord, Topic, TopicName
-from beratungsnetz.directory.search.index import index_topic
+from beratungsnetz.directory.models import LayWord, ServiceTopic, Topic, TopicName
+from beratungsnetz.directory.search.index import index_services, index_topic
+from beratungsnetz.directory.search.words import retoken
 from beratungsnetz.directory.topic_codes import code_of
-from beratungsnetz.directory.vocabulary import give_words, missing_words
+from beratungsnetz.directory.vocabulary import give_words, lacking_words, missing_words
 from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks.actor import Actor
 from beratungsnetz.networks.models import Network
@@ -132,13 +133,36 @@ def take_words(topic: Topic, *, by: Actor, key: UUID | None = None) -> Topic:
         if d.repeated:
             return d.result(Topic)
         topic = _locked(topic)
-        new = sum(map(len, missing_words(topic).values()))
-        if LayWord.objects.filter(topic=topic).count() + new > MOST_WORDS:
+        if not _has_room(topic):
             raise WrongMoment(TOO_MANY)
         give_words([topic])
         index_topic(topic)
         d.note(topic)
     return topic
+
+
+def take_all_words(network: Network, *, by: Actor, key: UUID | None = None) -> int:
+    """`take_words` for every topic of the network that lacks some; answers how many topics took words.
+
+    A topic for which they would be too many is passed over. Raises NotAllowed. Services are indexed once.
+    """
+    rules.may_keep_topics(by, network)
+    with deed("topic.take_all_words", by=by, key=key) as d:
+        if d.repeated:
+            return 0
+        topics = list(Topic.objects.select_for_update().filter(network=network).order_by("pk"))
+        some = [topic for topic in lacking_words(topics) if _has_room(topic)]
+        give_words(some)
+        retoken(some)
+        about = ServiceTopic.objects.filter(topic__in=some)
+        index_services(about.values_list("service_id", flat=True))
+        d.note(network)
+    return len(some)
+
+
+def _has_room(topic: Topic) -> bool:
+    new = sum(map(len, missing_words(topic).values()))
+    return LayWord.objects.filter(topic=topic).count() + new <= MOST_WORDS
 
 
 def remove_words(topic: Topic, *, by: Actor, words: Iterable[int], key: UUID | None = None) -> Topic:

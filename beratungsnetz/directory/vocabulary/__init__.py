@@ -50,6 +50,13 @@ def missing_words(topic: Topic) -> Words:
     return {language: phrases for language, phrases in words_for(topic).items() if language not in has}
 
 
+def lacking_words(topics: Iterable[Topic]) -> list[Topic]:
+    """Those for which we know words in a language in which they have none. One query."""
+    topics = list(topics)
+    has = set(LayWord.objects.filter(topic__in=topics).values_list("topic_id", "language").distinct())
+    return [one for one in topics if any((one.pk, language) not in has for language in words_for(one))]
+
+
 def give_words(topics: Iterable[Topic]) -> int:
     """Write those words, in one transaction with what made the topics; answers how many.
 

@@ -80,6 +80,22 @@ def test_struck_words_come_back_with_one_click(cast: Cast, sign_in: SignIn) -> N
     assert "Wieder dazunehmen" not in client.get(f"{URL}{other.pk}/").content.decode()
 
 
+def test_all_older_topics_take_their_known_words_with_one_click(cast: Cast, sign_in: SignIn) -> None:
+    energy, own = make_topic(cast.network, "energie"), make_topic(cast.network, "sucht", words=("Suff",))
+    full = make_topic(cast.network, "pflege", words=tuple(f"Wort {number}" for number in range(499)))
+    make_service(cast.network, "Haus am Markt", topics=(energy,))
+    search = "/musterstadt/api/suche?q=Stromsperre"
+    assert Client().get(search).json()["total"] == 0
+    client = sign_in(cast.office_person)
+    assert "Für alle Themen dazunehmen" in client.get(URL).content.decode()
+    assert client.post(f"{URL}woerter/").status_code == 302
+    assert Client().get(search).json()["total"] == 1
+    assert own.lay_words.filter(language="de").count() == 1, "what somebody wrote stays alone"
+    assert own.lay_words.filter(language="tr").exists()
+    assert full.lay_words.count() == 499
+    assert sign_in(cast.counsellor).post(f"{URL}woerter/").status_code == 403
+
+
 def test_a_topic_speaks_the_language_of_the_page_once_it_has_a_name_there(
     cast: Cast, sign_in: SignIn
 ) -> None:
