@@ -49,17 +49,27 @@ class HoursForm(KernForm):
         for name in self._places:
             if name in found:
                 self.typed[name] = parse(found[name], today)
-                for problem in self.typed[name].problems:
+                for problem in self.typed[name].problems if self._is_new(name) else ():
                     self.add_error(name, problem)
         return found
 
-    def hours(self) -> dict[int | None, tuple[SaidSlot, ...]]:
-        """Place (its id, or None) → slots, of a form that was read."""
-        return {place.pk if place else None: self._of(name).slots for name, place in self._places.items()}
+    def _is_new(self, name: str) -> bool:
+        """Whether somebody wrote in this field. What nobody touched is not read again: it may say more."""
+        return _lines(self.cleaned_data.get(name, "")) != _lines(self.initial[name])
 
-    def closed(self) -> tuple[SaidClosed, ...]:
-        """The closed days of all fields: they hold for the service as a whole."""
-        return tuple(one for name in self._places for one in self._of(name).closed)
+    def hours(self) -> dict[int | None, tuple[SaidSlot, ...]]:
+        """Place (its id, or None) → slots, of the fields in which somebody wrote."""
+        return {
+            place.pk if place else None: self._of(name).slots
+            for name, place in self._places.items()
+            if self._is_new(name)
+        }
+
+    def closed(self) -> tuple[SaidClosed, ...] | None:
+        """The closed days of all fields: they hold for the service as a whole. None where they stay."""
+        told = tuple(one for name in self._places for one in self._of(name).closed)
+        of_places = any(self._of(name).closed for name, place in self._places.items() if place)
+        return told if of_places or self._is_new(WITHOUT_PLACE) else None
 
     def _of(self, name: str) -> Typed:
         return self.typed.get(name, Typed())
@@ -82,6 +92,10 @@ class HoursForm(KernForm):
         """Label and what was understood, field by field, where something was."""
         told = [(str(self.fields[name].label), self._of(name)) for name in self._places]
         return [(label, typed) for label, typed in told if typed.slots or typed.closed]
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _label(place: Location | None) -> str:

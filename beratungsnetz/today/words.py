@@ -92,6 +92,7 @@ DEEDS = {
     "letter.print": "hat einen Brief mit Zugangscode gedruckt",
     "letter.use": "hat den Code aus einem Brief eingelöst",
     "import_hsds": "hat Angebote eingelesen",
+    "import_sheet": "hat Angebote aus einer Tabelle übernommen",
     "topic.add": "hat ein Thema angelegt",
     "topic.change": "hat ein Thema umbenannt",
     "topic.take_all_words": "hat allen Themen bekannte Alltagswörter gegeben",

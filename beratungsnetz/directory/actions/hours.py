@@ -26,15 +26,15 @@ def set_hours(
     *,
     by: Actor,
     hours: Mapping[int | None, Iterable[SaidSlot]],
-    closed: Iterable[SaidClosed],
+    closed: Iterable[SaidClosed] | None,
     revision: int,
     key: UUID | None = None,
 ) -> Service:
     """`hours` are those of each place (its id, or None for no place); what is not named there stays.
 
-    `closed` takes the place of the closed days that are not over. `revision` is the service's when the
-    hours were read: raises WrongMoment when it has changed since. Slots that stay the same keep their row,
-    and so their id outside. Raises NotAllowed.
+    `closed` takes the place of the closed days that are not over; None leaves them. `revision` is the
+    service's when the hours were read: raises WrongMoment when it has changed since. Slots that stay the
+    same keep their row, and so their id outside. Raises NotAllowed.
     """
     rules.may_set_hours(by, service)
     with deed("hours.set", by=by, key=key, on=service) as d:
@@ -45,7 +45,8 @@ def set_hours(
             raise WrongMoment(CHANGED_SINCE)
         for location_id, slots in hours.items():
             _replace(locked, location_id, slots)
-        _replace_closed(locked, closed)
+        if closed is not None:
+            _replace_closed(locked, closed)
         _touch(locked, d)
     return locked
 

@@ -29,9 +29,8 @@ def facets_of(actor: Actor, found: Sequence[int]) -> Facets | None:
     """
     if not found or len(found) > MOST_COUNTED:
         return None
-    number = Count("service", distinct=True)
     rows = ServiceTopic.objects.filter(service__in=found, topic__hidden_at=None).order_by()
-    counted = rows.values_list("topic").annotate(number=number)
+    counted = rows.values_list("topic").annotate(number=Count("pk"))
     most = sorted(counted, key=lambda one: (-one[1], one[0]))[:MOST_TOPICS]
     topics = Topic.objects.visible_to(actor).in_bulk([topic for topic, _ in most])
     spoken = ServiceLanguage.objects.filter(service__in=found).order_by()
@@ -41,6 +40,6 @@ def facets_of(actor: Actor, found: Sequence[int]) -> Facets | None:
     )
     return Facets(
         [(topics[topic], count) for topic, count in most if topic in topics],
-        dict(spoken.values_list("code").annotate(number=number)),
-        steps.aggregate(number=number)["number"],
+        dict(spoken.values_list("code").annotate(number=Count("pk"))),
+        steps.values("service").distinct().count(),
     )

@@ -19,6 +19,10 @@ from beratungsnetz.directory.typed_hours.tokens import (
 
 LONGEST = 2_000
 LONGEST_NOTE = 200
+CLOSED = (
+    "„geschlossen“ braucht ein Datum und eine eigene Zeile: „24.12.–1.1. geschlossen“. "
+    "Wochentage, an denen zu ist, lassen Sie weg."
+)
 EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
 END_OF_DAY = time(23, 59)
 _CHANNEL = re.compile(
@@ -210,10 +214,13 @@ class _Reader:
     def _end(self) -> None:
         """Make rows of the statement, and begin the next."""
         now, self._now = self._now, _Statement()
+        limited = replace(now.base, note="", language="") != SaidSlot()
         if now.closed:
-            if now.first and now.last:
+            if now.days or now.weeks or now.times or now.on_request or limited or not (now.first or now.last):
+                self.problems.append(CLOSED)
+            elif now.first and now.last:
                 self.closed.append(SaidClosed(now.first, now.last, now.base.note))
-            elif now.first or now.last:
+            else:
                 self.problems.append("Bitte schreiben Sie, von wann bis wann geschlossen ist.")
             return
         days = sorted(set(now.days))
@@ -234,8 +241,8 @@ class _Reader:
             self.slots += [replace(base, weekday=day, by_appointment=True) for day in some]
         elif not now.times and base.note:
             self.slots += [replace(base, weekday=day) for day in some]
-        elif not now.times and (days or now.weeks or now.first or now.last):
-            self.problems.append("Zu den Tagen fehlt die Zeit, zum Beispiel „9–12“ oder „nach Vereinbarung“.")
+        elif not now.times and (days or now.weeks or now.first or now.last or now.base != SaidSlot()):
+            self.problems.append("Dazu fehlt die Zeit, zum Beispiel „9–12“ oder „nach Vereinbarung“.")
 
     def _slot(self, base: SaidSlot, day: int, opens: time, closes: time) -> None:
         """One stretch; over midnight it becomes two."""

@@ -32,7 +32,7 @@ def rows_in(data: bytes, largest: int = LARGEST) -> list[Json]:
     if not data.strip():
         raise BrokenFile("Die Datei ist leer.")
     try:
-        root = Xml.fromstring(data, Xml.XMLParser(target=_Builder()))  # noqa: S314 - see _Builder
+        root = Xml.fromstring(data, Xml.XMLParser(target=_Builder()))  # nosec B314  # noqa: S314  (see _Builder)
     except (Xml.ParseError, LookupError, ValueError) as wrong:
         if isinstance(wrong, BrokenFile):
             raise

@@ -132,7 +132,7 @@ def _facts_now(draft: ImportDraft, ids: Sequence[UUID]) -> dict[UUID, dict[str, 
 
 def _facts_in(service: Service) -> dict[str, str]:
     text = next((one for one in service.texts.all() if one.language == "de"), None)
-    place = next(iter(service.locations.all()), None)
+    place = next((one for one in service.locations.all() if not one.address_is_secret), None)
     return {
         "Name": text.name if text else "",
         "Organisation": service.organization.name if service.organization else "",

@@ -67,6 +67,22 @@ def test_what_is_saved_stands_on_the_page_and_keeps_its_rows(cast: Cast, sign_in
     assert Entry.objects.filter(deed="hours.set").count() == 2
 
 
+def test_what_nobody_touched_stays_as_it_was(cast: Cast, sign_in: SignIn) -> None:
+    """Brackets in a note cannot be typed; and a row from an import may have times without a day."""
+    own = HoursSlot.objects.create(service=cast.service, opens=time(9), closes=time(12), note="a (b)")
+    place = Location.objects.create(network=cast.network, name="Zweigstelle")
+    cast.service.locations.add(place)
+    client = sign_in(cast.elsewhere)
+    page = client.get(url_of(cast)).content.decode()
+    field = re.search(r'<textarea name="stunden"[^>]*>([^<]*)', page)
+    assert field
+    typed = {"stunden": field[1].strip(), f"stunden_{place.pk}": "Mo 9–12", "revision": revision_in(page)}
+    assert client.post(url_of(cast), typed).status_code == 302
+    own.refresh_from_db()
+    assert own.note == "a (b)"
+    assert HoursSlot.objects.filter(service=cast.service).count() == 2
+
+
 def test_whoever_was_slower_sees_both_and_loses_nothing(cast: Cast, sign_in: SignIn) -> None:
     client = sign_in(cast.elsewhere)
     revision = revision_in(client.get(url_of(cast)).content.decode())
