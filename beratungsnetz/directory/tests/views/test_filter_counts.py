@@ -37,27 +37,41 @@ def counts(path: str) -> dict[str, tuple[int, str]]:
     return {name: (int(number), unescape(url)) for url, name, number in found}
 
 
-@pytest.mark.parametrize("query", ["q=Schuldenhilfe", "q="])
+@pytest.mark.parametrize("query", ["", "stufenlos=1", "sprache=tr", "thema=wohnen"])
 def test_each_number_is_what_the_filter_leaves(network: Network, query: str) -> None:
     told = counts(f"/musterstadt/angebote?{query}")
-    numbers = {name: number for name, (number, _) in told.items()}
-    assert numbers == {"Schulden": 23, "Wohnen": 3, "Deutsch": 23, "Türkisch": 5, "Ohne Stufen": 1}
+    assert told
     for name, (number, url) in told.items():
         page = Client().get(url).content.decode()
         assert re.search(rf"\b{number} Angebote? pass", page), name
 
 
+def test_all_services_are_counted_by_what_the_public_may_see(network: Network) -> None:
+    told = counts("/musterstadt/angebote")
+    numbers = {name: number for name, (number, _) in told.items()}
+    assert numbers == {"Schulden": 23, "Wohnen": 3, "Deutsch": 23, "Türkisch": 5, "Ohne Stufen": 1}
+
+
 def test_nothing_is_offered_that_leaves_nothing(network: Network) -> None:
-    page = Client().get("/musterstadt/angebote?q=Schuldenhilfe").content.decode()
+    page = Client().get("/musterstadt/angebote").content.decode()
     assert "sprache=pl" not in page
     assert "sprache=ar" not in page
 
 
+def test_with_words_every_filter_is_offered_and_none_says_how_many(network: Network) -> None:
+    """Among fewer services more is good enough: a number counted before would be too small."""
+    path = "/musterstadt/angebote?q=Schuldenhilfe"
+    assert counts(path) == {}
+    page = Client().get(path).content.decode()
+    assert "sprache=pl" in page
+    assert "stufenlos=1" in page
+
+
 def test_a_choice_that_another_takes_the_place_of_has_no_number(network: Network) -> None:
-    told = counts("/musterstadt/angebote?q=Schuldenhilfe&sprache=tr&thema=wohnen")
+    told = counts("/musterstadt/angebote?sprache=tr&thema=wohnen")
     assert not told.keys() & {"Deutsch", "Schulden", "Wohnen"}
 
 
 def test_too_many_are_not_counted(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(facets, "MOST_COUNTED", 22)
-    assert counts("/musterstadt/angebote?q=Schuldenhilfe") == {}
+    assert counts("/musterstadt/angebote") == {}

@@ -193,8 +193,8 @@ def test_a_secret_address_is_on_no_page(client: Client, service: Service, networ
     ("path", "queries"),
     [
         ("", 2),
-        ("angebote?q=Schulden", 11),
-        ("angebote?q=Schulden&karte=1", 13),
+        ("angebote?q=Schulden", 7),
+        ("angebote?q=Schulden&karte=1", 9),
         ("karte/orte.json?q=Schulden", 9),
         ("angebote/{id}/", 12),
         ("thema/schulden/", 7),
