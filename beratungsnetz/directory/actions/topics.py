@@ -133,7 +133,8 @@ def take_words(topic: Topic, *, by: Actor, key: UUID | None = None) -> Topic:
         if d.repeated:
             return d.result(Topic)
         topic = _locked(topic)
-        if not _has_room(topic):
+        new = sum(map(len, missing_words(topic).values()))
+        if LayWord.objects.filter(topic=topic).count() + new > MOST_WORDS:
             raise WrongMoment(TOO_MANY)
         give_words([topic])
         index_topic(topic)
@@ -151,18 +152,13 @@ def take_all_words(network: Network, *, by: Actor, key: UUID | None = None) -> i
         if d.repeated:
             return 0
         topics = list(Topic.objects.select_for_update().filter(network=network).order_by("pk"))
-        some = [topic for topic in lacking_words(topics) if _has_room(topic)]
+        some = lacking_words(topics, most=MOST_WORDS)
         give_words(some)
         retoken(some)
         about = ServiceTopic.objects.filter(topic__in=some)
         index_services(about.values_list("service_id", flat=True))
         d.note(network)
     return len(some)
-
-
-def _has_room(topic: Topic) -> bool:
-    new = sum(map(len, missing_words(topic).values()))
-    return LayWord.objects.filter(topic=topic).count() + new <= MOST_WORDS
 
 
 def remove_words(topic: Topic, *, by: Actor, words: Iterable[int], key: UUID | None = None) -> Topic:

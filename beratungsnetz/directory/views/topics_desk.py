@@ -6,7 +6,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from beratungsnetz.directory.actions.topics import take_all_words
+from beratungsnetz.directory.actions.topics import MOST_WORDS, take_all_words
 from beratungsnetz.directory.models import Topic
 from beratungsnetz.directory.presenters_topics import HEAD, STATES, Row, rows_of
 from beratungsnetz.directory.vocabulary import lacking_words
@@ -44,7 +44,7 @@ def topics_desk(request: StaffRequest) -> HttpResponse:
         "states": filters.choices(query, "stand", STATES, "alle"),
         "has_any": bool(rows) or Topic.objects.visible_to(request.actor).exists(),
         "query": query.urlencode(),
-        "lacking": len(lacking_words(Topic.objects.visible_to(request.actor))),
+        "lacking": len(lacking_words(Topic.objects.visible_to(request.actor), most=MOST_WORDS)),
     }
     return render(request, "directory/topics_desk.html", context)
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
+from django.db.models import Count
+
 from beratungsnetz.directory.models import LayWord, Topic
 
 FOLDER = Path(__file__).parent
@@ -50,11 +52,18 @@ def missing_words(topic: Topic) -> Words:
     return {language: phrases for language, phrases in words_for(topic).items() if language not in has}
 
 
-def lacking_words(topics: Iterable[Topic]) -> list[Topic]:
-    """Those for which we know words in a language in which they have none. One query."""
+def lacking_words(topics: Iterable[Topic], *, most: int) -> list[Topic]:
+    """Those for which `missing_words` are some, and that hold at most `most` words with them. One query."""
     topics = list(topics)
-    has = set(LayWord.objects.filter(topic__in=topics).values_list("topic_id", "language").distinct())
-    return [one for one in topics if any((one.pk, language) not in has for language in words_for(one))]
+    rows = LayWord.objects.filter(topic__in=topics).order_by().values_list("topic_id", "language")
+    has = {(topic_id, language): count for topic_id, language, count in rows.annotate(count=Count("pk"))}
+    found = []
+    for topic in topics:
+        new = [words for language, words in words_for(topic).items() if (topic.pk, language) not in has]
+        own = sum(count for (topic_id, _), count in has.items() if topic_id == topic.pk)
+        if new and own + sum(map(len, new)) <= most:
+            found.append(topic)
+    return found
 
 
 def give_words(topics: Iterable[Topic]) -> int:

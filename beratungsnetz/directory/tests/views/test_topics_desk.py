@@ -93,6 +93,7 @@ def test_all_older_topics_take_their_known_words_with_one_click(cast: Cast, sign
     assert own.lay_words.filter(language="de").count() == 1, "what somebody wrote stays alone"
     assert own.lay_words.filter(language="tr").exists()
     assert full.lay_words.count() == 499
+    assert "Für alle Themen dazunehmen" not in client.get(URL).content.decode(), "nothing is left to take"
     assert sign_in(cast.counsellor).post(f"{URL}woerter/").status_code == 403
 
 
