@@ -56,7 +56,7 @@ class Results:
     """`total` services fit; `hits` are one page of them; `crisis` is what to call first.
 
     `topic_id` is what the words clearly speak of, whether or not anything was found. `ids` are all that
-    fit, best first; without words only where they were asked for and can be counted.
+    fit, where they were asked for: without words only, and few enough to be counted.
     """
 
     total: int = 0
@@ -83,7 +83,8 @@ def search(
 
     Without words in `text`, everything that the filters leave, by name. Nine queries at most, however
     many hits; three more for `open_at` (aware), one on a page that is not German. `limit` is at most
-    `MOST_ON_MAP`; `all_ids` is for whoever counts what filters leave.
+    `MOST_ON_MAP`; `all_ids` is for whoever counts what filters leave. With words
+    nobody can: what is good enough is judged anew among fewer services.
     """
     limit, offset = max(0, min(limit, MOST_ON_MAP)), max(0, offset)
     visible = narrowed(Service.objects.visible_to(actor), topics=topics, area=area, language=language)
@@ -105,8 +106,7 @@ def search(
     names = SpokenNames(actor.network_ref or 0)
     reasons = Reasons(asked, meant, sense.alike)
     hits = [_hit(services[pk], score, reasons, names) for pk, score in page.items() if pk in services]
-    ids = tuple(pk for pk, _ in hits_of_all)
-    return Results(len(ids), crisis_in(text), hits, sense.topic_id, ids)
+    return Results(len(hits_of_all), crisis_in(text), hits, sense.topic_id)
 
 
 def narrowed(

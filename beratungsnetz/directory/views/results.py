@@ -39,8 +39,7 @@ def results(request: Request) -> HttpResponse:
     if not found.total:
         _count(request, asked, found)
     base = reverse("directory:results", kwargs={"n": request.network.slug})
-    # With words, a filter may find more than stands here: what is good enough is judged anew among fewer.
-    facets = facets_of(request.actor, found.ids) if not asked.text else None
+    facets = facets_of(request.actor, found.ids)
     shown = ResultList(base, asked, found, SpokenNames(request.network.pk), facets)
     tiles = topic_tiles(request.actor, request.network)[:12] if not found.hits else []
     drawn = ResultMap(request.actor, request.network, asked, found) if asked.with_map and found.hits else None
