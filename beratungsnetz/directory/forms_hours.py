@@ -31,12 +31,10 @@ class HoursForm(KernForm):
         initial: dict[str, Any] = {"revision": service.revision}
         initial |= {name: _text(service, place, today) for name, place in self._places.items()}
         super().__init__(*args, initial=initial, **kwargs)
-        many = len(self._places) > 1
+        self.has_places = len(self._places) > 1
         for name, place in self._places.items():
-            label = _label(place) if many else "Wann ist jemand da?"
-            field = TextArea(
-                label=label, max_length=LONGEST, required=False, rows=5, help_text="" if place else HELP
-            )
+            label = _label(place) if self.has_places else "Wann ist jemand da?"
+            field = TextArea(label=label, max_length=LONGEST, required=False, rows=5, help_text=_help(place))
             self._speak(field, label)
             self._limit(field)
             self.fields[name] = field
@@ -104,6 +102,14 @@ def _label(place: Location | None) -> str:
     if place.address_is_secret:
         return "An dem Ort mit geheimer Adresse"
     return f"An diesem Ort: {place.name or place.street or place.city or 'ohne Namen'}"
+
+
+def _help(place: Location | None) -> str:
+    if place is None:
+        return HELP
+    if place.address_is_secret:
+        return "Auch diese Zeiten stehen auf der Seite. Schreiben Sie nichts dazu, was den Ort verrät."
+    return ""
 
 
 def _text(service: Service, place: Location | None, today: Any) -> str:

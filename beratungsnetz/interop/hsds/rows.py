@@ -88,7 +88,8 @@ def create(drafts: Sequence[ServiceDraft], names: Names) -> None:
 def change(drafts: Sequence[ServiceDraft], names: Names) -> None:
     """Write changed services over the old; what belongs to them is replaced."""
     ids = {names.services.all[one.public_id]: one for one in drafts}
-    services = list(Service.objects.filter(pk__in=ids).order_by("pk"))
+    # Locked: somebody who saves hours meanwhile would else be overwritten, their revision, too.
+    services = list(Service.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
     texts = {text.service_id: text for text in ServiceText.objects.filter(service__in=ids, language="de")}
     for service in services:
         one = ids[service.pk]

@@ -4,8 +4,9 @@ from datetime import date, time
 from typing import Any
 
 from beratungsnetz.directory.models.hours import Channel
-from beratungsnetz.directory.typed_hours.reading import END_OF_DAY, parse
+from beratungsnetz.directory.typed_hours.reading import parse
 from beratungsnetz.directory.typed_hours.said import SaidSlot
+from beratungsnetz.lib.calendar import END_OF_DAY
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 

@@ -13,8 +13,8 @@ from beratungsnetz.interop.lists.workbook import (
     LONGEST_CELL,
     MOST_COLUMNS,
     MOST_ROWS,
-    TOO_MANY,
     cells_of_workbook,
+    too_many,
 )
 from beratungsnetz.lib.importing import BrokenFile
 from beratungsnetz.lib.text import CONTROLS, clean_line
@@ -93,7 +93,7 @@ def _cells_of_text(data: bytes) -> Iterable[tuple[int, list[str]]]:
             # The number under which a spreadsheet shows the row: a cell with line breaks is one row.
             number += 1
             if len(found) > MOST_ROWS + TOP_ROWS:
-                raise BrokenFile(TOO_MANY)
+                raise BrokenFile(too_many(MOST_ROWS))
             found.append((number, cells[:MOST_COLUMNS]))
     except csv.Error:
         raise BrokenFile(NO_LIST) from None
@@ -130,7 +130,7 @@ def _table(lines: Sequence[tuple[int, list[str]]]) -> Table:
     if not rows:
         raise BrokenFile("Unter den Überschriften steht keine Zeile.")
     if len(rows) > MOST_ROWS:
-        raise BrokenFile(TOO_MANY)
+        raise BrokenFile(too_many(MOST_ROWS))
     return Table([heading or f"Spalte {place + 1}" for place, heading in enumerate(headings)], rows)
 
 

@@ -29,7 +29,11 @@ class Limits:
     unpacked: int = _MOST_UNPACKED
 
 
-TOO_MANY = f"Die Liste hat mehr als {MOST_ROWS:,} Zeilen. Bitte teilen Sie sie.".replace(",", ".")
+def too_many(rows: int) -> str:
+    """The sentence for a list of more than so many rows."""
+    return f"Die Liste hat mehr als {rows:,} Zeilen. Bitte teilen Sie sie.".replace(",", ".")
+
+
 _USUAL = Limits()
 _EMPTY_ROWS = 500  # so many in a row, and the rest is formatting
 _BROKEN = "Diese Excel-Datei ist beschädigt. Öffnen und speichern Sie sie neu, oder nehmen Sie CSV."
@@ -109,7 +113,7 @@ def _rows(sheet: Any, limits: Limits) -> Iterator[tuple[int, list[str]]]:
         if any(row):
             found += 1
             if found > limits.rows + 30:
-                raise BrokenFile(TOO_MANY)
+                raise BrokenFile(too_many(limits.rows))
             yield number, row
 
 

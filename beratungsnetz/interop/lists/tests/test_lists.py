@@ -112,6 +112,18 @@ def test_the_same_list_again_changes_nothing_and_a_changed_row_shows_old_and_new
     ]
 
 
+def test_what_a_changed_row_replaces_tells_no_secret_place(network: Network) -> None:
+    applied(network, ROWS)
+    Location.objects.update(
+        address_is_secret=True, city="Wiedehopfhausen", street="", postal_code="",
+        latitude=None, longitude=None, area=None,
+    )  # fmt: skip
+    draft = checked(network, changed_row(phone="0221 4710-999", street="Platz"))
+    [row] = [one for one in draft.found if one["kind"] == "changed"]
+    assert ["Telefon", "0221 4710-111, 0221 4710-112", "0221 4710-999"] in row["changes"]
+    assert "Wiedehopfhausen" not in str(draft.found)
+
+
 def test_a_list_without_ids_finds_its_rows_by_name_and_postcode(network: Network) -> None:
     applied(network, ROWS)
     without = [["", *row[1:]] for row in ROWS]
