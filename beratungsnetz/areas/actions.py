@@ -1,20 +1,17 @@
 """Deeds on areas: import of a city's outlines."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from beratungsnetz.areas.geojson import AreaDraft, drafts_of
 from beratungsnetz.areas.models import Area
 from beratungsnetz.audit.deeds import deed
-from beratungsnetz.lib.importing import ImportReport
+from beratungsnetz.lib.importing import ImportReport, OnlyTried
 from beratungsnetz.networks.actor import Actor
 from beratungsnetz.networks.models import Network
 
 SOURCE = "geojson"
 ROOT = "stadt"
-
-
-class _OnlyTried(Exception):  # noqa: N818
-    """Rolls a dry run back."""
 
 
 def import_areas(
@@ -34,16 +31,13 @@ def take_areas(
     network: Network, drafts: Sequence[AreaDraft], *, by: Actor, report: ImportReport
 ) -> ImportReport:
     """Take areas that were read and mended before, as `import_areas` does."""
-    try:
-        with deed("import_areas", by=by) as done:
-            if drafts:
-                _write(network, drafts, report)
-            if report.touched:
-                done.note(network, why=SOURCE)
-            if report.dry_run:
-                raise _OnlyTried
-    except _OnlyTried:
-        pass
+    with suppress(OnlyTried), deed("import_areas", by=by) as done:
+        if drafts:
+            _write(network, drafts, report)
+        if report.touched:
+            done.note(network, why=SOURCE)
+        if report.dry_run:
+            raise OnlyTried
     return report
 
 

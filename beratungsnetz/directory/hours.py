@@ -12,11 +12,10 @@ from django.utils.translation import gettext_noop
 from beratungsnetz.directory.languages import name_of
 from beratungsnetz.directory.models import HoursException, HoursSlot, Service
 from beratungsnetz.directory.models.hours import Channel
-from beratungsnetz.lib.calendar import BERLIN, MONDAY_TO_FRIDAY, OpenDays, public_holiday
+from beratungsnetz.lib.calendar import BERLIN, END_OF_DAY, MONDAY_TO_FRIDAY, OpenDays, public_holiday, runs
 from beratungsnetz.ui.languages import GERMAN, current, listed
 from beratungsnetz.ui.times import clock_words, day_words, span_words, weekday
 
-_MIDNIGHT = time(23, 59)
 ALL_DAY = gettext_noop("Tag und Nacht")
 _WEEKS = {
     "1": gettext_noop("am ersten des Monats"),
@@ -303,14 +302,8 @@ def _validity(slot: HoursSlot) -> list[str]:
 
 def _span(days: list[int]) -> str:
     """„Montag bis Donnerstag“, „Montag und Mittwoch“, „Montag, Mittwoch und Freitag“."""
-    runs: list[list[int]] = []
-    for day in days:
-        if runs and day == runs[-1][-1] + 1:
-            runs[-1].append(day)
-        else:
-            runs.append([day])
     names: list[str] = []
-    for run in runs:
+    for run in runs(days):
         if len(run) > 2:
             ends = {"first": weekday(run[0]), "last": weekday(run[-1])}
             names.append(_("%(first)s bis %(last)s") % ends)
@@ -329,9 +322,9 @@ def and_so(words: list[str], *, many: bool = True) -> str:
 
 
 def _all_day(slot: HoursSlot) -> bool:
-    return slot.opens == time.min and slot.closes == _MIDNIGHT
+    return slot.opens == time.min and slot.closes == END_OF_DAY
 
 
 def _end(moment: time) -> str:
     """„12 Uhr“, and „24 Uhr“ for the end of the day."""
-    return _("Mitternacht") if moment == _MIDNIGHT else clock_words(moment)
+    return _("Mitternacht") if moment == END_OF_DAY else clock_words(moment)

@@ -83,8 +83,8 @@ class ServiceSheet:
         self.languages = [name_of(row.code) for row in service.languages.all()]
         self.areas = [area.name for area in service.areas.all()]
         self.bring_along = [line.strip() for line in self.text.bring_along.splitlines() if line.strip()]
-        places: list[Location] = getattr(service, "open_places", [])
-        self.places = [_place(place) for place in places]
+        self.open_places: list[Location] = getattr(service, "open_places", [])
+        self.places = [_place(place) for place in self.open_places]
 
     @property
     def marked_hours(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -12,6 +13,8 @@ import holidays
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MONDAY_TO_FRIDAY = frozenset(range(5))
+#: How a stretch that lasts until midnight ends: a time of the same day.
+END_OF_DAY = time(23, 59)
 #: The 16 Bundesländer, by the letters of ISO 3166-2:DE.
 STATES = ("BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH")
 #: A calendar with no open day for this long is taken for never open.
@@ -22,6 +25,17 @@ _MONTHS = (
     "Januar", "Februar", "März", "April", "Mai", "Juni",
     "Juli", "August", "September", "Oktober", "November", "Dezember",
 )  # fmt: skip
+
+
+def runs(days: Iterable[int]) -> list[list[int]]:
+    """Numbers in rising order, each row of neighbours together: [1, 2, 3, 6] → [[1, 2, 3], [6]]."""
+    found: list[list[int]] = []
+    for day in days:
+        if found and day == found[-1][-1] + 1:
+            found[-1].append(day)
+        else:
+            found.append([day])
+    return found
 
 
 class OpenDays(Protocol):

@@ -27,6 +27,10 @@ def without_collecting() -> Iterator[None]:
             gc.enable()
 
 
+class OnlyTried(Exception):  # noqa: N818
+    """Ends the transaction of a dry run, and is suppressed around it: what it wrote is taken back."""
+
+
 class BrokenFile(ValueError):  # noqa: N818 - named as the sentence it stands for
     """The file as a whole cannot be read; nothing was changed. `sentence` is plain German."""
 

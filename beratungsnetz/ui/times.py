@@ -6,7 +6,7 @@ from django.utils import dateformat, timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
-from beratungsnetz.lib.calendar import german_date
+from beratungsnetz.lib.calendar import END_OF_DAY, german_date
 from beratungsnetz.ui.languages import GERMAN, LEICHT, current
 
 #: How a day is written, in Django's letters; the year follows the month. „E“ is the month as a date has it.
@@ -55,6 +55,6 @@ def clock_words(time: dt.time | dt.datetime) -> str:
 
 def span_words(opens: dt.time, closes: dt.time) -> str:
     """„9 bis 12 Uhr“. Midnight at the end reads 24 Uhr."""
-    late = closes in {dt.time(0, 0), dt.time(23, 59)}
+    late = closes in {dt.time(0, 0), END_OF_DAY}
     end = ("24" if current() in (GERMAN, LEICHT) else "24:00") if late else clock_figures(closes)
     return _("%(opens)s bis %(closes)s Uhr") % {"opens": clock_figures(opens), "closes": end}

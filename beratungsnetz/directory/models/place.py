@@ -79,3 +79,8 @@ class Phone(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def dialled(self) -> str:
+        """Number and extension, as one writes them: „0221 4710-12“."""
+        return f"{self.number}-{self.extension}" if self.extension else self.number

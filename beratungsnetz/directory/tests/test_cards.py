@@ -6,9 +6,9 @@ import re
 import pytest
 from django.test import Client
 
-from beratungsnetz.directory.cards import _folded, _text
 from beratungsnetz.directory.models import Location, Phone, Service, ServiceAtLocation
 from beratungsnetz.directory.tests.factories import make_network, make_service
+from beratungsnetz.directory.vcard import _folded, _text
 
 
 @pytest.fixture

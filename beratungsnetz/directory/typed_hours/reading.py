@@ -16,6 +16,7 @@ from beratungsnetz.directory.typed_hours.tokens import (
     week_of,
     weekday_of,
 )
+from beratungsnetz.lib.calendar import END_OF_DAY
 
 LONGEST = 2_000
 LONGEST_NOTE = 200
@@ -24,7 +25,6 @@ CLOSED = (
     "Wochentage, an denen zu ist, lassen Sie weg."
 )
 EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
-END_OF_DAY = time(23, 59)
 _CHANNEL = re.compile(
     r"\s*(?:(?P<phone>telefon(?:isch)?|tel\.?|am telefon)|(?P<online>online|video)"
     r"|(?P<visit>vor ort|persönlich))\s*:",

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 
+from beratungsnetz.lib.calendar import END_OF_DAY
+
 DAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
 SHORT = ("mo", "di", "mi", "do", "fr", "sa", "so")
 _ORDINALS = {"erst": "1", "zweit": "2", "dritt": "3", "viert": "4", "letzt": "5"}
@@ -83,7 +85,7 @@ def clock_of(text: str) -> time | None:
     """„9“, „9.30“, „12:00 Uhr“; 24 Uhr is the last minute of the day. None where there is no such time."""
     hour, minute = [*re.split(r"[:.]", re.sub(r"(?i)\s?uhr", "", text)), "0"][:2]
     if int(hour) == 24 and int(minute) == 0:
-        return time(23, 59)
+        return END_OF_DAY
     return time(int(hour), int(minute)) if int(hour) < 24 and int(minute) < 60 else None
 
 

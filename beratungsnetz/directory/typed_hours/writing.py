@@ -5,8 +5,8 @@ from datetime import date, time
 
 from beratungsnetz.directory.languages import GERMAN_NAMES
 from beratungsnetz.directory.models.hours import Channel, HoursSlot
-from beratungsnetz.directory.typed_hours.reading import END_OF_DAY
 from beratungsnetz.directory.typed_hours.said import SaidClosed, SaidSlot
+from beratungsnetz.lib.calendar import END_OF_DAY, runs
 
 _DAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 _CHANNELS = {Channel.PHONE.value: "Telefon: ", Channel.ONLINE.value: "Online: "}
@@ -97,14 +97,8 @@ def _weeks(slot: SaidSlot) -> str:
 
 def _span(days: list[int]) -> str:
     """„Mo–Do, Sa“."""
-    runs: list[list[int]] = []
-    for day in days:
-        if runs and day == runs[-1][-1] + 1:
-            runs[-1].append(day)
-        else:
-            runs.append([day])
     names: list[str] = []
-    for run in runs:
+    for run in runs(days):
         short = [_DAYS[day - 1] for day in run]
         names += [f"{short[0]}–{short[-1]}"] if len(run) > 2 else short
     return ", ".join(names)

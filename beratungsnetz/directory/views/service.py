@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from beratungsnetz.directory import cards, rules
-from beratungsnetz.directory.cards import linked_data
+from beratungsnetz.directory import rules
 from beratungsnetz.directory.hours import with_hours
+from beratungsnetz.directory.linked_data import linked_data
 from beratungsnetz.directory.models import Service, ServiceTopic
 from beratungsnetz.directory.neighbours import neighbours
 from beratungsnetz.directory.presenters import ServiceSheet, open_places
 from beratungsnetz.directory.presenters_intake import Card, card_of
+from beratungsnetz.directory.vcard import contact_card
 from beratungsnetz.directory.views.asked import asked_of
 from beratungsnetz.lib.refusals import NotAllowed
 from beratungsnetz.networks.actor import Actor
@@ -49,7 +50,7 @@ def vcard(request: Request, public_id: str) -> HttpResponse:
     """The service as a contact for the telephone."""
     found = get_object_or_404(_loaded(request.actor), public_id=public_id)
     sheet = ServiceSheet(found, request.network, timezone.now())
-    content = cards.vcard(sheet, _address(request, found)).encode()
+    content = contact_card(sheet, _address(request, found)).encode()
     return kept(request, file_answer("visitenkarte.vcf", content, "text/vcard; charset=utf-8"))
 
 

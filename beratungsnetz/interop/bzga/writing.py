@@ -51,7 +51,7 @@ def _place(place: Location) -> dict[str, str]:
 
 def _first_phone(service: Service, kind: str) -> str:
     phone = next((one for one in service.phones.all() if one.kind == kind), None)
-    return "-".join(filter(None, (phone.number, phone.extension))) if phone else ""
+    return phone.dialled if phone else ""
 
 
 def write_xml(entries: Iterable[dict[str, str]], out: IO[bytes]) -> int:

@@ -1,21 +1,18 @@
 """Import of HSDS services: validated first, then written at once, or not at all."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from beratungsnetz.audit.deeds import deed
 from beratungsnetz.interop.hsds.incoming import ServiceDraft, service_draft
 from beratungsnetz.interop.hsds.known import Known
 from beratungsnetz.interop.hsds.writing import write_drafts
-from beratungsnetz.lib.importing import ImportReport, Progress, Wrong, without_collecting
+from beratungsnetz.lib.importing import ImportReport, OnlyTried, Progress, Wrong, without_collecting
 from beratungsnetz.lib.text import plain
 from beratungsnetz.networks.actor import Actor
 from beratungsnetz.networks.models import Network
 
 _TELL_EVERY = 500
-
-
-class OnlyTried(Exception):  # noqa: N818
-    """Rolls a dry run back."""
 
 
 def import_hsds(
@@ -36,15 +33,12 @@ def import_hsds(
     report = ImportReport(dry_run=dry_run)
     with without_collecting():
         drafts = _drafts(list(rows), report, Known.digests_of(network, source), progress)
-        try:
-            with deed("import_hsds", by=by) as done:
-                write_drafts(network, source, drafts, report)
-                if report.touched:
-                    done.note(network, why=source[:80])
-                if dry_run:
-                    raise OnlyTried
-        except OnlyTried:
-            pass
+        with suppress(OnlyTried), deed("import_hsds", by=by) as done:
+            write_drafts(network, source, drafts, report)
+            if report.touched:
+                done.note(network, why=source[:80])
+            if dry_run:
+                raise OnlyTried
     report.refused.sort(key=lambda refused: refused.row)
     return report
 

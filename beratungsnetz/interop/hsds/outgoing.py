@@ -199,7 +199,7 @@ def _phone(service_id: UUID, phone: Phone) -> Json:
     if phone.extension.isdecimal() and phone.extension == str(int(phone.extension)):
         row["extension"] = int(phone.extension)
     elif phone.extension:
-        row["number"] = f"{phone.number}-{phone.extension}"
+        row["number"] = phone.dialled
     return row
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from dateutil.parser import isoparse
 
+from beratungsnetz.lib.calendar import END_OF_DAY
 from beratungsnetz.lib.importing import Wrong
 from beratungsnetz.lib.text import has_control
 
@@ -163,7 +164,7 @@ def clock(row: Object, name: str) -> time | None:
     if found:
         hours, minutes = int(found[1]), int(found[2])
         if (hours, minutes) == (24, 0):
-            return time(23, 59)
+            return END_OF_DAY
         if hours < 24 and minutes < 60:
             return time(hours, minutes)
     raise Wrong(f"„{name}“ ist keine Uhrzeit wie 09:00.")

@@ -15,12 +15,12 @@ from beratungsnetz.directory.models import HoursSlot
 from beratungsnetz.directory.models.hours import Channel
 from beratungsnetz.interop.hsds import reading
 from beratungsnetz.interop.hsds.reading import Object
+from beratungsnetz.lib.calendar import END_OF_DAY
 from beratungsnetz.lib.importing import Wrong
 from beratungsnetz.lib.text import plain
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DAY = re.compile(r"([1-4]|-1|5)?(MO|TU|WE|TH|FR|SA|SU)")
-_MIDNIGHT = time(23, 59)
 _BY_APPOINTMENT = re.compile(r"nach (?:tel\w*\.? )?(?:vereinbarung|absprache)|by appointment", re.IGNORECASE)
 _WAYS = (
     (Channel.PHONE, re.compile(r"phone|telef", re.IGNORECASE)),
@@ -99,12 +99,12 @@ def _within_a_day(opens: time | None, closes: time | None) -> Iterator[tuple[int
     if opens is None or closes is None:
         yield 0, None, None
     elif opens == closes:
-        yield 0, time(0, 0), _MIDNIGHT
+        yield 0, time(0, 0), END_OF_DAY
     elif opens < closes:
         yield 0, opens, closes
     else:
-        if opens < _MIDNIGHT:
-            yield 0, opens, _MIDNIGHT
+        if opens < END_OF_DAY:
+            yield 0, opens, END_OF_DAY
         if closes > time(0, 0):
             yield 1, time(0, 0), closes
 

@@ -1,12 +1,12 @@
 """Import of the table: only what a cell says anew is written, everything else stays as it is."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
 from uuid import UUID
 
 from beratungsnetz.audit.deeds import deed
 from beratungsnetz.directory.models import Service
-from beratungsnetz.interop.hsds.importer import OnlyTried
 from beratungsnetz.interop.hsds.incoming import ServiceDraft
 from beratungsnetz.interop.hsds.known import known_services
 from beratungsnetz.interop.hsds.loading import full_services, with_everything
@@ -14,7 +14,13 @@ from beratungsnetz.interop.hsds.writing import write_sorted
 from beratungsnetz.interop.sheets import columns
 from beratungsnetz.interop.sheets.columns import IDENT, KEEPS, cells_of, place_line
 from beratungsnetz.interop.sheets.rows import Cells, Reader
-from beratungsnetz.lib.importing import ImportReport, Progress, Wrong, without_collecting
+from beratungsnetz.lib.importing import (
+    ImportReport,
+    OnlyTried,
+    Progress,
+    Wrong,
+    without_collecting,
+)
 from beratungsnetz.lib.text import plain
 from beratungsnetz.networks.actor import Actor, Public
 from beratungsnetz.networks.models import Network
@@ -48,16 +54,13 @@ def import_sheet(
         fresh, changed = _sorted_out(network, rows, report, progress)
         for draft in fresh:
             _ = draft.index
-        try:
-            with deed("import_sheet", by=by) as done:
-                write_sorted(network, SOURCE, fresh, changed, known_services(network, SOURCE))
-                report.created, report.changed = len(fresh), len(changed)
-                if report.touched:
-                    done.note(network, why=SOURCE)
-                if dry_run:
-                    raise OnlyTried
-        except OnlyTried:
-            pass
+        with suppress(OnlyTried), deed("import_sheet", by=by) as done:
+            write_sorted(network, SOURCE, fresh, changed, known_services(network, SOURCE))
+            report.created, report.changed = len(fresh), len(changed)
+            if report.touched:
+                done.note(network, why=SOURCE)
+            if dry_run:
+                raise OnlyTried
     return report
 
 

@@ -96,7 +96,7 @@ def _node(sheet: ServiceSheet, network: Network, words: Words, language: PageLan
     about = " ".join(filter(None, (text.description.strip(), text.eligibility.strip(), sheet.ages)))
     facts = [
         (words.what, about, bool(text.description.mark)),
-        (words.phone, listed(_number(one) for one in sheet.phones), False),
+        (words.phone, listed(one.dialled for one in sheet.phones), False),
         *_places(sheet, words),
         (words.hours, "\n".join(sheet.hours) or words.ask_hours, False),
         (
@@ -114,10 +114,6 @@ def _node(sheet: ServiceSheet, network: Network, words: Words, language: PageLan
         address=address,
         qr=qr_svg(address, title=words.code),
     )
-
-
-def _number(phone: Any) -> str:
-    return f"{phone.number}-{phone.extension}" if phone.extension else str(phone.number)
 
 
 def _places(sheet: ServiceSheet, words: Words) -> list[tuple[str, str, bool]]:
