@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
 from django.urls import reverse
 
+from beratungsnetz.directory.desk_links import DeskLink
 from beratungsnetz.directory.intake import Shown, shown
 from beratungsnetz.directory.models import Phone, Service, ServiceQuerySet
 
@@ -35,6 +36,7 @@ class Card:
     state: Shown
     action: str
     weeks: str
+    links: tuple[DeskLink, ...] = ()
 
     @property
     def number(self) -> str:

@@ -1,5 +1,6 @@
 """Does this service take people? One service, the agency's own services, and the office's list."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from beratungsnetz.directory import rules
 from beratungsnetz.directory.actions.intake import set_intake
+from beratungsnetz.directory.desk_links import desk_links
 from beratungsnetz.directory.forms_intake import IntakeForm
 from beratungsnetz.directory.intake import of_row
 from beratungsnetz.directory.models import Intake, Service, ServiceQuerySet
@@ -71,7 +73,10 @@ def own_services(request: StaffRequest) -> HttpResponse:
     ours = request.actor.member_ids(*rules.SETTERS)
     services = with_states(Service.objects.visible_to(request.actor).filter(member_id__in=ours))
     now, n = timezone.now(), request.network.slug
-    cards = [card_of(one, now, _address(n, one)) for one in services]
+    cards = [
+        replace(card_of(one, now, _address(n, one)), links=tuple(desk_links(request.actor, one, n)))
+        for one in services
+    ]
     return render(request, "directory/own_services.html", {"cards": cards})
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from beratungsnetz.directory import rules
+from beratungsnetz.directory.desk_links import desk_links
 from beratungsnetz.directory.hours import with_hours
 from beratungsnetz.directory.linked_data import linked_data
 from beratungsnetz.directory.models import Service, ServiceTopic
@@ -19,7 +20,6 @@ from beratungsnetz.directory.presenters import ServiceSheet, open_places
 from beratungsnetz.directory.presenters_intake import Card, card_of
 from beratungsnetz.directory.vcard import contact_card
 from beratungsnetz.directory.views.asked import asked_of
-from beratungsnetz.lib.refusals import NotAllowed
 from beratungsnetz.networks.actor import Actor
 from beratungsnetz.networks.answers import kept, public_page
 from beratungsnetz.networks.http import Request
@@ -36,7 +36,7 @@ def service(request: Request, public_id: str) -> HttpResponse:
         "sheet": sheet,
         "back": _back(request),
         "card": _own_card(request, found),
-        "sets_hours": _sets_hours(request, found),
+        "desk_links": desk_links(request.actor, found, request.network.slug),
         "own": own,
         "similar": similar,
         "today": timezone.localdate(),
@@ -57,14 +57,6 @@ def vcard(request: Request, public_id: str) -> HttpResponse:
 def _address(request: Request, found: Service) -> str:
     here = {"n": request.network.slug, "public_id": found.public_id}
     return f"{settings.BASE_URL}{reverse('directory:service', kwargs=here)}"
-
-
-def _sets_hours(request: Request, found: Service) -> bool:
-    try:
-        rules.may_set_hours(request.actor, found)
-    except NotAllowed:
-        return False
-    return True
 
 
 def _own_card(request: Request, found: Service) -> Card | None:

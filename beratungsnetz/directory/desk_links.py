@@ -1,0 +1,40 @@
+"""What somebody who works in the network may do with one service: the links on its page and its card."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from beratungsnetz.directory import rules
+from beratungsnetz.directory.models import Service
+from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
+from beratungsnetz.networks.actor import Actor
+
+#: What the link says, the page it leads to, and the rule that lets somebody in there.
+DEEDS: tuple[tuple[str, str, Callable[[Actor, Service], None]], ...] = (
+    ("Öffnungszeiten ändern", "directory:hours_set", rules.may_set_hours),
+)
+
+
+@dataclass(frozen=True)
+class DeskLink:
+    label: str
+    url: str
+
+
+def desk_links(actor: Actor, service: Service, n: str) -> list[DeskLink]:
+    """Only what the rules allow; without a query for each service. `n` is the network in the address."""
+    at = {"n": n, "public_id": service.public_id}
+    return [
+        DeskLink(label, reverse(page, kwargs=at))
+        for label, page, rule in DEEDS
+        if _allows(rule, actor, service)
+    ]
+
+
+def _allows(rule: Callable[[Actor, Service], None], actor: Actor, service: Service) -> bool:
+    try:
+        rule(actor, service)
+    except (NotAllowed, WrongMoment):
+        return False
+    return True
