@@ -12,7 +12,9 @@ from beratungsnetz.networks.actor import Actor
 
 #: What the link says, the page it leads to, and the rule that lets somebody in there.
 DEEDS: tuple[tuple[str, str, Callable[[Actor, Service], None]], ...] = (
+    ("Angebot bearbeiten", "directory:service_edit", rules.may_change_service),
     ("Öffnungszeiten ändern", "directory:hours_set", rules.may_set_hours),
+    ("Verlauf", "directory:service_history", rules.may_change_service),
 )
 
 

@@ -1,6 +1,6 @@
 """Who may keep contacts and say how things stand. Each raises NotAllowed with a sentence, else returns."""
 
-from beratungsnetz.directory.models import Service
+from beratungsnetz.directory.models import Change, Service
 from beratungsnetz.directory.models.contact import READERS, Contact
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actor import Actor, Staff, System, works_for
@@ -62,3 +62,73 @@ def may_set_hours(actor: Actor, service: Service) -> None:
     """The agency's own staff say when they are there; the office for every service of its network."""
     if not (works_at(actor, service) or _is_here(actor, service.network_id, RoleName.OFFICE)):
         raise NotAllowed("Öffnungszeiten schreibt die Stelle selbst, oder die Geschäftsstelle für sie.")
+
+
+def is_office(actor: Actor, network_id: int) -> bool:
+    """Whether this person works in the office of this network."""
+    return _is_here(actor, network_id, RoleName.OFFICE)
+
+
+def may_change_service(actor: Actor, service: Service) -> None:
+    """The agency's own staff keep their service; the office every service of its network."""
+    if not (works_at(actor, service) or is_office(actor, service.network_id)):
+        raise NotAllowed("Dieses Angebot pflegt die Stelle selbst, oder die Geschäftsstelle für sie.")
+
+
+def may_propose_service(actor: Actor, network: Network) -> None:
+    """Who advises proposes a new service of the own agency; the office for every member."""
+    if not _is_here(actor, network.pk, RoleName.OFFICE, *SETTERS):
+        raise NotAllowed("Neue Angebote schlagen die Stellen vor, oder die Geschäftsstelle.")
+
+
+def _must_wait(change: Change) -> None:
+    if change.state != Change.State.WAITING:
+        raise WrongMoment("Darüber ist schon entschieden.")
+
+
+def _leads(actor: Actor, change: Change) -> bool:
+    member_id = change.service.member_id if change.service else change.member_id
+    return actor.network_ref == change.network_id and works_for(actor, member_id, RoleName.MANAGER)
+
+
+def may_review(actor: Actor, change: Change) -> None:
+    """The office, or a manager of the agency whose service it is; never whoever made the change."""
+    if change.source == Change.Source.PUBLIC:
+        raise NotAllowed("Ein Hinweis ändert nichts. Sagen Sie, was Sie gefunden haben.")
+    if not (is_office(actor, change.network_id) or _leads(actor, change)):
+        raise NotAllowed("Das prüft die Geschäftsstelle oder die Leitung der Stelle.")
+    if isinstance(actor, Staff) and actor.user_id == change.made_by_id:
+        raise NotAllowed("Ihre eigene Änderung prüft eine zweite Person.")
+    _must_wait(change)
+
+
+def may_withdraw(actor: Actor, change: Change) -> None:
+    """Only whoever made it takes it back."""
+    if not isinstance(actor, Staff) or actor.user_id != change.made_by_id or not change.made_by_id:
+        raise NotAllowed("Zurückziehen kann die Änderung nur, wer sie gemacht hat.")
+    if change.source == Change.Source.PUBLIC:
+        raise NotAllowed("Einen Hinweis zieht niemand zurück.")
+    _must_wait(change)
+
+
+def may_settle(actor: Actor, change: Change) -> None:
+    """What somebody said from outside: the agency looks after it, or the office."""
+    if change.source != Change.Source.PUBLIC or change.service is None:
+        raise NotAllowed("Das ist kein Hinweis von außen.")
+    may_change_service(actor, change.service)
+    _must_wait(change)
+
+
+def may_undo(actor: Actor, change: Change) -> None:
+    """Whoever may change the service takes a change back that was applied."""
+    if change.service is None:
+        raise NotAllowed("Das lässt sich hier nicht zurücknehmen.")
+    may_change_service(actor, change.service)
+    whole = bool(change.values) and change.state == Change.State.APPLIED
+    if not whole or _made_the_service(change):
+        raise WrongMoment("Hier gibt es nichts zurückzunehmen.")
+
+
+def _made_the_service(change: Change) -> bool:
+    """A new service is not unmade by its history: it can be ended."""
+    return change.values.get("name", {}).get("old", "") is None

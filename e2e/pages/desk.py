@@ -4,7 +4,8 @@ from uuid import uuid4
 
 from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.actions import contacts
-from beratungsnetz.directory.models import Contact, Service, Topic
+from beratungsnetz.directory.actions.changes import change_service
+from beratungsnetz.directory.models import Change, Contact, Service, Topic
 from beratungsnetz.findings.actions import Told as Reported
 from beratungsnetz.findings.actions import send
 from beratungsnetz.findings.models import Finding
@@ -113,6 +114,13 @@ def desk_sights(network: Network) -> list[Sight]:
         see.add("mira", "directory:service", public_id=ours.public_id)
         see.add("derya", "directory:intake_set", public_id=ours.public_id)
         see.add("derya", "directory:hours_set", public_id=ours.public_id)
+        see.add("derya", "directory:service_edit", public_id=ours.public_id)
+        see.add(
+            "derya", "directory:service_edit", public_id=ours.public_id, press="Vorschau zeigen", status=422
+        )
+        see.add("derya", "directory:change", pk=_waiting_change(network, ours).pk)
+        see.add("mira", "directory:service_history", public_id=ours.public_id)
+    see.add("derya", "directory:changes")
     see.add("derya", "directory:intakes")
     see.add("mira", "directory:contacts")
     contact = _contact(network)
@@ -224,6 +232,15 @@ def _lists(network: Network) -> tuple[int, int]:
 def _without_people(network: Network) -> Member:
     """A member that a letter can go to."""
     return add_member(network, by=staff(network, "Derya"), name="Radwerkstatt Mitte")
+
+
+def _waiting_change(network: Network, service: Service) -> Change:
+    """Mira changed a number, which holds, and what it costs, which waits."""
+    values = {"phones": ["0221 4710-311 (Sekretariat)"], "cost": "5 Euro im Monat"}
+    mira = staff(network, "Mira")
+    done = change_service(service, by=mira, values=values, revision=service.revision)
+    assert done.waiting
+    return done.waiting
 
 
 def _contact(network: Network) -> Contact:

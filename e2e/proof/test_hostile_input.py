@@ -180,6 +180,7 @@ def test_all_forms_are_found(forms: list[Found]) -> None:
         for name in ("new", "desk", "change", "strike", "take_words", "hide", "show")
     }
     pages |= {f"areas:area_{name}" for name in ("desk", "retire", "restore")}
+    pages |= {"directory:service_edit", "directory:change_refuse", "directory:change_undo"}
     pages |= {"directory:intake_set", "directory:hours_set", "intake_link"}
     pages |= {"letters:print_chosen", "letters:print_again", "access"}
     lists = ("upload", "mapping", "apply", "undo", "discard", "areas", "areas_apply")

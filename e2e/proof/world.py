@@ -21,8 +21,17 @@ from beratungsnetz.areas.models import Area
 from beratungsnetz.audit.models import Entry
 from beratungsnetz.demo.village import data as village
 from beratungsnetz.directory.actions import contacts, topics
+from beratungsnetz.directory.actions.changes import change_service
 from beratungsnetz.directory.actions.intake import token_digest as intake_digest
-from beratungsnetz.directory.models import Contact, IntakeLink, Location, Organization, Service, Topic
+from beratungsnetz.directory.models import (
+    Change,
+    Contact,
+    IntakeLink,
+    Location,
+    Organization,
+    Service,
+    Topic,
+)
 from beratungsnetz.findings.actions import Told, send
 from beratungsnetz.findings.models import Finding
 from beratungsnetz.interop.hsds.importer import import_hsds
@@ -211,6 +220,7 @@ def _others(world: World) -> None:
         sent_at=timezone.now(),
         expires_at=timezone.now() + timezone.timedelta(days=7),
     )
+    applied, waiting = _changes(cast)
     needs_list = lists_for(cast.counsellor)["needs"]
     kept = save_filter(needs_list, by=cast.counsellor, name=FILTER, query="stand=alle")
     finding = Finding.objects.get(network=here, origin=f"need:{world.needs['gap'].public_id}")
@@ -226,6 +236,10 @@ def _others(world: World) -> None:
         "directory:topic_show": {"pk": hidden.pk},
         "directory:intake_set": {"public_id": cast.service.public_id},
         "directory:hours_set": {"public_id": cast.service.public_id},
+        "directory:service_edit": {"public_id": cast.service.public_id},
+        "directory:service_history": {"public_id": cast.service.public_id},
+        **{f"directory:{name}": {"pk": waiting.pk} for name in CHANGE_PAGES},
+        "directory:change_undo": {"pk": applied.pk},
         "intake_link": {"token": TOKEN},
         "directory:contact_restore": {"pk": deleted.pk},
         "networks:member": {"pk": cast.source.pk},
@@ -281,6 +295,19 @@ def _handed_over(world: World) -> HandOver:
     actions.open_need(by=lead, member=cast.source, topic=cast.topic, area=cast.area)
     role = Role.objects.get(user_id=lead.user_id, network=cast.network)
     return actions.hand_all(role, to=cast.user(cast.counsellor), by=lead)
+
+
+CHANGE_PAGES = ("change", "change_accept", "change_refuse", "change_withdraw")
+
+
+def _changes(cast: Cast) -> tuple[Change, Change]:
+    """What the target changed in its service: one part holds, another waits for a second person."""
+    service = Service.objects.get(pk=cast.service.pk)
+    values = {"email": "regenpfeifer@hilfe.example", "cost": "Das kostet nichts."}
+    done = change_service(service, by=cast.elsewhere, values=values, revision=service.revision)
+    assert done.applied
+    assert done.waiting
+    return done.applied, done.waiting
 
 
 CONTACT_PAGES = (

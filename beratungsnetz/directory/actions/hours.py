@@ -6,9 +6,11 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from beratungsnetz.audit.deeds import Deed, deed
+from beratungsnetz.audit.deeds import deed
 from beratungsnetz.directory import rules
-from beratungsnetz.directory.models import HoursException, HoursSlot, Service
+from beratungsnetz.directory.actions.noting import note_change
+from beratungsnetz.directory.hours_values import hours_of
+from beratungsnetz.directory.models import Change, HoursException, HoursSlot, Service
 from beratungsnetz.directory.typed_hours.said import SaidClosed, SaidSlot
 from beratungsnetz.directory.typed_hours.writing import said_of
 from beratungsnetz.lib.calendar import local_day
@@ -19,13 +21,14 @@ CHANGED_SINCE = (
     "Jemand hat dieses Angebot geändert, während Sie schrieben. "
     "Bitte vergleichen Sie, und speichern Sie dann noch einmal."
 )
+Hours = Mapping[int | None, Iterable[SaidSlot]]
 
 
 def set_hours(
     service: Service,
     *,
     by: Actor,
-    hours: Mapping[int | None, Iterable[SaidSlot]],
+    hours: Hours,
     closed: Iterable[SaidClosed] | None,
     revision: int,
     key: UUID | None = None,
@@ -43,12 +46,37 @@ def set_hours(
         locked = Service.objects.select_for_update(of=("self",)).get(pk=service.pk)
         if locked.revision != revision:
             raise WrongMoment(CHANGED_SINCE)
-        for location_id, slots in hours.items():
-            _replace(locked, location_id, slots)
-        if closed is not None:
-            _replace_closed(locked, closed)
-        _touch(locked, d)
+        write_hours(locked, by=by, hours=hours, closed=closed)
+        d.note(locked)
     return locked
+
+
+def write_hours(
+    service: Service,
+    *,
+    by: Actor,
+    hours: Hours,
+    closed: Iterable[SaidClosed] | None,
+    source: str = "",
+    undoes: Change | None = None,
+) -> Change | None:
+    """The same on a locked service, inside a deed; answers the row of its history, where anything is new."""
+    now = timezone.now()
+    before = hours_of(service, local_day(now))
+    for location_id, slots in hours.items():
+        _replace(service, location_id, slots)
+    if closed is not None:
+        _replace_closed(service, closed)
+    service.revision += 1
+    service.last_modified = now
+    service.save(update_fields=["revision", "last_modified"])
+    after = hours_of(service, local_day(now))
+    told = {
+        field: {"old": before.get(field, ""), "new": after.get(field, "")}
+        for field in dict.fromkeys([*before, *after])
+        if before.get(field, "") != after.get(field, "")
+    }
+    return note_change(service, told, by=by, at=now, source=source, undoes=undoes) if told else None
 
 
 def _replace(service: Service, location_id: int | None, slots: Iterable[SaidSlot]) -> None:
@@ -78,10 +106,3 @@ def _replace_closed(service: Service, closed: Iterable[SaidClosed]) -> None:
     HoursException.objects.bulk_create(
         HoursException(service=service, closed=True, **asdict(one)) for one in wanted
     )
-
-
-def _touch(service: Service, d: Deed) -> None:
-    service.revision += 1
-    service.last_modified = timezone.now()
-    service.save(update_fields=["revision", "last_modified"])
-    d.note(service)

@@ -1,3 +1,4 @@
+from beratungsnetz.directory.models.change import Change
 from beratungsnetz.directory.models.contact import Contact
 from beratungsnetz.directory.models.hours import HoursException, HoursSlot
 from beratungsnetz.directory.models.intake import Intake, IntakeLink
@@ -16,6 +17,7 @@ from beratungsnetz.directory.models.text import ServiceText
 from beratungsnetz.directory.models.topic import LayWord, ServiceTopic, Topic, TopicName, TopicToken
 
 __all__ = [
+    "Change",
     "Contact",
     "HoursException",
     "HoursSlot",

@@ -1,0 +1,21 @@
+"""Which parts of a service its own staff change at once, and which a second person looks at first.
+
+The one place where it stands. At once: how one reaches the agency, and what is true today only: a wrong
+number costs one call, and somebody who waits for a review costs many. After review: what decides who may
+come, what it costs, and where it is found.
+"""
+
+AT_ONCE = frozenset(
+    {"phones", "email", "website", "waiting_time", "alert", "bring_along", "how_to_come", "hours"}
+)
+AFTER_REVIEW = frozenset(
+    {
+        "name", "description", "eligibility", "cost", "minimum_age", "maximum_age", "areas", "topics",
+        "languages", "status",
+    }
+)  # fmt: skip
+
+
+def needs_review(field: str) -> bool:
+    """Whether a change of this field waits for a second person. A field that nobody classed waits."""
+    return field.partition(":")[0] not in AT_ONCE

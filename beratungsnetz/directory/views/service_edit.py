@@ -1,0 +1,84 @@
+"""A service's own words, written by its agency: preview with old and new, then saved or sent to a review."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from beratungsnetz.directory import rules
+from beratungsnetz.directory.actions.changes import NOTHING_NEW, Changed, change_service
+from beratungsnetz.directory.forms_service import ServiceForm
+from beratungsnetz.directory.models import Change, Service
+from beratungsnetz.directory.presenters_change import Said
+from beratungsnetz.directory.translations import with_titles
+from beratungsnetz.directory.values import differences, values_of
+from beratungsnetz.lib.refusals import WrongMoment
+from beratungsnetz.networks.http import StaffRequest, for_staff
+
+PREVIEW = "vorschau"
+WITH = ("texts", "phones", "languages", "service_topics__topic", "areas")
+
+
+def for_the_desk(request: StaffRequest, public_id: str) -> Service:
+    """The service, also one that rests, where this person keeps it. Raises Http404, NotAllowed."""
+    here: QuerySet[Service] = Service.objects.filter(network=request.network)
+    found = with_titles(here).prefetch_related(*WITH).filter(public_id=public_id).first()
+    if found is None:
+        raise Http404
+    if found.status != Service.Status.ACTIVE and not (
+        rules.works_at(request.actor, found) or rules.is_office(request.actor, found.network_id)
+    ):
+        raise Http404
+    rules.may_change_service(request.actor, found)
+    return found
+
+
+@for_staff()
+def service_edit(request: StaffRequest, public_id: str) -> HttpResponse:
+    """The button says whether it is a preview; a refused form and a preview keep what was typed."""
+    service = for_the_desk(request, public_id)
+    now = values_of(service)
+    data = request.POST if request.method == "POST" else None
+    form = ServiceForm(data, actor=request.actor, now=now, revision=service.revision)
+    problem, told = "", {}
+    if form.is_bound and form.is_valid():
+        told = differences(now, form.values())
+        if not told:
+            form.add_error(None, NOTHING_NEW)
+        elif request.POST.get("deed") != PREVIEW:
+            try:
+                done = change_service(
+                    service,
+                    by=request.actor,
+                    values=form.values(),
+                    revision=form.cleaned_data["revision"] or 0,
+                    key=form.cleaned_data["key"],
+                )
+            except WrongMoment as late:
+                problem = str(late)
+                form.reread(service.revision)
+            else:
+                return _saved(request, service, done)
+    context: dict[str, Any] = {
+        "form": form,
+        "service": service,
+        "problem": problem,
+        "preview": Said(service.network_id, [told]).differences(told) if told else [],
+        "waiting": Change.objects.filter(service=service).of_staff().waiting().count(),
+    }
+    status = 409 if problem else 422 if form.errors else 200
+    return render(request, "directory/service_edit.html", context, status=status)
+
+
+def _saved(request: StaffRequest, service: Service, done: Changed) -> HttpResponse:
+    """Says what holds now and what waits; then the service, or the change that waits."""
+    if done.applied and done.waiting:
+        sentence = "Gespeichert. Ein Teil gilt ab sofort, den anderen prüft noch eine zweite Person."
+    elif done.waiting:
+        sentence = "Gespeichert. Eine zweite Person prüft es, dann gilt es."
+    else:
+        sentence = "Gespeichert. So steht es jetzt überall."
+    messages.success(request, sentence)
+    return redirect("directory:service_history", n=request.network.slug, public_id=service.public_id)
