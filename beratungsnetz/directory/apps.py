@@ -23,4 +23,10 @@ class DirectoryConfig(AppConfig):
             "directory:topics_desk",
             order=12,
         )
+        administration.register(
+            "Hinweise für eine Zeit",
+            "Was sollen gerade alle wissen?",
+            "directory:notices",
+            order=14,
+        )
         register("Ansprechpersonen", "directory:contacts", order=45, roles=READERS)

@@ -29,6 +29,12 @@ def may_keep_topics(actor: Actor, network: Network) -> None:
         raise NotAllowed("Themen und Alltagswörter pflegt die Geschäftsstelle.")
 
 
+def may_keep_notices(actor: Actor, network: Network) -> None:
+    """The office says what everybody should know for a time."""
+    if not _is_here(actor, network.pk, RoleName.OFFICE):
+        raise NotAllowed("Hinweise für eine Zeit schreibt die Geschäftsstelle.")
+
+
 def may_report_contact(actor: Actor, contact: Contact) -> None:
     """Whoever may read it may say that it is not right any more."""
     if not _is_here(actor, contact.network_id, *READERS):

@@ -1,9 +1,12 @@
 """The desks of counsellor, office and officer: needs, reports, people, account, vault."""
 
+from datetime import timedelta
 from uuid import uuid4
 
+from django.utils import timezone
+
 from beratungsnetz.areas.models import Area
-from beratungsnetz.directory.actions import contacts
+from beratungsnetz.directory.actions import contacts, notices
 from beratungsnetz.directory.actions.changes import change_service
 from beratungsnetz.directory.models import Change, Contact, Service, Topic
 from beratungsnetz.findings.actions import Told as Reported
@@ -139,6 +142,11 @@ def desk_sights(network: Network) -> list[Sight]:
     see.add("derya", "directory:topic_desk", pk=topic)
     see.add("derya", "directory:topic_desk", pk=topic, press="Wörter dazunehmen", status=422)
     see.add("derya", "directory:topic_change", pk=topic)
+    see.add("derya", "directory:notices")
+    see.add("derya", "directory:notice", pk=_notice(network))
+    see.add("derya", "directory:notice_change", pk=_notice(network))
+    see.add("derya", "directory:notice_new")
+    see.add("derya", "directory:notice_new", press="Speichern", status=422)
     see.add("derya", "networks:new_member")
     see.add("derya", "networks:new_member", press="Mitglied aufnehmen", status=422)
     see.add(
@@ -260,6 +268,19 @@ def _contact(network: Network) -> Contact:
     )
     contacts.change_contact(made, by=derya, values={"deputy": "Sachbearbeitung L bis Z"})
     return contacts.report_contact(made, by=mira, what="number")
+
+
+def _notice(network: Network) -> int:
+    """One that the home page shows now."""
+    today = timezone.localdate()
+    values = {
+        "text": "Hochwasser: Die Turnhalle am Ufer ist Tag und Nacht offen.",
+        "others": {"en": "Flood: the gym by the river is open day and night."},
+        "link": "https://stadt.example/hochwasser",
+        "first_day": today,
+        "last_day": today + timedelta(days=6),
+    }
+    return notices.add_notice(network, by=staff(network, "Derya"), values=values).pk
 
 
 def _newcomer(network: Network) -> CircleSeat:

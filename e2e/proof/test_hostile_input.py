@@ -173,6 +173,7 @@ def test_all_forms_are_found(forms: list[Found]) -> None:
     pages |= {"networks:invite", "networks:new_member", "today:admit", "vault_page"}
     pages |= {"directory:contact_new", "directory:contact_change", "directory:contact_report"}
     pages |= {"directory:contact_restore"}
+    pages |= {f"directory:notice_{name}" for name in ("new", "change", "end", "delete", "restore")}
     deeds = ("settle", "close", "measure", "ask", "merge", "gap", "disturbance", "barrier")
     pages |= {"findings:receipt", *(f"findings:report_{name}" for name in deeds)}
     pages |= {

@@ -20,7 +20,7 @@ from beratungsnetz.areas import keeping
 from beratungsnetz.areas.models import Area
 from beratungsnetz.audit.models import Entry
 from beratungsnetz.demo.village import data as village
-from beratungsnetz.directory.actions import contacts, topics
+from beratungsnetz.directory.actions import contacts, notices, topics
 from beratungsnetz.directory.actions.changes import change_service
 from beratungsnetz.directory.actions.intake import token_digest as intake_digest
 from beratungsnetz.directory.models import (
@@ -28,6 +28,7 @@ from beratungsnetz.directory.models import (
     Contact,
     IntakeLink,
     Location,
+    Notice,
     Organization,
     Service,
     Topic,
@@ -62,6 +63,8 @@ SAFE_NUMBER = "0221 4710 5317"
 MAILBOX = "poststelle-kranich@amt.example"
 FILTER = "Goldregenpfeiferfilter"
 TOKEN = "einladung-" + "a1" * 16
+# Public on its days; nothing of it in another city.
+NOTICE = "Hochwasser: Der Silberreihertreff bleibt zu."
 # Of a contact in an office: for members only.
 CONTACT = {
     "matter": "Goldammerwohngeld",
@@ -210,6 +213,7 @@ def _others(world: World) -> None:
     for service in (cast.service, services[0]):
         service.locations.add(hiding)
     contact, deleted = _contacts(cast)
+    notice, no_notice = _notices(cast)
     area, retired = _areas(cast)
     hidden = _hidden_topic(cast)
     IntakeLink.objects.create(
@@ -231,6 +235,8 @@ def _others(world: World) -> None:
         "directory:join": {"pk": Organization.objects.filter(network=here, member=None)[0].pk},
         **{f"directory:{name}": {"pk": contact.pk} for name in CONTACT_PAGES},
         **{f"directory:{name}": {"pk": cast.topic.pk} for name in TOPIC_PAGES},
+        **{f"directory:{name}": {"pk": notice.pk} for name in NOTICE_PAGES},
+        "directory:notice_restore": {"pk": no_notice.pk},
         **{f"areas:{name}": {"pk": area.pk} for name in ("area_desk", "area_retire")},
         "areas:area_restore": {"pk": retired.pk},
         "directory:topic_show": {"pk": hidden.pk},
@@ -279,6 +285,7 @@ def _others(world: World) -> None:
     world.other_ids = {
         "directory:topic_desk": {"pk": hidden.pk},
         "directory:contact": {"pk": deleted.pk},
+        "directory:notice": {"pk": no_notice.pk},
         "areas:area_desk": {"pk": retired.pk},
     }
 
@@ -331,6 +338,17 @@ def _hidden_topic(cast: Cast) -> Topic:
     topics.add_words(cast.topic, by=cast.office_person, language="de", phrases=["Kuckuck an der Tür"])
     topic = topics.add_topic(cast.network, by=cast.office_person, name="Fernmeldewesen")
     return topics.hide_topic(topic, by=cast.office_person)
+
+
+NOTICE_PAGES = ("notice", "notice_change", "notice_end", "notice_delete")
+
+
+def _notices(cast: Cast) -> tuple[Notice, Notice]:
+    """One that is shown for a topic now, and a deleted one."""
+    by, today = cast.office_person, timezone.localdate()
+    values = {"text": NOTICE, "first_day": today, "last_day": today + timezone.timedelta(days=9)}
+    made = notices.add_notice(cast.network, by=by, values=values, topics=[cast.topic])
+    return made, notices.delete_notice(notices.add_notice(cast.network, by=by, values=values), by=by)
 
 
 def _contacts(cast: Cast) -> tuple[Contact, Contact]:

@@ -14,6 +14,7 @@ from beratungsnetz.demo.city.chapters import (
     gaps,
     intake,
     newcomers,
+    notices,
     offices,
     past,
     present,
@@ -28,7 +29,7 @@ from beratungsnetz.demo.people import SignIn, sign_ins
 from beratungsnetz.networks.models import Network
 
 #: What happened; a new chapter is a module with `stories(world)` and its place here.
-CHAPTERS = (past, present, gaps, reports, contacts, intake, sheets, newcomers, offices)
+CHAPTERS = (past, present, gaps, reports, contacts, intake, sheets, notices, newcomers, offices)
 SAYS = Callable[[str], None]
 
 

@@ -4,6 +4,7 @@ from beratungsnetz.directory.models.hours import HoursException, HoursSlot
 from beratungsnetz.directory.models.intake import Intake, IntakeLink
 from beratungsnetz.directory.models.learned import Learned, ServiceVector
 from beratungsnetz.directory.models.miss import SearchMiss
+from beratungsnetz.directory.models.notice import Notice
 from beratungsnetz.directory.models.organization import Organization
 from beratungsnetz.directory.models.outside_id import OutsideId
 from beratungsnetz.directory.models.place import Location, Phone
@@ -26,6 +27,7 @@ __all__ = [
     "LayWord",
     "Learned",
     "Location",
+    "Notice",
     "Organization",
     "OutsideId",
     "Phone",

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from beratungsnetz.directory.notices import for_all
 from beratungsnetz.directory.presenters import topic_tiles
 from beratungsnetz.networks.answers import public_page
 from beratungsnetz.networks.http import Request
@@ -14,4 +15,5 @@ FIRST = 12
 def home(request: Request) -> HttpResponse:
     """One search field, the topics as tiles, and who runs this."""
     tiles = topic_tiles(request.actor, request.network)
-    return public_page(request, "directory/home.html", {"tiles": tiles[:FIRST], "more_tiles": tiles[FIRST:]})
+    context = {"tiles": tiles[:FIRST], "more_tiles": tiles[FIRST:], "notices": for_all(request.actor)}
+    return public_page(request, "directory/home.html", context)

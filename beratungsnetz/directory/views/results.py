@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from beratungsnetz.directory.actions.misses import count_miss
 from beratungsnetz.directory.models import Service, Topic
+from beratungsnetz.directory.notices import about
 from beratungsnetz.directory.presenters import topic_tiles
 from beratungsnetz.directory.search.facets import facets_of
 from beratungsnetz.directory.search.query import Results
@@ -50,6 +51,11 @@ def results(request: Request) -> HttpResponse:
         "tiles": tiles,
         "map": drawn,
         "begins": begins,
+        "notices": about(
+            request.actor,
+            topics=[topic.pk for topic in asked.topics] or None,
+            areas=[asked.area.pk] if asked.area else None,
+        ),
         "today": timezone.localdate(),
     }
     return public_page(request, "directory/results.html", context)

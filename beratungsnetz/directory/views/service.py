@@ -16,6 +16,7 @@ from beratungsnetz.directory.hours import with_hours
 from beratungsnetz.directory.linked_data import linked_data
 from beratungsnetz.directory.models import Service, ServiceTopic
 from beratungsnetz.directory.neighbours import neighbours
+from beratungsnetz.directory.notices import about
 from beratungsnetz.directory.presenters import ServiceSheet, open_places
 from beratungsnetz.directory.presenters_intake import Card, card_of
 from beratungsnetz.directory.vcard import contact_card
@@ -35,6 +36,11 @@ def service(request: Request, public_id: str) -> HttpResponse:
     context = {
         "sheet": sheet,
         "back": _back(request),
+        "notices": about(
+            request.actor,
+            topics=[row.topic_id for row in found.service_topics.all()],
+            areas=[area.pk for area in found.areas.all()],
+        ),
         "card": _own_card(request, found),
         "desk_links": desk_links(request.actor, found, request.network.slug),
         "own": own,

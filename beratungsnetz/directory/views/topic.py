@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from beratungsnetz.directory.about_topic import acute, related
 from beratungsnetz.directory.models import Topic
+from beratungsnetz.directory.notices import about
 from beratungsnetz.directory.topic_names import SpokenNames
 from beratungsnetz.directory.views.asked import PAGE, Asked, page_number
 from beratungsnetz.directory.views.result_list import ResultList
@@ -30,6 +31,7 @@ def topic(request: Request, code: str) -> HttpResponse:
         "name": names.of(found),
         "shown": shown,
         "asked": asked,
+        "notices": about(request.actor, topics=[found.pk]),
         "crisis": acute(found),
         "related": related(request.actor, request.network, found, names),
         "today": timezone.localdate(),
