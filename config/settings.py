@@ -3,6 +3,8 @@
 `BERATUNGSNETZ_DATA`   folder of the database and the session secret (default ./var)
 `BERATUNGSNETZ_KEYS`   folder of the master key (default: `keys` beside the data folder)
 `BERATUNGSNETZ_HOSTS`  host names this installation answers to, comma separated
+`BERATUNGSNETZ_OUTBOUND`  `0`: call no other machine (feeds, links); `BERATUNGSNETZ_OUTBOUND_HOUSE`: hosts
+                       of the house that may be called nevertheless, comma separated
 `BERATUNGSNETZ_HTTPS`  `0` only for a machine of your own without TLS
 `DATABASE_URL`         PostgreSQL ≥ 15 instead of the embedded SQLite
 """
@@ -39,6 +41,10 @@ MASTER_KEY = secret("master_key", folder=KEYS_DIR)
 
 #: Set by the command `demo` alone: shows the page that says who to sign in as.
 DEMO = _flag("BERATUNGSNETZ_DEMO", default=False)
+#: Whether this installation calls other machines at all: feeds that a network subscribes to, links to check.
+OUTBOUND = _flag("BERATUNGSNETZ_OUTBOUND", default=not DEMO)
+#: Hosts of the house ("host" or "host:port") that may be called although they are not in the open internet.
+OUTBOUND_HOUSE = os.environ.get("BERATUNGSNETZ_OUTBOUND_HOUSE", "").replace(",", " ").split()
 DEBUG = _flag("BERATUNGSNETZ_DEBUG", default=False)
 HTTPS = _flag("BERATUNGSNETZ_HTTPS", default=True)
 # This machine always: its own health checks must be answered.
@@ -58,6 +64,7 @@ INSTALLED_APPS = [
     "beratungsnetz.referrals",
     "beratungsnetz.interop.hsds",
     "beratungsnetz.interop.lists",
+    "beratungsnetz.interop.subscriptions",
     "beratungsnetz.interop.letters",
     "beratungsnetz.today",
     "beratungsnetz.operations",

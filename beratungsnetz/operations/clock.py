@@ -22,6 +22,7 @@ from beratungsnetz.directory.clock import tick as tick_directory
 from beratungsnetz.directory.clock import understand
 from beratungsnetz.findings.actions import erase_old
 from beratungsnetz.interop.lists.actions.drafts import forget_old as forget_lists
+from beratungsnetz.interop.subscriptions.clock import tick as tick_subscriptions
 from beratungsnetz.messages.actions import enqueue_due
 from beratungsnetz.messages.outbox import forget_old
 from beratungsnetz.networks.actions import forget_absences
@@ -56,10 +57,11 @@ def each_ten_seconds(now: datetime) -> None:
 
 
 def each_minute(now: datetime) -> None:
-    """Deadlines of every network, its weekly question to the members, and the mail that waits."""
+    """Deadlines of every network, its question to the members, what it subscribes to, and waiting mail."""
     enqueue_due(now)
     _in_every_network(tick, now, "the deadlines")
     _in_every_network(tick_directory, now, "the directory")
+    _in_every_network(tick_subscriptions, now, "the subscriptions")
 
 
 def each_hour(now: datetime) -> None:

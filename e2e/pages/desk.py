@@ -12,10 +12,13 @@ from beratungsnetz.directory.models import Change, Contact, Service, Topic
 from beratungsnetz.findings.actions import Told as Reported
 from beratungsnetz.findings.actions import send
 from beratungsnetz.findings.models import Finding
+from beratungsnetz.interop.hsds.tests.factories import row as hsds_row
 from beratungsnetz.interop.letters import actions as letters
 from beratungsnetz.interop.lists import actions as lists
 from beratungsnetz.interop.lists.fields import Target
 from beratungsnetz.interop.lists.models import ImportDraft
+from beratungsnetz.interop.subscriptions import actions as subscriptions
+from beratungsnetz.interop.subscriptions.tests.neighbour import Says, subscribed
 from beratungsnetz.lib.tests.drawing import png
 from beratungsnetz.networks.actions import add_member, give_role
 from beratungsnetz.networks.actions.logo import set_logo
@@ -180,6 +183,12 @@ def desk_sights(network: Network) -> list[Sight]:
     see.add("derya", "lists:mapping", pk=waiting)
     see.add("derya", "lists:preview", pk=waiting)
     see.add("derya", "lists:result", pk=done)
+    proposed, running = _subscriptions(network)
+    see.add("derya", "subscriptions:subscriptions")
+    see.add("derya", "subscriptions:subscribe", press="Nachsehen, was dort steht", status=422)
+    see.add("derya", "subscriptions:subscription", pk=proposed)
+    see.add("derya", "subscriptions:subscription", pk=running)
+    see.add("derya", "subscriptions:change", pk=running)
     see.add("mira", "networks:settings", status=403)
     see.add("mira", "today:admit", seat_id=_newcomer(network).pk)
     see.add("mira", "today:absences")
@@ -235,6 +244,17 @@ def _lists(network: Network) -> tuple[int, int]:
             lists.apply(draft, by=derya)
     lists.undo(ImportDraft.objects.get(pk=numbers[0]), by=derya)
     return numbers[1], numbers[0]
+
+
+def _subscriptions(network: Network) -> tuple[int, int]:
+    """One that waits for the office, and one that is read and failed the last time."""
+    derya = staff(network, "Derya")
+    one = subscribed(network, by=derya, get=Says([hsds_row("Hafenlotsen")]))
+    subscriptions.read_now(one, by=derya)
+    subscriptions.harvest(one.pk, get=Says(status=503))
+    other = subscribed(network, by=derya, name="Nordkreis", address="https://nordkreis.example/hsds/")
+    subscriptions.harvest(other.pk, get=Says([hsds_row("Deichhilfe"), {"name": "Ohne Kennung"}]))
+    return other.pk, one.pk
 
 
 def _without_people(network: Network) -> Member:

@@ -45,6 +45,12 @@ NOT_LOOKED_AT = {
     ),
     **dict.fromkeys(("lists:apply", "lists:undo", "lists:discard", "lists:areas_apply"), "POST only"),
     "lists:refused": "a table",
+    **dict.fromkeys(
+        (f"subscriptions:{name}" for name in ("take", "look_again", "read_now", "pause", "resume", "end")),
+        "POST only",
+    ),
+    "subscriptions:subscriptions_csv": "a table",
+    "subscriptions:subscriptions_xlsx": "a table",
     **dict.fromkeys(("letters:print_chosen", "letters:print_again"), "POST only; a PDF"),
     "findings:answer": "POST only; its refusal is looked at",
     "findings:receipt_reply": "POST only",

@@ -36,10 +36,13 @@ from beratungsnetz.directory.models import (
 from beratungsnetz.findings.actions import Told, send
 from beratungsnetz.findings.models import Finding
 from beratungsnetz.interop.hsds.importer import import_hsds
+from beratungsnetz.interop.hsds.tests.factories import row as hsds_row
 from beratungsnetz.interop.letters import actions as letters
 from beratungsnetz.interop.lists import actions as lists
 from beratungsnetz.interop.lists.actions.areas import upload_areas
 from beratungsnetz.interop.lists.fields import Target
+from beratungsnetz.interop.subscriptions import actions as subscriptions
+from beratungsnetz.interop.subscriptions.tests.neighbour import Says, subscribed
 from beratungsnetz.lib.tests.drawing import png
 from beratungsnetz.networks.actions import add_member, give_role, note_absence, set_mailbox
 from beratungsnetz.networks.actions.invitations import token_digest
@@ -385,6 +388,25 @@ def _lists(world: World) -> None:
         world.ids[f"lists:{name}"] = {"pk": drafts[0].pk}
 
 
+def _subscriptions(world: World) -> None:
+    """Other directories: one that waits for the office, one that is read, and one that rests."""
+    by, here = world.cast.office_person, world.cast.network
+    for name, pages in (
+        ("Nordkreis", ("take", "look_again")),
+        ("Nachbarstadt", ("subscription", "change", "read_now", "pause", "end")),
+        ("Bergland", ("resume",)),
+    ):
+        address, get = f"https://{name.lower()}.example/hsds/", Says([hsds_row(f"Treff {name}")])
+        is_new = name == "Nordkreis"
+        one = subscribed(here, by=by, name=name, address=address, get=None if is_new else get)
+        if is_new:
+            subscriptions.harvest(one.pk, get=get)
+        elif name == "Bergland":
+            subscriptions.pause(one, by=by)
+        for page in pages:
+            world.ids[f"subscriptions:{page}"] = {"pk": one.pk}
+
+
 REPORT_PAGES = (
     "report", "report_read", "report_receive", "report_measure", "report_ask", "report_close",
     "report_merge",
@@ -465,6 +487,7 @@ def make_world() -> World:
     _others(world)
     _reports(world)
     _lists(world)
+    _subscriptions(world)
     _answer_browsers(world)
     _in_both(world)
     world.browsers = {name: browser_of(world.cast.user(one)) for name, one in world.staff.items()}

@@ -14,6 +14,7 @@ from beratungsnetz.directory.models.service import (
     ServiceLanguage,
     ServiceQuerySet,
 )
+from beratungsnetz.directory.models.source import Source, SourceQuerySet
 from beratungsnetz.directory.models.text import ServiceText
 from beratungsnetz.directory.models.topic import LayWord, ServiceTopic, Topic, TopicName, TopicToken
 
@@ -39,6 +40,8 @@ __all__ = [
     "ServiceText",
     "ServiceTopic",
     "ServiceVector",
+    "Source",
+    "SourceQuerySet",
     "Topic",
     "TopicName",
     "TopicToken",

@@ -14,7 +14,7 @@ from beratungsnetz.directory import rules
 from beratungsnetz.directory.desk_links import desk_links
 from beratungsnetz.directory.hours import with_hours
 from beratungsnetz.directory.linked_data import linked_data
-from beratungsnetz.directory.models import Service, ServiceTopic
+from beratungsnetz.directory.models import OutsideId, Service, ServiceTopic, Source
 from beratungsnetz.directory.neighbours import neighbours
 from beratungsnetz.directory.notices import about
 from beratungsnetz.directory.presenters import ServiceSheet, open_places
@@ -42,6 +42,7 @@ def service(request: Request, public_id: str) -> HttpResponse:
             areas=[area.pk for area in found.areas.all()],
         ),
         "card": _own_card(request, found),
+        "source": _source(request, found),
         "desk_links": desk_links(request.actor, found, request.network.slug),
         "own": own,
         "similar": similar,
@@ -63,6 +64,12 @@ def vcard(request: Request, public_id: str) -> HttpResponse:
 def _address(request: Request, found: Service) -> str:
     here = {"n": request.network.slug, "public_id": found.public_id}
     return f"{settings.BASE_URL}{reverse('directory:service', kwargs=here)}"
+
+
+def _source(request: Request, found: Service) -> Source | None:
+    """The other network that keeps this record, if it came from one."""
+    names = OutsideId.objects.filter(service=found).values("source")
+    return Source.objects.visible_to(request.actor).filter(key__in=names).first()
 
 
 def _own_card(request: Request, found: Service) -> Card | None:
