@@ -20,6 +20,7 @@ from beratungsnetz.demo.city.chapters import (
     present,
     reports,
     sheets,
+    subscriptions,
 )
 from beratungsnetz.demo.city.directory import area_features, organizations
 from beratungsnetz.demo.city.people import PEOPLE
@@ -29,7 +30,9 @@ from beratungsnetz.demo.people import SignIn, sign_ins
 from beratungsnetz.networks.models import Network
 
 #: What happened; a new chapter is a module with `stories(world)` and its place here.
-CHAPTERS = (past, present, gaps, reports, contacts, intake, sheets, notices, newcomers, offices)
+CHAPTERS = (
+    past, present, gaps, reports, contacts, intake, sheets, notices, newcomers, offices, subscriptions,
+)  # fmt: skip
 SAYS = Callable[[str], None]
 
 

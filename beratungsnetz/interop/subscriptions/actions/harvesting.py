@@ -120,6 +120,7 @@ def _told(subscription: Subscription, got: Read, report: ImportReport, gone: int
         subscription=subscription,
         at=now,
         whole=got.is_whole,
+        tried=report.dry_run,
         created=report.created,
         changed=max(0, report.changed - gone),
         unchanged=report.unchanged,

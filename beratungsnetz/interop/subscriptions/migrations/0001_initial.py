@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(verbose_name='gelesen am')),
                 ('whole', models.BooleanField(default=False, verbose_name='alles')),
+                ('tried', models.BooleanField(default=False, verbose_name='nur angesehen')),
                 ('created', models.PositiveIntegerField(default=0, verbose_name='neu')),
                 ('changed', models.PositiveIntegerField(default=0, verbose_name='geändert')),
                 ('unchanged', models.PositiveIntegerField(default=0, verbose_name='wie bisher')),

@@ -8,11 +8,15 @@ KEPT = 50  # readings of each subscription
 
 
 class Harvest(models.Model):
-    """`refused` holds [name, reason] of at most 200 rows; `failure` is a sentence where nothing was taken."""
+    """`tried`: nothing was taken over yet. `refused` holds [name, reason] of at most 200 rows.
+
+    `failure` is a sentence where nothing could be taken.
+    """
 
     subscription = models.ForeignKey(Subscription, on_delete=models.CASCADE, related_name="harvests")
     at = models.DateTimeField("gelesen am")
     whole = models.BooleanField("alles", default=False)
+    tried = models.BooleanField("nur angesehen", default=False)
     created = models.PositiveIntegerField("neu", default=0)
     changed = models.PositiveIntegerField("geändert", default=0)
     unchanged = models.PositiveIntegerField("wie bisher", default=0)
