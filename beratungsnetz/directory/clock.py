@@ -8,6 +8,7 @@ from django_tasks_db.models import DBTaskResult
 
 from beratungsnetz.directory.actions.contacts import forget_contacts
 from beratungsnetz.directory.actions.intake import ask_for_intake
+from beratungsnetz.directory.actions.internal_notes import forget_notes
 from beratungsnetz.directory.actions.notices import forget_notices
 from beratungsnetz.directory.models import IntakeLink, Service
 from beratungsnetz.directory.models.intake import week_of
@@ -27,6 +28,7 @@ def tick(network: Network, now: datetime) -> dict[str, int]:
     return {
         "questions sent": _ask(network, now),
         "contacts forgotten": forget_contacts(network, now),
+        "notes forgotten": forget_notes(network, now),
         "notices forgotten": forget_notices(network, now),
     }
 

@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from beratungsnetz.directory import rules
 from beratungsnetz.directory.models import Service
-from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actor import Actor
 
 #: What the link says, the page it leads to, and the rule that lets somebody in there.
@@ -30,13 +29,5 @@ def desk_links(actor: Actor, service: Service, n: str) -> list[DeskLink]:
     return [
         DeskLink(label, reverse(page, kwargs=at))
         for label, page, rule in DEEDS
-        if _allows(rule, actor, service)
+        if rules.allows(rule, actor, service)
     ]
-
-
-def _allows(rule: Callable[[Actor, Service], None], actor: Actor, service: Service) -> bool:
-    try:
-        rule(actor, service)
-    except (NotAllowed, WrongMoment):
-        return False
-    return True

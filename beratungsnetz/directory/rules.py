@@ -1,13 +1,19 @@
 """Who may keep contacts and say how things stand. Each raises NotAllowed with a sentence, else returns."""
 
-from beratungsnetz.directory.models import Change, Service
+from collections.abc import Callable
+from typing import TypeVar
+
+from beratungsnetz.directory.models import Change, InternalNote, Service
 from beratungsnetz.directory.models.contact import READERS, Contact
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actor import Actor, Staff, System, works_for
 from beratungsnetz.networks.models import Network, RoleName
 
+Thing = TypeVar("Thing")
+
 KEEPERS = (RoleName.OFFICE, RoleName.MANAGER)
 SETTERS = (RoleName.COUNSELLOR, RoleName.MANAGER)
+WRITERS = (RoleName.COUNSELLOR, RoleName.MANAGER, RoleName.OFFICE)
 CONFIRMERS = (RoleName.COUNSELLOR, RoleName.MANAGER, RoleName.OFFICE, RoleName.VOLUNTEER)
 
 
@@ -33,6 +39,27 @@ def may_keep_notices(actor: Actor, network: Network) -> None:
     """The office says what everybody should know for a time."""
     if not _is_here(actor, network.pk, RoleName.OFFICE):
         raise NotAllowed("Hinweise für eine Zeit schreibt die Geschäftsstelle.")
+
+
+def may_write_note(actor: Actor, service: Service) -> None:
+    """Whoever works for a member or the office tells the others what helps with a service."""
+    if not _is_here(actor, service.network_id, *WRITERS):
+        raise NotAllowed("Notizen schreibt, wer in einer Stelle des Netzes berät oder sie leitet.")
+
+
+def may_keep_note(actor: Actor, note: InternalNote) -> None:
+    """Its author and the office change or remove a note."""
+    here = actor.network_ref == note.network_id
+    if here and isinstance(actor, Staff) and note.author_id == actor.user_id and actor.has(*WRITERS):
+        return
+    if not is_office(actor, note.network_id):
+        raise NotAllowed("Diese Notiz ändert, wer sie geschrieben hat, oder die Geschäftsstelle.")
+
+
+def may_set_contacts(actor: Actor, service: Service) -> None:
+    """The agency says whom to call there; so does the office."""
+    if not (works_at(actor, service) or is_office(actor, service.network_id)):
+        raise NotAllowed("Das sagt die Stelle selbst, oder die Geschäftsstelle für sie.")
 
 
 def may_report_contact(actor: Actor, contact: Contact) -> None:
@@ -138,3 +165,12 @@ def may_undo(actor: Actor, change: Change) -> None:
 def _made_the_service(change: Change) -> bool:
     """A new service is not unmade by its history: it can be ended."""
     return change.values.get("name", {}).get("old", "") is None
+
+
+def allows(rule: Callable[[Actor, Thing], None], actor: Actor, thing: Thing) -> bool:
+    """The answer of a rule for a page that only wants to know: no sentence, yes or no."""
+    try:
+        rule(actor, thing)
+    except (NotAllowed, WrongMoment):
+        return False
+    return True

@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from beratungsnetz.areas.models import Area
-from beratungsnetz.directory.actions import contacts, notices
+from beratungsnetz.directory.actions import contacts, internal_notes, notices
 from beratungsnetz.directory.actions.changes import change_service
 from beratungsnetz.directory.models import Change, Contact, Service, Topic
 from beratungsnetz.findings.actions import Told as Reported
@@ -120,6 +120,9 @@ def desk_sights(network: Network) -> list[Sight]:
         see.add("mira", "directory:service", public_id=ours.public_id)
         see.add("derya", "directory:intake_set", public_id=ours.public_id)
         see.add("derya", "directory:hours_set", public_id=ours.public_id)
+        see.add("mira", "directory:note", pk=_note(ours, _contact(network)))
+        see.add("mira", "directory:note_new", press="Speichern", status=422, public_id=ours.public_id)
+        see.add("mira", "directory:handover_contacts", public_id=ours.public_id)
         see.add("derya", "directory:service_edit", public_id=ours.public_id)
         see.add(
             "derya", "directory:service_edit", public_id=ours.public_id, press="Vorschau zeigen", status=422
@@ -288,6 +291,13 @@ def _contact(network: Network) -> Contact:
     )
     contacts.change_contact(made, by=derya, values={"deputy": "Sachbearbeitung L bis Z"})
     return contacts.report_contact(made, by=mira, what="number")
+
+
+def _note(service: Service, contact: Contact) -> int:
+    """What Mira told the others about a service, which also names whom to call."""
+    mira = staff(service.network, "Mira")
+    internal_notes.set_handover_contacts(service, [contact], by=mira)
+    return internal_notes.add_note(service, by=mira, text="Am besten vormittags anrufen.").pk
 
 
 def _notice(network: Network) -> int:

@@ -28,6 +28,8 @@ NOT_LOOKED_AT = {
             "directory:topics_take_words",
             "directory:topic_hide",
             "directory:topic_show",
+            "directory:note_delete",
+            "directory:note_restore",
             "directory:notice_end",
             "directory:notice_delete",
             "directory:notice_restore",

@@ -36,7 +36,7 @@ from e2e.proof.story import (
     singing,
     walked,
 )
-from e2e.proof.world import CONTACT, FILTER, IDENTITY, MAILBOX, SECRET, World
+from e2e.proof.world import CONTACT, FILTER, IDENTITY, MAILBOX, NOTE, SECRET, World
 from e2e.share import DEAL, HANDS, dealt
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +60,7 @@ def test_codes_passwords_and_what_was_searched_stand_in_no_row(story: Story) -> 
 
 def test_free_texts_stand_where_they_belong_and_nowhere_else(story: Story) -> None:
     assert singing((CODE_NAME, GAP_NAME)) == {("referrals_need", "code_name")}
+    assert singing((NOTE,)) == {("directory_internalnote", "text")}
     assert singing((FILTER,)) == {("networks_savedfilter", "name")}
     assert singing((ANSWER,)) == {("findings_finding", "answer")}
     assert singing(tuple(SECRET.values())) == {("directory_location", name) for name in SECRET}
@@ -87,7 +88,7 @@ def test_no_log_and_no_mail_says_anything(story: Story) -> None:
     never = (*SEALED_WORDS, CODE_NAME, GAP_NAME, TYPED, ANSWER, PASSWORD, story.slip_code, story.pin)
     never = (*never, *story.secrets, *SECRET.values())
     assert heard_in(story.log, (*never, *(user.email for user in people))) == []
-    never = (*never, *CONTACT.values())
+    never = (*never, *CONTACT.values(), NOTE)
     assert heard_in(story.mails, (*never, str(story.arrived.public_id), story.world.cast.topic.name)) == []
 
 
@@ -108,6 +109,7 @@ def test_no_page_sings(story: Story, who: str) -> None:
             ANSWER: who in ("source", "colleague", "lead", "office", "both"),
             MAILBOX: who in ("office", "both"),
             FILTER: who == "source",
+            NOTE: who not in OUTSIDE,
             **dict.fromkeys(CONTACT.values(), who not in OUTSIDE),
         }
         found |= {(url, word) for word, may in hidden.items() if not may and word in text}

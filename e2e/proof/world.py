@@ -20,13 +20,14 @@ from beratungsnetz.areas import keeping
 from beratungsnetz.areas.models import Area
 from beratungsnetz.audit.models import Entry
 from beratungsnetz.demo.village import data as village
-from beratungsnetz.directory.actions import contacts, notices, topics
+from beratungsnetz.directory.actions import contacts, internal_notes, notices, topics
 from beratungsnetz.directory.actions.changes import change_service
 from beratungsnetz.directory.actions.intake import token_digest as intake_digest
 from beratungsnetz.directory.models import (
     Change,
     Contact,
     IntakeLink,
+    InternalNote,
     Location,
     Notice,
     Organization,
@@ -66,6 +67,8 @@ SAFE_NUMBER = "0221 4710 5317"
 MAILBOX = "poststelle-kranich@amt.example"
 FILTER = "Goldregenpfeiferfilter"
 TOKEN = "einladung-" + "a1" * 16
+# What agencies tell each other about a service.
+NOTE = "Rohrdommelruf: vormittags anrufen"
 # Public on its days; nothing of it in another city.
 NOTICE = "Hochwasser: Der Silberreihertreff bleibt zu."
 # Of a contact in an office: for members only.
@@ -216,6 +219,7 @@ def _others(world: World) -> None:
     for service in (cast.service, services[0]):
         service.locations.add(hiding)
     contact, deleted = _contacts(cast)
+    note, no_note = _notes(cast, services[0], contact)
     notice, no_notice = _notices(cast)
     area, retired = _areas(cast)
     hidden = _hidden_topic(cast)
@@ -239,6 +243,11 @@ def _others(world: World) -> None:
         **{f"directory:{name}": {"pk": contact.pk} for name in CONTACT_PAGES},
         **{f"directory:{name}": {"pk": cast.topic.pk} for name in TOPIC_PAGES},
         **{f"directory:{name}": {"pk": notice.pk} for name in NOTICE_PAGES},
+        "directory:note_new": {"public_id": services[0].public_id},
+        "directory:handover_contacts": {"public_id": cast.service.public_id},
+        "directory:note": {"pk": note.pk},
+        "directory:note_delete": {"pk": note.pk},
+        "directory:note_restore": {"pk": no_note.pk},
         "directory:notice_restore": {"pk": no_notice.pk},
         **{f"areas:{name}": {"pk": area.pk} for name in ("area_desk", "area_retire")},
         "areas:area_restore": {"pk": retired.pk},
@@ -289,6 +298,7 @@ def _others(world: World) -> None:
         "directory:topic_desk": {"pk": hidden.pk},
         "directory:contact": {"pk": deleted.pk},
         "directory:notice": {"pk": no_notice.pk},
+        "directory:note": {"pk": no_note.pk},
         "areas:area_desk": {"pk": retired.pk},
     }
 
@@ -341,6 +351,14 @@ def _hidden_topic(cast: Cast) -> Topic:
     topics.add_words(cast.topic, by=cast.office_person, language="de", phrases=["Kuckuck an der Tür"])
     topic = topics.add_topic(cast.network, by=cast.office_person, name="Fernmeldewesen")
     return topics.hide_topic(topic, by=cast.office_person)
+
+
+def _notes(cast: Cast, service: Service, contact: Contact) -> tuple[InternalNote, InternalNote]:
+    """One that staff read beside a service, with whom to call there, and a removed one."""
+    by = cast.counsellor
+    made = internal_notes.add_note(service, by=by, text=NOTE)
+    internal_notes.set_handover_contacts(service, [contact], by=cast.office_person)
+    return made, internal_notes.delete_note(internal_notes.add_note(service, by=by, text=NOTE), by=by)
 
 
 NOTICE_PAGES = ("notice", "notice_change", "notice_end", "notice_delete")

@@ -13,6 +13,7 @@ from beratungsnetz.demo.city.chapters import (
     contacts,
     gaps,
     intake,
+    internal_notes,
     newcomers,
     notices,
     offices,
@@ -31,7 +32,8 @@ from beratungsnetz.networks.models import Network
 
 #: What happened; a new chapter is a module with `stories(world)` and its place here.
 CHAPTERS = (
-    past, present, gaps, reports, contacts, intake, sheets, notices, newcomers, offices, subscriptions,
+    past, present, gaps, reports, contacts, intake, internal_notes, sheets, notices, newcomers,
+    offices, subscriptions,
 )  # fmt: skip
 SAYS = Callable[[str], None]
 

@@ -2,6 +2,7 @@ from beratungsnetz.directory.models.change import Change
 from beratungsnetz.directory.models.contact import Contact
 from beratungsnetz.directory.models.hours import HoursException, HoursSlot
 from beratungsnetz.directory.models.intake import Intake, IntakeLink
+from beratungsnetz.directory.models.internal_note import InternalNote
 from beratungsnetz.directory.models.learned import Learned, ServiceVector
 from beratungsnetz.directory.models.miss import SearchMiss
 from beratungsnetz.directory.models.notice import Notice
@@ -25,6 +26,7 @@ __all__ = [
     "HoursSlot",
     "Intake",
     "IntakeLink",
+    "InternalNote",
     "LayWord",
     "Learned",
     "Location",

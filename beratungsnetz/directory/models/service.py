@@ -58,6 +58,10 @@ class Service(models.Model):
         "directory.Location", through="directory.ServiceAtLocation", related_name="services", blank=True
     )
     areas = models.ManyToManyField(Area, related_name="services", blank=True)
+    #: Whom to call when somebody is handed on to here: for staff of the network only.
+    handover_contacts = models.ManyToManyField(
+        "directory.Contact", related_name="handed_services", blank=True, verbose_name="Ansprechpersonen"
+    )
     last_modified = models.DateTimeField("zuletzt geändert")
     #: Raised with every change of the service or of its hours: what was computed of them is kept by it.
     revision = models.PositiveBigIntegerField(default=0)

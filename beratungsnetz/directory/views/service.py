@@ -19,6 +19,7 @@ from beratungsnetz.directory.neighbours import neighbours
 from beratungsnetz.directory.notices import about
 from beratungsnetz.directory.presenters import ServiceSheet, open_places
 from beratungsnetz.directory.presenters_intake import Card, card_of
+from beratungsnetz.directory.presenters_internal import for_staff_of
 from beratungsnetz.directory.vcard import contact_card
 from beratungsnetz.directory.views.asked import asked_of
 from beratungsnetz.networks.actor import Actor
@@ -43,6 +44,7 @@ def service(request: Request, public_id: str) -> HttpResponse:
         ),
         "card": _own_card(request, found),
         "source": _source(request, found),
+        "for_staff": for_staff_of(request.actor, found, request.network.slug, timezone.now()),
         "desk_links": desk_links(request.actor, found, request.network.slug),
         "own": own,
         "similar": similar,

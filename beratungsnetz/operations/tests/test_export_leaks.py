@@ -8,7 +8,14 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from beratungsnetz.directory.models import Contact, HoursSlot, Location, Service, ServiceAtLocation
+from beratungsnetz.directory.models import (
+    Contact,
+    HoursSlot,
+    InternalNote,
+    Location,
+    Service,
+    ServiceAtLocation,
+)
 from beratungsnetz.directory.tests.factories import make_network, make_service
 from beratungsnetz.networks.models import Network
 from beratungsnetz.operations.exports import EXPORTERS
@@ -29,8 +36,13 @@ def network(db: None) -> Network:
         HoursSlot.objects.create(service=shelter, location=place, weekday=1, opens="09:00", closes="12:00")
     make_service(network, "Geheim ruht", status=Service.Status.INACTIVE)
     make_service(make_network("fern"), "Geheim fern", organization="Geheim GmbH")
-    Contact.objects.create(
-        network=network, matter="Geheim", authority="Amt", function="Hilfe", changed_at=timezone.now()
+    now = timezone.now()
+    contact = Contact.objects.create(
+        network=network, matter="Geheim", authority="Amt", function="Hilfe", changed_at=now
+    )
+    shelter.handover_contacts.add(contact)
+    InternalNote.objects.create(
+        network=network, service=shelter, text="Geheim anrufen", written_at=now, changed_at=now
     )
     return network
 
