@@ -4,9 +4,11 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from beratungsnetz.directory.hours import Note, opens_on
-from beratungsnetz.directory.models import HoursException, Service
-from beratungsnetz.lib.calendar import local_day, public_holiday
+from beratungsnetz.directory.day_kind import DayKind
+from beratungsnetz.directory.hours import opens_on
+from beratungsnetz.directory.hours_told import Note
+from beratungsnetz.directory.models import HoursException, HoursSlot, Service
+from beratungsnetz.lib.calendar import is_school_holiday, local_day, public_holiday
 from beratungsnetz.ui.times import day_words, span_words
 
 HOLIDAYS_AHEAD = 14
@@ -28,6 +30,7 @@ def coming(service: Service, now: datetime, note: Note = str) -> list[str]:
     told += [(day, _("Am %(day)s ist Feiertag: geschlossen.") % {"day": day_words(day)})
              for day in _holidays(service, today)
              if not any(row.first_day <= day <= row.last_day for row in rows)]  # fmt: skip
+    told += _school_holidays(service, today)
     return [sentence for _day, sentence in sorted(told, key=lambda one: one[0])]
 
 
@@ -38,9 +41,22 @@ def _holidays(service: Service, today: date) -> list[date]:
         day
         for day in days
         if public_holiday(day, service.network.state)
-        and opens_on(service, day, holiday=False)
-        and not opens_on(service, day, holiday=True)
+        and opens_on(service, DayKind.of(day, service.network.state).but_for_holiday())
+        and not opens_on(service, DayKind.of(day, service.network.state))
     ]
+
+
+def _school_holidays(service: Service, today: date) -> list[tuple[date, str]]:
+    """The day on which school holidays begin soon, where hours change with them."""
+    state, slots = service.network.state, service.hours.all()
+    if all(slot.school_holidays == HoursSlot.SchoolHolidays.ALWAYS for slot in slots):
+        return []
+    for ahead in range(1, HOLIDAYS_AHEAD + 1):
+        day = today + timedelta(days=ahead)
+        if is_school_holiday(day, state) and is_school_holiday(day - timedelta(days=1), state) is False:
+            begin = _("Am %(day)s beginnen die Schulferien. Dann gelten andere Zeiten.")
+            return [(day, begin % {"day": day_words(day)})]
+    return []
 
 
 def _different(row: HoursException) -> str:

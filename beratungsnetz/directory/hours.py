@@ -1,31 +1,30 @@
 """When a service is open: in words, right now, and as the days on which it can be asked."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
-from beratungsnetz.directory.languages import name_of
+from beratungsnetz.directory.day_kind import DayKind
+from beratungsnetz.directory.hours_told import is_all_day
 from beratungsnetz.directory.models import HoursException, HoursSlot, Service
-from beratungsnetz.directory.models.hours import Channel
-from beratungsnetz.lib.calendar import BERLIN, END_OF_DAY, MONDAY_TO_FRIDAY, OpenDays, public_holiday, runs
-from beratungsnetz.ui.languages import GERMAN, current, listed
-from beratungsnetz.ui.times import clock_words, day_words, span_words, weekday
-
-ALL_DAY = gettext_noop("Tag und Nacht")
-_WEEKS = {
-    "1": gettext_noop("am ersten des Monats"),
-    "2": gettext_noop("am zweiten des Monats"),
-    "3": gettext_noop("am dritten des Monats"),
-    "4": gettext_noop("am vierten des Monats"),
-    "5": gettext_noop("am letzten des Monats"),
-}
-#: How words of the agency itself, always German, are set into a line.
-Note = Callable[[str], str]
+from beratungsnetz.lib.calendar import (
+    BERLIN,
+    END_OF_DAY,
+    MONDAY_TO_FRIDAY,
+    OpenDays,
+    public_holiday,
+)
+from beratungsnetz.ui.languages import GERMAN, current
+from beratungsnetz.ui.times import (
+    clock_words,
+    day_words,
+    span_words,
+    weekday,
+)
 
 
 @dataclass(frozen=True)
@@ -53,10 +52,11 @@ class ServiceOpening:
         for first, last, closed in self.ranges:
             if first <= day <= last:
                 return not closed
-        holiday = public_holiday(day, self.state) is not None
+        kind = DayKind.of(day, self.state)
         if not self._by_weekday:
-            return day.weekday() in MONDAY_TO_FRIDAY and not holiday
-        return any(_holds(slot, day, holiday=holiday) for slot in self._by_weekday.get(day.weekday(), ()))
+            return day.weekday() in MONDAY_TO_FRIDAY and not kind.holiday
+        # Where nobody knows of school holidays yet, a limit does not wait for them.
+        return any(kind.holds(slot) is not False for slot in self._by_weekday.get(day.weekday(), ()))
 
 
 @dataclass(frozen=True)
@@ -120,23 +120,6 @@ def _opening_in(
     return ServiceOpening(state, tuple(slots), ranges)
 
 
-def _holds(slot: HoursSlot, day: date, *, holiday: bool) -> bool:
-    """Whether a slot of this weekday holds on this very day. School holidays are not known yet."""
-    if holiday and not slot.on_public_holidays:
-        return False
-    if (slot.valid_from and day < slot.valid_from) or (slot.valid_until and day > slot.valid_until):
-        return False
-    weeks = [week for week in slot.weeks.split(",") if week]
-    return not weeks or str((day.day - 1) // 7 + 1) in weeks or ("5" in weeks and _is_last(day))
-
-
-def _is_last(day: date) -> bool:
-    try:
-        return day.replace(day=day.day + 7).month != day.month
-    except ValueError:
-        return True
-
-
 def open_now(service: Service, now: datetime) -> OpenNow:
     """Whether the service is open at this aware moment, with the reason. Hours and exceptions are loaded."""
     local = now.astimezone(BERLIN)
@@ -147,14 +130,12 @@ def open_now(service: Service, now: datetime) -> OpenNow:
             return _exceptional(row, clock)
     timed = [slot for slot in slots if slot.weekday and slot.opens and slot.closes]
     holiday = public_holiday(today, service.network.state)
-    holds = [
-        slot
-        for slot in timed
-        if slot.weekday == today.isoweekday() and _holds(slot, today, holiday=holiday is not None)
-    ]
+    kind = DayKind.of(today, service.network.state)
+    of_today = [slot for slot in timed if slot.weekday == today.isoweekday()]
+    holds = [slot for slot in of_today if kind.holds(slot)]
     for slot in holds:
         if slot.opens and slot.closes and slot.opens <= clock < slot.closes:
-            if _all_day(slot):
+            if is_all_day(slot):
                 return OpenNow(True, _("Jetzt geöffnet, Tag und Nacht."))
             return OpenNow(True, _("Jetzt geöffnet, bis %(time)s.") % {"time": _end(slot.closes)})
     if not timed:
@@ -166,37 +147,43 @@ def open_now(service: Service, now: datetime) -> OpenNow:
         if current() == GERMAN:  # other languages have no name for our holidays
             closed = f"Heute geschlossen: {holiday}."
         return OpenNow(False, f"{closed}{_opens_next(service, timed, today)}")
+    if any(kind.holds(slot) is None and slot.opens <= clock < slot.closes for slot in of_today):  # type: ignore[operator]
+        return OpenNow(
+            None, _("In den Schulferien gelten andere Zeiten. Bitte rufen Sie vorher an, ob Ferien sind.")
+        )
     later = sorted(slot.opens for slot in holds if slot.opens and slot.opens > clock)
     if later:
         opens = _("Jetzt geschlossen. Öffnet heute um %(time)s.") % {"time": clock_words(later[0])}
         return OpenNow(False, opens)
-    return OpenNow(False, _("Jetzt geschlossen.") + _opens_next(service, timed, today))
+    closed = _("Jetzt geschlossen.")
+    if kind.school and not holds and any(kind.but_for_school().holds(slot) for slot in of_today):
+        closed = _("In den Schulferien geschlossen.")
+    return OpenNow(False, closed + _opens_next(service, timed, today))
 
 
-def opens_on(service: Service, day: date, *, holiday: bool) -> bool:
-    """Whether hours of the week hold on this day, taken for a holiday or not. Exceptions do not count."""
+def opens_on(service: Service, kind: DayKind) -> bool:
+    """Whether hours of the week hold on such a day. Exceptions do not count."""
     return any(
-        slot.opens is not None and slot.weekday == day.isoweekday() and _holds(slot, day, holiday=holiday)
+        slot.opens is not None and slot.weekday == kind.day.isoweekday() and kind.holds(slot)
         for slot in service.hours.all()
     )
 
 
 def _opens_next(service: Service, timed: list[HoursSlot], today: date) -> str:
-    """„ Öffnet wieder am Montag um 9 Uhr.“ within the next two weeks; empty where nobody can say."""
+    """„ Öffnet wieder am Montag um 9 Uhr.“ within the next eight weeks; empty where nobody can say."""
     special = [(row.first_day, row.last_day, row.closed) for row in service.hours_exceptions.all()]
-    for days in range(1, 15):
+    for days in range(1, 57):
         day = today + timedelta(days=days)
         closed = [closed for first, last, closed in special if first <= day <= last]
         if closed and closed[0]:
             continue
         if closed:
             return ""  # other hours than these hold on that day
-        holiday = public_holiday(day, service.network.state) is not None
-        opens = [
-            slot.opens
-            for slot in timed
-            if slot.opens and slot.weekday == day.isoweekday() and _holds(slot, day, holiday=holiday)
-        ]
+        kind = DayKind.of(day, service.network.state)
+        of_day = [slot for slot in timed if slot.weekday == day.isoweekday()]
+        if any(kind.holds(slot) is None for slot in of_day):
+            return ""
+        opens = [slot.opens for slot in of_day if slot.opens and kind.holds(slot)]
         if opens:
             told = {"time": clock_words(min(opens)), "day": ""}
             if days == 1:
@@ -215,114 +202,6 @@ def _exceptional(row: HoursException, clock: time) -> OpenNow:
         times = _("Heute geöffnet: %(times)s.") % {"times": span_words(row.opens, row.closes)}
         return OpenNow(is_open, times, row.note)
     return OpenNow(None, _("Heute gelten andere Zeiten."), row.note)
-
-
-def lines(slots: Iterable[HoursSlot], note: Note = str) -> list[str]:
-    """Lines, one a way of contact: „Montag bis Donnerstag 9 bis 12 Uhr und 14 bis 16 Uhr; …“.
-
-    In the language of the page. `note` sets the agency's own, German words.
-    """
-    ways: dict[str, list[HoursSlot]] = {}
-    for slot in slots:
-        ways.setdefault(slot.channel, []).append(slot)
-    found = []
-    for way in Channel:
-        if way in ways:
-            told = "; ".join(_parts(ways[way], note))
-            label = _(way.label)
-            lead = "" if way == Channel.VISIT else f"{label[0].upper()}{label[1:]}: "
-            found.append(f"{lead}{told}")
-    return found
-
-
-def _parts(slots: list[HoursSlot], note: Note) -> list[str]:
-    """Days that agree are told together, in the order of the week; notes without a day come last."""
-    days: dict[int, list[HoursSlot]] = {}
-    for slot in slots:
-        if slot.weekday is not None:
-            days.setdefault(slot.weekday - 1, []).append(slot)
-    told: dict[str, list[int]] = {}
-    for day in sorted(days):
-        told.setdefault(_day(days[day], note), []).append(day)
-    parts = [f"{_span(own)} {hours}" for hours, own in told.items()]
-    for slot in slots:
-        if slot.weekday is None:
-            by_appointment = _("nach Vereinbarung") if slot.by_appointment else ""
-            words = note(slot.note) if slot.note else by_appointment
-            if words and words not in parts:
-                parts.append(words)
-    return parts
-
-
-def _day(slots: list[HoursSlot], note: Note) -> str:
-    """One day's hours: „9 bis 12 Uhr und 14 bis 16 Uhr“."""
-    pieces: list[str] = []
-    for slot in sorted(slots, key=lambda one: (one.opens is None, one.opens or time(0), one.pk or 0)):
-        piece = _slot(slot, note)
-        if piece and piece not in pieces:
-            pieces.append(piece)
-    return and_so(pieces, many=False)
-
-
-def _slot(slot: HoursSlot, note: Note) -> str:
-    """Times, what limits them, and the note behind."""
-    told = ""  # the note, where it is all that is known
-    if _all_day(slot):
-        words = _(ALL_DAY)
-    elif slot.opens and slot.closes:
-        words = span_words(slot.opens, slot.closes)
-    elif slot.by_appointment or not slot.note:
-        words = _("nach Vereinbarung")
-    else:
-        told, words = slot.note, note(slot.note)
-    limits = [_(_WEEKS[week]) for week in slot.weeks.split(",") if week in _WEEKS]
-    if slot.school_holidays != HoursSlot.SchoolHolidays.ALWAYS:
-        limits.append(_(slot.get_school_holidays_display()))
-    if slot.language:
-        limits.append(name_of(slot.language))
-    limits += _validity(slot)
-    if slot.on_public_holidays:
-        limits.append(_("auch an Feiertagen"))
-    if slot.by_appointment and slot.opens:
-        limits.append(_("nach Vereinbarung"))
-    elif slot.note and slot.note != told and not slot.by_appointment:
-        limits.append(note(slot.note))
-    return f"{words} ({', '.join(limits)})" if limits else words
-
-
-def _validity(slot: HoursSlot) -> list[str]:
-    """„vom 1. April 2026 bis 31. Oktober 2026“, where the hours hold for a time only."""
-    first, last = (day_words(day) if day else "" for day in (slot.valid_from, slot.valid_until))
-    if first and last:
-        return [_("vom %(first)s bis %(last)s") % {"first": first, "last": last}]
-    if first:
-        return [_("ab %(day)s") % {"day": first}]
-    return [_("bis %(day)s") % {"day": last}] if last else []
-
-
-def _span(days: list[int]) -> str:
-    """„Montag bis Donnerstag“, „Montag und Mittwoch“, „Montag, Mittwoch und Freitag“."""
-    names: list[str] = []
-    for run in runs(days):
-        if len(run) > 2:
-            ends = {"first": weekday(run[0]), "last": weekday(run[-1])}
-            names.append(_("%(first)s bis %(last)s") % ends)
-        else:
-            names += [weekday(day) for day in run]
-    return and_so(names)
-
-
-def and_so(words: list[str], *, many: bool = True) -> str:
-    """„a“, „a und b“, „a, b und c“; without `many` „a und b und c“."""
-    if len(words) < 2:
-        return "".join(words)
-    if not many:
-        words = [and_so(words[:-1], many=False), words[-1]]
-    return _("%(first)s und %(last)s") % {"first": listed(words[:-1]), "last": words[-1]}
-
-
-def _all_day(slot: HoursSlot) -> bool:
-    return slot.opens == time.min and slot.closes == END_OF_DAY
 
 
 def _end(moment: time) -> str:

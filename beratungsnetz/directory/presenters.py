@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from beratungsnetz.directory.closures import coming
-from beratungsnetz.directory.hours import lines, open_now
+from beratungsnetz.directory.hours import open_now
+from beratungsnetz.directory.hours_told import lines
 from beratungsnetz.directory.intake import shown
 from beratungsnetz.directory.languages import name_of
 from beratungsnetz.directory.models import Location, Service, Topic

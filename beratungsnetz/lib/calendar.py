@@ -27,6 +27,11 @@ _MONTHS = (
 )  # fmt: skip
 
 
+def season_end(month: int) -> int:
+    """The last day of a month (1 to 12) as a season has it: month × 100 + day, with 29 February."""
+    return month * 100 + (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31)
+
+
 def runs(days: Iterable[int]) -> list[list[int]]:
     """Numbers in rising order, each row of neighbours together: [1, 2, 3, 6] → [[1, 2, 3], [6]]."""
     found: list[list[int]] = []
@@ -61,6 +66,25 @@ def public_holiday(day: date, state: str) -> str | None:
     if state not in STATES:
         raise ValueError(f"Unknown Bundesland: {state!r}")
     return _holidays_of(state, day.year).get(date(day.year, day.month, day.day))
+
+
+@lru_cache(maxsize=len(STATES))
+def _school_holidays_of(state: str) -> tuple[frozenset[date], date, date]:
+    """All days that the ministers of education have published, as the library has them; first and last."""
+    years = range(2020, 2041)
+    table = holidays.country_holidays("DE", subdiv=state, years=years, categories=("school",))
+    return frozenset(table), min(table), max(table)
+
+
+def is_school_holiday(day: date, state: str) -> bool | None:
+    """Whether schools of a Bundesland have holidays on this local day; None where nobody has said so yet.
+
+    The days that each school chooses itself are not among them. Raises ValueError for an unknown state.
+    """
+    if state not in STATES:
+        raise ValueError(f"Unknown Bundesland: {state!r}")
+    days, first, last = _school_holidays_of(state)
+    return day in days if first <= day <= last else None
 
 
 @dataclass(frozen=True)

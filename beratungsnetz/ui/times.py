@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.utils import dateformat, timezone
-from django.utils.dates import WEEKDAYS
+from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import gettext as _
 
 from beratungsnetz.lib.calendar import END_OF_DAY, german_date
@@ -38,6 +38,20 @@ def day_words(day: dt.date, today: dt.date | None = None) -> str:
     if day.year != today.year:
         pattern = pattern.replace("F", "F Y").replace("E", "E Y")
     words = dateformat.format(dt.date(day.year, day.month, day.day), pattern)
+    return words.lower() if here.code in _SMALL else words
+
+
+def month_words(number: int) -> str:
+    """The name of a month (1 to 12), alone."""
+    return str(MONTHS[number])
+
+
+def day_of_year_words(place: int) -> str:
+    """„15. April“ for 415 (month × 100 + day), in the page's language."""
+    day = dt.date(2024, place // 100, place % 100)
+    here = current()
+    pattern = {GERMAN.code: "j. F", LEICHT.code: "j. F"}.get(here.code, "j F")
+    words = dateformat.format(day, pattern.replace("F", "E") if here.code in _SMALL else pattern)
     return words.lower() if here.code in _SMALL else words
 
 

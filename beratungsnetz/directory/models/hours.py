@@ -18,7 +18,8 @@ class HoursSlot(models.Model):
     """One stretch of one weekday (1 = Monday), local time (Europe/Berlin), at a place or by a channel.
 
     Several slots a day make a lunch break. Without times the slot says “nach Vereinbarung” or carries
-    only a note. `weeks` limits to the n-th weekday of the month ("1,3"), `months` to a season.
+    only a note. `weeks` limits to the n-th weekday of the month ("1,3"). A season comes each year:
+    its first and last day are month × 100 + day; where it ends before it begins, over the new year.
     """
 
     class SchoolHolidays(models.TextChoices):
@@ -39,6 +40,8 @@ class HoursSlot(models.Model):
     weeks = models.CharField("Wochen im Monat", max_length=12, blank=True)
     valid_from = models.DateField("gilt ab", null=True, blank=True)
     valid_until = models.DateField("gilt bis", null=True, blank=True)
+    season_first = models.PositiveSmallIntegerField("Saison ab", null=True, blank=True)
+    season_last = models.PositiveSmallIntegerField("Saison bis", null=True, blank=True)
     on_public_holidays = models.BooleanField("auch an Feiertagen", default=False)
     school_holidays = models.CharField(
         "Schulferien", max_length=10, choices=SchoolHolidays, default=SchoolHolidays.ALWAYS
@@ -51,6 +54,13 @@ class HoursSlot(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(weekday=None) | Q(weekday__gte=1, weekday__lte=7), name="weekday_is_1_to_7"
+            ),
+            models.CheckConstraint(
+                condition=Q(season_first=None, season_last=None)
+                | Q(
+                    season_first__gte=101, season_first__lte=1231, season_last__gte=101, season_last__lte=1231
+                ),
+                name="a_season_has_two_ends",
             ),
             models.CheckConstraint(
                 condition=Q(opens=None, closes=None)

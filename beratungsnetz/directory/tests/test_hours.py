@@ -4,8 +4,11 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 
-from beratungsnetz.directory.hours import ServiceOpening, lines, open_now, opening_of, opening_of_many
+from beratungsnetz.directory.closures import coming
+from beratungsnetz.directory.hours import ServiceOpening, open_now, opening_of, opening_of_many
+from beratungsnetz.directory.hours_told import lines
 from beratungsnetz.directory.models import HoursException, HoursSlot
 from beratungsnetz.directory.models.hours import Channel
 from beratungsnetz.directory.tests.factories import make_network, make_service
@@ -134,3 +137,64 @@ def test_the_open_days_are_kept_until_the_service_is_revised(django_assert_num_q
     service.revision += 1
     assert opening_of(service).is_open(tuesday)
     assert not opening_of(service).is_open(wednesday)
+
+
+@pytest.mark.django_db
+@time_machine.travel(datetime(2026, 7, 1, 10, tzinfo=BERLIN), tick=False)
+def test_school_holidays_close_open_or_leave_it_unknown() -> None:
+    """In North Rhine-Westphalia the summer of 2026 is free from 20 July to 1 September."""
+    service = make_service(make_network(), "Hausaufgaben")
+    HoursSlot.objects.create(
+        service=service, weekday=3, opens=time(9), closes=time(12), school_holidays="never"
+    )
+    wednesday = datetime(2026, 7, 22, 10, tzinfo=BERLIN)
+    closed = open_now(service, wednesday)
+    assert closed.open is False
+    assert closed.sentence == (
+        "In den Schulferien geschlossen. Öffnet wieder am Mittwoch, 2. September um 9 Uhr."
+    )
+    assert open_now(service, datetime(2026, 7, 15, 10, tzinfo=BERLIN)).open is True
+    unknown = open_now(service, datetime(2035, 7, 25, 10, tzinfo=BERLIN))
+    assert unknown.open is None
+    assert "ob Ferien sind" in unknown.sentence
+    service.hours.update(school_holidays="only")
+    assert open_now(service, wednesday).open is True
+    assert open_now(service, datetime(2026, 7, 15, 10, tzinfo=BERLIN)).open is False
+
+
+def test_limits_pass_over_school_holidays_only_where_they_are_known() -> None:
+    week = tuple(slot(day, 9, 12, school_holidays="never") for day in range(1, 6))
+    opening = ServiceOpening("NW", week)
+    assert not opening.is_open(date(2026, 7, 22))
+    assert opening.is_open(date(2026, 7, 17))
+    assert opening.is_open(date(2035, 7, 25))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "day", "is_open"),
+    [
+        (401, 1031, date(2026, 4, 1), True),
+        (401, 1031, date(2026, 3, 31), False),
+        (401, 1031, date(2027, 10, 30), True),
+        (1101, 229, date(2026, 11, 27), True),
+        (1101, 229, date(2028, 2, 29), True),
+        (1101, 229, date(2027, 3, 1), False),
+    ],
+)
+def test_a_season_comes_each_year_also_over_new_year(first: int, last: int, day: date, is_open: bool) -> None:
+    week = tuple(slot(number, 9, 12, season_first=first, season_last=last) for number in range(1, 8))
+    assert ServiceOpening("NW", week).is_open(day) is is_open
+
+
+@pytest.mark.django_db
+@time_machine.travel(datetime(2026, 7, 1, 10, tzinfo=BERLIN), tick=False)
+def test_soon_the_school_holidays_begin() -> None:
+    service = make_service(make_network(), "Hausaufgaben")
+    HoursSlot.objects.create(
+        service=service, weekday=3, opens=time(9), closes=time(12), school_holidays="never"
+    )
+    said = "Am Montag, 20. Juli beginnen die Schulferien. Dann gelten andere Zeiten."
+    assert coming(service, datetime(2026, 7, 10, 10, tzinfo=BERLIN)) == [said]
+    assert coming(service, datetime(2026, 7, 1, 10, tzinfo=BERLIN)) == []
+    service.hours.update(school_holidays="always")
+    assert coming(service, datetime(2026, 7, 10, 10, tzinfo=BERLIN)) == []

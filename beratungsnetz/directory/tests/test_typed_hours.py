@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beratungsnetz.directory.hours import lines
+from beratungsnetz.directory.hours_told import lines
 from beratungsnetz.directory.models import HoursSlot
 from beratungsnetz.directory.typed_hours.reading import LONGEST, parse
 from beratungsnetz.directory.typed_hours.said import SaidClosed, SaidSlot
@@ -55,6 +55,10 @@ def told(text: str) -> str:
          "Dienstag 9 bis 11 Uhr (offene Sprechstunde; bitte klingeln)"),
         ("Sa 10–14 vom 1.4.2026 bis 31.10.2026",
          "Samstag 10 bis 14 Uhr (vom Mittwoch, 1. April bis Samstag, 31. Oktober)"),
+        ("Sa 10–14 April bis Oktober", "Samstag 10 bis 14 Uhr (von April bis Oktober)"),
+        ("Sa 10–14 (Hof) von Nov. bis Feb.", "Samstag 10 bis 14 Uhr (von November bis Februar, Hof)"),
+        ("Mo 9–11 im Juli", "Montag 9 bis 11 Uhr (im Juli)"),
+        ("Mo 9–11 jedes Jahr 15.4.–3.10.", "Montag 9 bis 11 Uhr (jedes Jahr vom 15. April bis 3. Oktober)"),
         ("(Bitte rufen Sie an)", "Bitte rufen Sie an"),
         ("", ""),
     ],
@@ -114,6 +118,9 @@ def _slots(draw: st.DrawFn) -> SaidSlot:
     opens, closes = sorted(draw(st.lists(st.sampled_from(_QUARTERS), min_size=2, max_size=2, unique=True)))
     first, last = sorted(draw(st.lists(st.dates(date(2026, 1, 1), date(2030, 1, 1)), min_size=2, max_size=2)))
     validity = draw(st.sampled_from([(None, None), (first, None), (None, last), (first, last)]))
+    season = draw(
+        st.sampled_from([(None, None), (401, 1031), (1101, 229), (701, 731), (415, 1003), (1224, 106)])
+    )
     return SaidSlot(
         channel=draw(st.sampled_from(["visit", "phone", "online"])),
         weekday=weekday,
@@ -124,6 +131,8 @@ def _slots(draw: st.DrawFn) -> SaidSlot:
         weeks=draw(st.sampled_from(["", "1", "1,3", "5"])) if timed else "",
         valid_from=validity[0] if timed else None,
         valid_until=validity[1] if timed else None,
+        season_first=season[0] if timed else None,
+        season_last=season[1] if timed else None,
         on_public_holidays=timed and draw(st.booleans()),
         school_holidays=draw(st.sampled_from(["always", "never", "only"])) if timed else "always",
         note=note,

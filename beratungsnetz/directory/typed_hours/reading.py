@@ -12,11 +12,13 @@ from beratungsnetz.directory.typed_hours.tokens import (
     Token,
     clock_of,
     date_of,
+    month_of,
+    place_in_year,
     tokens_of,
     week_of,
     weekday_of,
 )
-from beratungsnetz.lib.calendar import END_OF_DAY
+from beratungsnetz.lib.calendar import END_OF_DAY, season_end
 
 LONGEST = 2_000
 LONGEST_NOTE = 200
@@ -24,6 +26,7 @@ CLOSED = (
     "„geschlossen“ braucht ein Datum und eine eigene Zeile: „24.12.–1.1. geschlossen“. "
     "Wochentage, an denen zu ist, lassen Sie weg."
 )
+YEARLY = "Nach „jedes Jahr“ schreiben Sie bitte zwei Tage ohne Jahreszahl: „jedes Jahr 15.4.–3.10.“."
 EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
 _CHANNEL = re.compile(
     r"\s*(?:(?P<phone>telefon(?:isch)?|tel\.?|am telefon)|(?P<online>online|video)"
@@ -131,6 +134,10 @@ class _Reader:
                     now.by_appointment = True
                 else:
                     now.on_request = True
+            case "month":
+                return self._month(tokens, at)
+            case "yearly":
+                return self._yearly(tokens, at)
             case "date":
                 return self._date(tokens, at, before)
             case "closed":
@@ -190,6 +197,31 @@ class _Reader:
         else:
             now.first = now.last = first
         return at + (3 if ranged else 1)
+
+    def _month(self, tokens: Sequence[Token], at: int) -> int:
+        """„April bis Oktober“, „im Juli“: the same each year."""
+        ranged = _kinds(tokens, at, 3) == ["month", "to", "month"]
+        first, last = (month_of(tokens[one].text) for one in (at, at + 2 if ranged else at))
+        self._season(first * 100 + 1, season_end(last))
+        return at + (3 if ranged else 1)
+
+    def _yearly(self, tokens: Sequence[Token], at: int) -> int:
+        """„jedes Jahr 15.4.–3.10.“."""
+        if _kinds(tokens, at + 1, 3) != ["date", "to", "date"]:
+            if _kinds(tokens, at + 1, 1) != ["month"]:
+                self.problems.append(YEARLY)
+            return at + 1
+        first, last = (place_in_year(tokens[one].text) for one in (at + 1, at + 3))
+        if first is None or last is None:
+            self.problems.append(YEARLY)
+        else:
+            self._season(first, last)
+        return at + 4
+
+    def _season(self, first: int, last: int) -> None:
+        if self._now.base.season_first is not None:
+            self.problems.append("Zwei Zeiten des Jahres schreiben Sie bitte in zwei Zeilen.")
+        self._now.base = replace(self._now.base, season_first=first, season_last=last)
 
     def _note(self, words: str) -> None:
         language = _LANGUAGES.get(words.lower().removeprefix("auf "))

@@ -17,6 +17,8 @@ class SaidSlot:
     weeks: str = ""
     valid_from: date | None = None
     valid_until: date | None = None
+    season_first: int | None = None
+    season_last: int | None = None
     on_public_holidays: bool = False
     school_holidays: str = "always"
     note: str = ""

@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 
-from beratungsnetz.lib.calendar import END_OF_DAY
+from beratungsnetz.lib.calendar import END_OF_DAY, season_end
 
 DAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
 SHORT = ("mo", "di", "mi", "do", "fr", "sa", "so")
+MONTHS = (
+    "januar", "februar", "märz", "april", "mai", "juni",
+    "juli", "august", "september", "oktober", "november", "dezember",
+)  # fmt: skip
 _ORDINALS = {"erst": "1", "zweit": "2", "dritt": "3", "viert": "4", "letzt": "5"}
 
 #: In this order: the first that fits wins.
@@ -24,6 +28,9 @@ _KINDS = (
     ("closed", r"geschlossen(?!\w)"),
     ("daily", r"(?:täglich|jeden tag|alle tage)(?!\w)"),
     ("unclear", r"(?:werktags|werktäglich|wochentags)(?!\w)"),
+    ("yearly", r"(?:jedes jahr|jährlich|alle jahre)(?!\w)"),
+    ("month", r"(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)(?!\w)|"
+              r"(?:jan|feb|mär|mrz|apr|jun|jul|aug|sept?|okt|nov|dez)(?!\w)\.?"),
     ("day", r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)(?:s|e)?"
             r"(?:vormittags?|nachmittags?)?(?!\w)|(?:mo|di|mi|do|fr|sa|so)(?!\w)\.?"),
     ("week", r"(?:erst|zweit|dritt|viert|letzt)(?:e[rsnm]?)(?!\w)|"
@@ -32,8 +39,8 @@ _KINDS = (
     ("to", r"(?:bis|–|-|—|−)(?!\w)|(?:–|-|—|−)"),
     ("from", r"(?:ab|seit)(?!\w)"),
     ("and", r"(?:,|/|&|\+|u\.|und(?!\w)|sowie(?!\w)|oder(?!\w))"),
-    ("filler", r"(?:von|vom|im monat|des monats|jeden|jede|jeweils|immer|am|um|uhr|gilt|an|der|den)(?!\w)\.?|"
-               r"[.:]"),
+    ("filler", r"(?:von|vom|im monat|im(?!\w)|des monats|jeden|jede|jeweils|immer|am|um|uhr|gilt|an|der|"
+               r"den)(?!\w)\.?|[.:]"),
     ("blank", r"\s+"),
 )  # fmt: skip
 _PATTERN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS), re.IGNORECASE)
@@ -79,6 +86,19 @@ def week_of(text: str) -> str:
     """„1“ to „5“ (the last) for „1.“, „ersten“, „letzter“."""
     word = text.lower().rstrip(".")
     return word if word.isdigit() else next(week for stem, week in _ORDINALS.items() if word.startswith(stem))
+
+
+def month_of(text: str) -> int:
+    """1 to 12 for „April“, „Okt.“."""
+    word = text.lower().rstrip(".").replace("mrz", "mär")
+    return next(number for number, name in enumerate(MONTHS, 1) if name.startswith(word))
+
+
+def place_in_year(text: str) -> int | None:
+    """415 for „15.4.“; None where there is no such day, or where a year is named."""
+    day, month, year = [*re.sub(r"\s", "", text).split("."), ""][:3]
+    found = int(month) * 100 + int(day)
+    return None if year or not 1 <= int(day) <= season_end(int(month)) % 100 else found
 
 
 def clock_of(text: str) -> time | None:

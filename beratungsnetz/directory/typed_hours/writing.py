@@ -6,7 +6,8 @@ from datetime import date, time
 from beratungsnetz.directory.languages import GERMAN_NAMES
 from beratungsnetz.directory.models.hours import Channel, HoursSlot
 from beratungsnetz.directory.typed_hours.said import SaidClosed, SaidSlot
-from beratungsnetz.lib.calendar import END_OF_DAY, runs
+from beratungsnetz.directory.typed_hours.tokens import MONTHS
+from beratungsnetz.lib.calendar import END_OF_DAY, runs, season_end
 
 _DAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 _CHANNELS = {Channel.PHONE.value: "Telefon: ", Channel.ONLINE.value: "Online: "}
@@ -16,7 +17,8 @@ def said_of(slot: HoursSlot) -> SaidSlot:
     """What of a stored slot can be typed."""
     return SaidSlot(
         slot.channel, slot.weekday, slot.opens, slot.closes, slot.by_appointment, slot.language, slot.weeks,
-        slot.valid_from, slot.valid_until, slot.on_public_holidays, slot.school_holidays, slot.note,
+        slot.valid_from, slot.valid_until, slot.season_first, slot.season_last, slot.on_public_holidays,
+        slot.school_holidays, slot.note,
     )  # fmt: skip
 
 
@@ -68,14 +70,14 @@ def _when(slot: SaidSlot) -> str:
 
 def _limits(slot: SaidSlot) -> str:
     """What stands behind the times."""
-    school = {"never": "nicht in den Ferien", "only": "nur in den Ferien"}.get(slot.school_holidays, "")
     return " ".join(
         filter(
             None,
             (
                 "nach Vereinbarung" if slot.by_appointment and slot.opens else "",
                 _valid(slot.valid_from, slot.valid_until),
-                school,
+                season_written(slot),
+                school_written(slot.school_holidays),
                 "auch an Feiertagen" if slot.on_public_holidays else "",
                 f"({GERMAN_NAMES.get(slot.language, slot.language)})" if slot.language else "",
                 f"({_note(slot.note)})" if slot.note else "",
@@ -88,6 +90,23 @@ def _valid(first: date | None, last: date | None) -> str:
     if first and last:
         return f"vom {_day(first)} bis {_day(last)}"
     return f"ab {_day(first)}" if first else f"bis {_day(last)}" if last else ""
+
+
+def school_written(school_holidays: str) -> str:
+    """„nicht in den Ferien“; empty where they change nothing."""
+    return {"never": "nicht in den Ferien", "only": "nur in den Ferien"}.get(school_holidays, "")
+
+
+def season_written(slot: SaidSlot) -> str:
+    """„April–Oktober“, „jedes Jahr 15.4.–3.10.“; empty where it lasts all year."""
+    if slot.season_first is None or slot.season_last is None:
+        return ""
+    first, last = slot.season_first, slot.season_last
+    if first % 100 == 1 and last == season_end(last // 100):
+        months = dict.fromkeys(MONTHS[end // 100 - 1].title() for end in (first, last))
+        return "–".join(months)
+    ends = (f"{end % 100}.{end // 100}." for end in (first, last))
+    return f"jedes Jahr {'–'.join(ends)}"
 
 
 def _weeks(slot: SaidSlot) -> str:

@@ -13,6 +13,7 @@ from uuid import UUID, uuid5
 
 from beratungsnetz.directory.models import HoursSlot
 from beratungsnetz.directory.models.hours import Channel
+from beratungsnetz.directory.typed_hours.writing import said_of, school_written, season_written
 from beratungsnetz.interop.hsds import reading
 from beratungsnetz.interop.hsds.reading import Object
 from beratungsnetz.lib.calendar import END_OF_DAY
@@ -118,7 +119,8 @@ def schedules_out(service_id: UUID, slots: Iterable[HoursSlot]) -> list[dict[str
     groups: dict[tuple[object, ...], list[HoursSlot]] = {}
     for slot in slots:
         same = (slot.outside_id, slot.opens, slot.closes, slot.channel, slot.weeks, slot.note,
-                slot.by_appointment, slot.valid_from, slot.valid_until, slot.weekday is None)  # fmt: skip
+                slot.by_appointment, slot.valid_from, slot.valid_until, slot.weekday is None,
+                slot.season_first, slot.season_last, slot.school_holidays)  # fmt: skip
         groups.setdefault(same, []).append(slot)
     used: set[UUID] = set()
     return [_schedule(service_id, own, used) for own in groups.values()]
@@ -143,6 +145,8 @@ def _schedule(service_id: UUID, slots: list[HoursSlot], used: set[UUID]) -> dict
     if first.valid_until:
         row["valid_to"] = first.valid_until.isoformat()
     note = first.note or ("Nach Vereinbarung" if first.by_appointment else "")
-    if note:
-        row["description"] = note
+    # The standard knows neither seasons nor school holidays: people read of them.
+    told = [note, season_written(said_of(first)), school_written(first.school_holidays)]
+    if any(told):
+        row["description"] = ", ".join(filter(None, told))
     return row

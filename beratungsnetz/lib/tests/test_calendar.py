@@ -14,6 +14,7 @@ from beratungsnetz.lib.calendar import (
     deadline,
     german_date,
     german_time,
+    is_school_holiday,
     local_day,
     month_bounds,
     month_of,
@@ -84,6 +85,22 @@ def test_the_nine_holidays_of_all_states(state: str) -> None:
 def test_an_unknown_state_is_refused(state: str) -> None:
     with pytest.raises(ValueError, match="Bundesland"):
         public_holiday(date(2026, 1, 2), state)
+
+
+@pytest.mark.parametrize(
+    ("day", "state", "school"),
+    [
+        (date(2026, 7, 20), "NW", True),
+        (date(2026, 7, 20), "BY", False),
+        (date(2026, 12, 23), "NW", True),
+        (date(2026, 11, 27), "NW", False),
+        (date(2039, 7, 20), "NW", None),
+    ],
+)
+def test_school_holidays_differ_by_state_and_are_not_guessed(
+    day: date, state: str, school: bool | None
+) -> None:
+    assert is_school_holiday(day, state) is school
 
 
 def test_workdays_leave_out_weekends_holidays_and_closed_ranges() -> None:

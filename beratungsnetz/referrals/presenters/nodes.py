@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from beratungsnetz.directory.hours import lines, open_now
+from beratungsnetz.directory.hours import open_now
+from beratungsnetz.directory.hours_told import lines
 from beratungsnetz.directory.intake import Shown, shown
 from beratungsnetz.directory.languages import name_of
 from beratungsnetz.directory.models import Service, Topic

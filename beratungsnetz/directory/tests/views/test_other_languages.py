@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import translation
 
 from beratungsnetz.areas.models import Area
-from beratungsnetz.directory.hours import lines
+from beratungsnetz.directory.hours_told import lines
 from beratungsnetz.directory.models import (
     HoursException,
     HoursSlot,

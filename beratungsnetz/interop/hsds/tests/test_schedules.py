@@ -1,5 +1,6 @@
 """HSDS schedules in and out."""
 
+from datetime import time
 from uuid import uuid4
 
 import pytest
@@ -58,3 +59,16 @@ def test_a_night_is_two_slots_with_two_ids() -> None:
 def test_what_cannot_be_read_is_wrong(broken: dict[str, object]) -> None:
     with pytest.raises(Wrong):
         list(slots_in(broken))
+
+
+def test_seasons_and_school_holidays_are_told_in_words() -> None:
+    """The standard has no field for them."""
+    slots = [
+        HoursSlot(weekday=day, opens=time(9), closes=time(12), season_first=first, season_last=1031,
+                  school_holidays=school, note=note)
+        for day, first, school, note in ((1, 401, "never", "Hof"), (2, 415, "always", ""))
+    ]  # fmt: skip
+    assert [row["description"] for row in schedules_out(uuid4(), slots)] == [
+        "Hof, April–Oktober, nicht in den Ferien",
+        "jedes Jahr 15.4.–31.10.",
+    ]
