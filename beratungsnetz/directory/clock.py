@@ -7,6 +7,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from beratungsnetz.directory.actions.contacts import forget_contacts
+from beratungsnetz.directory.actions.hints import forget_hints
 from beratungsnetz.directory.actions.intake import ask_for_intake
 from beratungsnetz.directory.actions.internal_notes import forget_notes
 from beratungsnetz.directory.actions.notices import forget_notices
@@ -30,6 +31,7 @@ def tick(network: Network, now: datetime) -> dict[str, int]:
         "contacts forgotten": forget_contacts(network, now),
         "notes forgotten": forget_notes(network, now),
         "notices forgotten": forget_notices(network, now),
+        "hints forgotten": forget_hints(network, now),
     }
 
 

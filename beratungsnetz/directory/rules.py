@@ -108,12 +108,6 @@ def may_change_service(actor: Actor, service: Service) -> None:
         raise NotAllowed("Dieses Angebot pflegt die Stelle selbst, oder die Geschäftsstelle für sie.")
 
 
-def may_propose_service(actor: Actor, network: Network) -> None:
-    """Who advises proposes a new service of the own agency; the office for every member."""
-    if not _is_here(actor, network.pk, RoleName.OFFICE, *SETTERS):
-        raise NotAllowed("Neue Angebote schlagen die Stellen vor, oder die Geschäftsstelle.")
-
-
 def _must_wait(change: Change) -> None:
     if change.state != Change.State.WAITING:
         raise WrongMoment("Darüber ist schon entschieden.")

@@ -17,8 +17,7 @@ from beratungsnetz.lib.mentions import seems_to_name
 from beratungsnetz.networks.actor import Public
 from beratungsnetz.networks.models import Member, Network
 from beratungsnetz.ui.forms import Day, KernForm, TextArea
-
-TRAP = _("Bitte lassen Sie dieses Feld leer.")
+from beratungsnetz.ui.trap import TrapForm
 
 
 class Choice(forms.ModelChoiceField[Any]):
@@ -37,10 +36,8 @@ class Choice(forms.ModelChoiceField[Any]):
         return super().label_from_instance(obj)
 
 
-class SentForm(KernForm):
+class SentForm(TrapForm):
     """What every report shares: a trap for programs, and the network whose choices it offers."""
-
-    homepage = forms.CharField(label=TRAP, required=False, max_length=200, widget=forms.URLInput)
 
     def __init__(self, *args: Any, network: Network, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -57,13 +54,6 @@ class SentForm(KernForm):
         topic = self.fields.get("topic")
         if isinstance(topic, Choice):
             topic.names = SpokenNames(network.pk)
-        self.fields["homepage"].widget.attrs.update({"autocomplete": "off", "tabindex": "-1"})
-
-    def clean_homepage(self) -> str:
-        """People do not see the field; whoever fills it in is told so, and nothing is lost."""
-        if self.cleaned_data["homepage"]:
-            raise forms.ValidationError(TRAP)
-        return ""
 
     def asks_once(self) -> bool:
         """Whether to ask, before it is sent: it is the first try, and somebody seems to be named."""

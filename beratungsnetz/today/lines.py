@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from beratungsnetz.directory.languages import name_of
-from beratungsnetz.directory.models import Contact
+from beratungsnetz.directory.models import Change, Contact
+from beratungsnetz.directory.presenters_change import title_of, what_of, who_of
 from beratungsnetz.networks.actor import Staff, works_for
 from beratungsnetz.people.models import CircleSeat
 from beratungsnetz.referrals.models import Need, Referral, Release, Wish
@@ -239,6 +240,20 @@ def of_contact(contact: Contact, actor: Staff) -> Line:
         url=reverse("directory:contact", kwargs={"n": actor.network.slug, "pk": contact.pk}),
         button="Prüfen",
         due=contact.reported_at,
+        since=True,
+    )
+
+
+def of_change(change: Change, actor: Staff) -> Line:
+    """A change waits for a second person, or somebody outside says that something is wrong."""
+    is_hint = change.source == Change.Source.PUBLIC
+    return Line(
+        what="Hinweis prüfen" if is_hint else "Änderung prüfen",
+        about=title_of(change),
+        detail=f"{what_of(change)}, {who_of(change)}",
+        url=reverse("directory:change", kwargs={"n": actor.network.slug, "pk": change.pk}),
+        button="Prüfen",
+        due=change.made_at,
         since=True,
     )
 

@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from beratungsnetz.directory.models import Contact
+from beratungsnetz.directory.models import Change, Contact
+from beratungsnetz.directory.presenters_change import loaded
 from beratungsnetz.lib.calendar import Workdays, open_days_before
 from beratungsnetz.networks.actor import Staff
 from beratungsnetz.networks.covers import Covers, covers_for
@@ -158,6 +159,7 @@ def sources(actor: Staff, user: User, *, mine_only: bool, covers: Covers | None 
         Source("anliegen", needs.select_related(*people), "state_since", lines.of_need, owner=_of_need),
         Source("anliegen", acute.select_related(*people), "opened_at", lines.of_acute, owner=_of_need),
         Source("ansprechpersonen", reported, "reported_at", lines.of_contact),
+        Source("angebote", loaded(Change.objects.turn_of(actor)), "made_at", lines.of_change),
         Source("team", newcomers, "since", lines.of_newcomer),
         Source(
             "begleitungen",

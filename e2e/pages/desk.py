@@ -8,6 +8,7 @@ from django.utils import timezone
 from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.actions import contacts, internal_notes, notices
 from beratungsnetz.directory.actions.changes import change_service
+from beratungsnetz.directory.actions.hints import leave_hint
 from beratungsnetz.directory.models import Change, Contact, Service, Topic
 from beratungsnetz.findings.actions import Told as Reported
 from beratungsnetz.findings.actions import send
@@ -129,7 +130,11 @@ def desk_sights(network: Network) -> list[Sight]:
         )
         see.add("derya", "directory:change", pk=_waiting_change(network, ours).pk)
         see.add("mira", "directory:service_history", public_id=ours.public_id)
+        note = leave_hint(ours, by=Public(network), wrong="phone", words="Die Nummer ist neu.")
+        see.add("mira", "directory:change", pk=note.pk)
     see.add("derya", "directory:changes")
+    see.add("mira", "directory:service_new")
+    see.add("mira", "directory:service_new", press="Zur Prüfung geben", status=422)
     see.add("derya", "directory:intakes")
     see.add("mira", "directory:contacts")
     contact = _contact(network)

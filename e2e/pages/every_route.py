@@ -21,6 +21,7 @@ NOT_LOOKED_AT = {
             "directory:change_refuse",
             "directory:change_withdraw",
             "directory:change_undo",
+            "directory:change_settle",
             "areas:area_retire",
             "areas:area_restore",
             "directory:topic_strike",

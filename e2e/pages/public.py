@@ -23,6 +23,9 @@ def public_sights(network: Network) -> list[Sight]:
     see.add("visitor", "directory:results", query="?q=xyzzyx")
     see.add("visitor", "directory:results", query="?q=ich will nicht mehr leben")
     see.add("visitor", "directory:service", public_id=service.public_id)
+    note = {"public_id": service.public_id}
+    see.add("visitor", "directory:service_hint", **note)
+    see.add("visitor", "directory:service_hint", press="Hinweis abschicken", status=422, **note)
     secret = Service.objects.get(network=network, texts__name="Frauenhaus Lindenstadt")
     see.add("visitor", "directory:service", public_id=secret.public_id)
     see.add("visitor", "directory:service", public_id=uuid4(), status=404)

@@ -22,7 +22,7 @@ from e2e.proof.asking import ask, body_of
 from e2e.proof.cases import ROLES, STATES, all_cases, cases
 from e2e.proof.roles import CAST
 from e2e.proof.routes import all_routes
-from e2e.proof.world import CONTACT, NEED_STATES, NOTE, NOTICE, World
+from e2e.proof.world import CONTACT, HINT, NEED_STATES, NOTE, NOTICE, World
 from e2e.share import HANDS
 
 pytestmark = pytest.mark.django_db
@@ -111,7 +111,7 @@ def ours_elsewhere(world: World, route: str) -> list[str]:
     ours = {text for need in needs for text in (str(need.public_id), need.code_name)}
     ours |= {str(one.public_id) for one in world.begleitungen.values()}
     ours |= {world.cast.user(one).name for who, one in world.staff.items() if who not in ("abroad", "both")}
-    ours |= {"neu@beispiel.de", CONTACT["matter"], NOTE, NOTICE, world.cast.topic.name}
+    ours |= {"neu@beispiel.de", CONTACT["matter"], HINT, NOTE, NOTICE, world.cast.topic.name}
     page = body_of(ask(world.browsers["both"], "get", world.url(route, n=world.there), {"stand": "alle"}))
     return sorted(text for text in ours if text in page)
 

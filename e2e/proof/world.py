@@ -22,6 +22,7 @@ from beratungsnetz.audit.models import Entry
 from beratungsnetz.demo.village import data as village
 from beratungsnetz.directory.actions import contacts, internal_notes, notices, topics
 from beratungsnetz.directory.actions.changes import change_service
+from beratungsnetz.directory.actions.hints import leave_hint
 from beratungsnetz.directory.actions.intake import token_digest as intake_digest
 from beratungsnetz.directory.models import (
     Change,
@@ -81,6 +82,8 @@ CONTACT = {
 }
 # Of a place whose address is secret: for nobody, by no way.
 SECRET = {"name": "Frauenhaus Zilpzalp", "city": "Wiedehopfhausen", "directions": "Blaukehlchenweg hinauf"}
+# What somebody said of a service from outside: for its agency and the office.
+HINT = "Zwergtaucherin sagt, die Nummer ist neu."
 NEED_STATES = ("open", "gap", "gap released", "arrived elsewhere", "met", "ended")
 
 
@@ -232,6 +235,7 @@ def _others(world: World) -> None:
         expires_at=timezone.now() + timezone.timedelta(days=7),
     )
     applied, waiting = _changes(cast)
+    hint = leave_hint(cast.service, by=Public(here), wrong="phone", words=HINT)
     needs_list = lists_for(cast.counsellor)["needs"]
     kept = save_filter(needs_list, by=cast.counsellor, name=FILTER, query="stand=alle")
     finding = Finding.objects.get(network=here, origin=f"need:{world.needs['gap'].public_id}")
@@ -258,6 +262,8 @@ def _others(world: World) -> None:
         "directory:service_history": {"public_id": cast.service.public_id},
         **{f"directory:{name}": {"pk": waiting.pk} for name in CHANGE_PAGES},
         "directory:change_undo": {"pk": applied.pk},
+        "directory:service_hint": {"public_id": cast.service.public_id},
+        "directory:change_settle": {"pk": hint.pk},
         "intake_link": {"token": TOKEN},
         "directory:contact_restore": {"pk": deleted.pk},
         "networks:member": {"pk": cast.source.pk},
@@ -299,6 +305,7 @@ def _others(world: World) -> None:
         "directory:contact": {"pk": deleted.pk},
         "directory:notice": {"pk": no_notice.pk},
         "directory:note": {"pk": no_note.pk},
+        "directory:change": {"pk": hint.pk},
         "areas:area_desk": {"pk": retired.pk},
     }
 

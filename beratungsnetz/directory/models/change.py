@@ -33,6 +33,18 @@ class ChangeQuerySet(models.QuerySet["Change"]):
         """Those about which nobody has decided."""
         return self.filter(state=Change.State.WAITING)
 
+    def turn_of(self, actor: "Actor") -> "ChangeQuerySet":
+        """Those that wait for this person: to be looked after, or to be decided as the second person."""
+        from beratungsnetz.networks.actor import Staff
+
+        if not isinstance(actor, Staff):
+            return self.none()
+        decides = ~Q(made_by=actor.user_id)
+        if not actor.has(RoleName.OFFICE):
+            leads = actor.member_ids(RoleName.MANAGER)
+            decides &= Q(service__member__in=leads) | Q(service=None, member__in=leads)
+        return self.visible_to(actor).waiting().filter(Q(source=Change.Source.PUBLIC) | decides)
+
     def of_staff(self) -> "ChangeQuerySet":
         """Without what the public said: those change nothing by themselves."""
         return self.exclude(source=Change.Source.PUBLIC)

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_POST
 from beratungsnetz.directory import rules
 from beratungsnetz.directory.actions import reviews
 from beratungsnetz.directory.actions.changes import moved_on
+from beratungsnetz.directory.actions.hints import settle_hint
+from beratungsnetz.directory.desk_links import desk_links
 from beratungsnetz.directory.forms_change import RefuseForm
 from beratungsnetz.directory.models import Change
 from beratungsnetz.directory.presenters_change import Said, loaded, row_of
@@ -56,6 +58,8 @@ def _page(request: StaffRequest, found: Change, form: RefuseForm, status: int = 
         "own": waits and request.actor.user_id == found.made_by_id,
         "may_review": _lets(rules.may_review, request, found),
         "may_withdraw": _lets(rules.may_withdraw, request, found),
+        "may_settle": _lets(rules.may_settle, request, found),
+        "desk_links": desk_links(request.actor, found.service, request.network.slug) if found.service else [],
         "may_undo": _lets(rules.may_undo, request, found),
     }
     return render(request, "directory/change.html", context, status=status)
@@ -111,3 +115,12 @@ def change_undo(request: StaffRequest, pk: int) -> HttpResponse:
     if done.waiting:
         sentence = "Die Rücknahme wartet. Eine zweite Person prüft sie, dann gilt sie."
     return _back(request, done.first, sentence)
+
+
+@for_staff(*READERS)
+@require_POST
+def change_settle(request: StaffRequest, pk: int) -> HttpResponse:
+    """The agency or the office has looked after what somebody said from outside."""
+    found, was_right = _found(request, pk), request.POST.get("outcome") == "right"
+    settle_hint(found, by=request.actor, was_right=was_right, key=key_of(request))
+    return _back(request, found, "Danke. Der Hinweis ist erledigt.")

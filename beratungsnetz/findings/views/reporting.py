@@ -98,7 +98,6 @@ def _form(
         "asks": asks,
         "readable": not unread and actions.can_be_read(network),
         "as_staff": isinstance(by, Staff),
-        "trapped": "homepage" in form.errors,
     }
     return render(request, page.template, context, status=status)
 

@@ -23,6 +23,7 @@ KINDS = {
     "luecken": "Lücken",
     "meldungen": "Meldungen",
     "ansprechpersonen": "Ansprechpersonen",
+    "angebote": "Angebote",
     "team": "Team",
 }
 OF_THE_OFFICE = ("luecken", "meldungen", "ansprechpersonen")
