@@ -108,7 +108,7 @@ def _help(place: Location | None) -> str:
     if place is None:
         return HELP
     if place.address_is_secret:
-        return "Auch diese Zeiten stehen auf der Seite. Schreiben Sie nichts dazu, was den Ort verrät."
+        return "Auch diese Zeiten stehen auf der Seite. Was in Klammern dabei steht, sieht dort niemand."
     return ""
 
 

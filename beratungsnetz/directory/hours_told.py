@@ -56,7 +56,7 @@ def _parts(slots: list[HoursSlot], note: Note) -> list[str]:
     for slot in slots:
         if slot.weekday is None:
             by_appointment = _("nach Vereinbarung") if slot.by_appointment else ""
-            words = note(slot.note) if slot.note else by_appointment
+            words = note(slot.open_note) if slot.open_note else by_appointment
             if words and words not in parts:
                 parts.append(words)
     return parts
@@ -79,10 +79,10 @@ def _slot(slot: HoursSlot, note: Note) -> str:
         words = _(ALL_DAY)
     elif slot.opens and slot.closes:
         words = span_words(slot.opens, slot.closes)
-    elif slot.by_appointment or not slot.note:
+    elif slot.by_appointment or not slot.open_note:
         words = _("nach Vereinbarung")
     else:
-        told, words = slot.note, note(slot.note)
+        told, words = slot.open_note, note(slot.open_note)
     limits = [_(_WEEKS[week]) for week in slot.weeks.split(",") if week in _WEEKS]
     if slot.school_holidays != HoursSlot.SchoolHolidays.ALWAYS:
         limits.append(_(slot.get_school_holidays_display()))
@@ -93,8 +93,8 @@ def _slot(slot: HoursSlot, note: Note) -> str:
         limits.append(_("auch an Feiertagen"))
     if slot.by_appointment and slot.opens:
         limits.append(_("nach Vereinbarung"))
-    elif slot.note and slot.note != told and not slot.by_appointment:
-        limits.append(note(slot.note))
+    elif slot.open_note and slot.open_note != told and not slot.by_appointment:
+        limits.append(note(slot.open_note))
     return f"{words} ({', '.join(limits)})" if limits else words
 
 

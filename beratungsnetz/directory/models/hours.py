@@ -73,6 +73,12 @@ class HoursSlot(models.Model):
     def __str__(self) -> str:
         return f"{self.weekday} {self.opens}–{self.closes}"
 
+    @property
+    def open_note(self) -> str:
+        """The note as everybody may read it: none where the place is secret, since notes tell ways."""
+        is_secret = self.location is not None and self.location.address_is_secret
+        return "" if is_secret else self.note
+
 
 class HoursException(models.Model):
     """From day to day (both included) the service is closed, or open at other times."""

@@ -9,7 +9,7 @@ import time_machine
 from beratungsnetz.directory.closures import coming
 from beratungsnetz.directory.hours import ServiceOpening, open_now, opening_of, opening_of_many
 from beratungsnetz.directory.hours_told import lines
-from beratungsnetz.directory.models import HoursException, HoursSlot
+from beratungsnetz.directory.models import HoursException, HoursSlot, Location
 from beratungsnetz.directory.models.hours import Channel
 from beratungsnetz.directory.tests.factories import make_network, make_service
 from beratungsnetz.lib.calendar import deadline
@@ -198,3 +198,16 @@ def test_soon_the_school_holidays_begin() -> None:
     assert coming(service, datetime(2026, 7, 1, 10, tzinfo=BERLIN)) == []
     service.hours.update(school_holidays="always")
     assert coming(service, datetime(2026, 7, 10, 10, tzinfo=BERLIN)) == []
+
+
+@pytest.mark.django_db
+def test_notes_of_hours_at_a_secret_place_are_told_to_nobody() -> None:
+    network = make_network()
+    service = make_service(network, "Schutz")
+    for secret in (True, False):
+        place = Location.objects.create(network=network, address_is_secret=secret)
+        HoursSlot.objects.create(
+            service=service, location=place, weekday=1, opens=time(9), closes=time(12),
+            note="hinten klingeln" if secret else "im Hof",
+        )  # fmt: skip
+    assert lines(service.hours.all()) == ["Montag 9 bis 12 Uhr und 9 bis 12 Uhr (im Hof)"]

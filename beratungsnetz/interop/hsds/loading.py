@@ -2,7 +2,8 @@
 
 from django.db.models import Prefetch, QuerySet
 
-from beratungsnetz.directory.models import HoursSlot, Location, Service, ServiceAtLocation, ServiceTopic
+from beratungsnetz.directory.hours import hours_in_order
+from beratungsnetz.directory.models import Location, Service, ServiceAtLocation, ServiceTopic
 from beratungsnetz.networks.actor import Actor
 
 
@@ -28,7 +29,7 @@ def with_everything(services: "QuerySet[Service]", actor: Actor) -> "QuerySet[Se
         "phones",
         "languages",
         "areas",
-        Prefetch("hours", queryset=HoursSlot.objects.order_by("weekday", "opens", "id")),
+        Prefetch("hours", queryset=hours_in_order()),
         Prefetch("service_topics", queryset=ServiceTopic.objects.select_related("topic")),
         Prefetch("at_locations", queryset=at_locations(actor).order_by("id")),
     )

@@ -118,7 +118,7 @@ def schedules_out(service_id: UUID, slots: Iterable[HoursSlot]) -> list[dict[str
     """Our slots as HSDS schedules: weekdays that agree in all else share one row."""
     groups: dict[tuple[object, ...], list[HoursSlot]] = {}
     for slot in slots:
-        same = (slot.outside_id, slot.opens, slot.closes, slot.channel, slot.weeks, slot.note,
+        same = (slot.outside_id, slot.opens, slot.closes, slot.channel, slot.weeks, slot.open_note,
                 slot.by_appointment, slot.valid_from, slot.valid_until, slot.weekday is None,
                 slot.season_first, slot.season_last, slot.school_holidays)  # fmt: skip
         groups.setdefault(same, []).append(slot)
@@ -144,7 +144,7 @@ def _schedule(service_id: UUID, slots: list[HoursSlot], used: set[UUID]) -> dict
         row["valid_from"] = first.valid_from.isoformat()
     if first.valid_until:
         row["valid_to"] = first.valid_until.isoformat()
-    note = first.note or ("Nach Vereinbarung" if first.by_appointment else "")
+    note = first.open_note or ("Nach Vereinbarung" if first.by_appointment else "")
     # The standard knows neither seasons nor school holidays: people read of them.
     told = [note, season_written(said_of(first)), school_written(first.school_holidays)]
     if any(told):

@@ -33,7 +33,10 @@ def network(db: None) -> Network:
     for fields in ({**secret, "address_is_secret": True}, {"street": "Offene Gasse 1"}):
         place = Location.objects.create(network=network, **fields)
         ServiceAtLocation.objects.create(service=shelter, location=place)
-        HoursSlot.objects.create(service=shelter, location=place, weekday=1, opens="09:00", closes="12:00")
+        note = "Geheim klingeln" if "address_is_secret" in fields else "Hof"
+        HoursSlot.objects.create(
+            service=shelter, location=place, weekday=1, opens="09:00", closes="12:00", note=note
+        )
     make_service(network, "Geheim ruht", status=Service.Status.INACTIVE)
     make_service(make_network("fern"), "Geheim fern", organization="Geheim GmbH")
     now = timezone.now()

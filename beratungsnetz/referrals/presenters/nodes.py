@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from beratungsnetz.directory.hours import open_now
+from beratungsnetz.directory.hours import open_now, with_hours
 from beratungsnetz.directory.hours_told import lines
 from beratungsnetz.directory.intake import Shown, shown
 from beratungsnetz.directory.languages import name_of
@@ -67,12 +67,8 @@ def nodes_for(
     names = {hit.service.pk: (hit.title, hit.why, hit.organization) for hit in found.hits}
     services = [*_kept(actor, chosen, services), *services]
     rows = Service.objects.filter(pk__in=[one.pk for one in services])
-    loaded = {
-        one.pk: one
-        for one in rows.select_related("member", "organization", "network", "intake").prefetch_related(
-            "languages", "hours", "hours_exceptions", "texts", "phones"
-        )
-    }
+    rows = rows.select_related("member", "organization", "network", "intake")
+    loaded = {one.pk: one for one in with_hours(rows).prefetch_related("languages", "texts", "phones")}
     now = timezone.now()
     ours = actor.member_ids(*HOLDERS)
     answering = with_people({one.member_id for one in loaded.values() if one.member_id})

@@ -192,12 +192,12 @@ def test_a_secret_address_is_on_no_page(client: Client, service: Service, networ
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        ("", 2),
+        ("", 3),
         ("angebote?q=Schulden", 7),
         ("angebote?q=Schulden&karte=1", 9),
         ("karte/orte.json?q=Schulden", 9),
-        ("angebote/{id}/", 12),
-        ("thema/schulden/", 7),
+        ("angebote/{id}/", 14),
+        ("thema/schulden/", 8),
         ("gebiete/", 2),
     ],
 )

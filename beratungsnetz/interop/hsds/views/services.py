@@ -21,12 +21,16 @@ from beratungsnetz.lib.importing import Wrong
 from beratungsnetz.networks.actor import Actor
 from beratungsnetz.networks.http import Request
 
+#: Filters by what a service says of itself.
+ABOUT_CONTENT = ("search", "organization_id", "taxonomy_term_id", "taxonomy_id", "postcode", "proximity")
+
 
 @open_api
 def services(request: Request) -> HttpResponse:
     """`search`, `organization_id`, `taxonomy_term_id`, `taxonomy_id`, `modified_after`, `full`, `minimal`.
 
-    With `modified_after` this is a feed of changes: services that are no longer active come as tombstones.
+    With `modified_after` this is a feed of changes: services that are no longer active come as tombstones,
+    unless another filter stands beside it: it would tell, filter by filter, what such a service had said.
     """
     actor = request.actor
     wanted = filtered(request, actor)
@@ -49,12 +53,12 @@ def filtered(request: Request, actor: Actor) -> "QuerySet[Service]":
     after = answers.moment(request, "modified_after")
     rows = Service.objects.visible_to(actor)
     text = answers.parameter(request, "search")
-    if text:
-        rows = matching(rows, text)
     if after:
-        if not text:  # else a search would tell word by word what a service that is gone had said
+        if not any(answers.parameter(request, name) for name in ABOUT_CONTENT):
             rows = rows | Service.objects.gone_for(actor)
         rows = rows.filter(last_modified__gte=after)
+    if text:
+        rows = matching(rows, text)
     if organization := answers.identifier(request, "organization_id"):
         rows = rows.filter(organization__public_id=organization)
     if term := answers.parameter(request, "taxonomy_term_id"):
