@@ -24,7 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("beratungsnetz.people.urls")),
     path("", include("beratungsnetz.networks.root_urls")),
     path("zugang/", include("beratungsnetz.interop.letters.root_urls")),
-    path("stand/", include("beratungsnetz.directory.root_urls")),
+    path("", include("beratungsnetz.directory.root_urls")),
     path("zettel/", include(in_every_language([path("", include("beratungsnetz.referrals.slip_urls"))]))),
     path("antwort/", include("beratungsnetz.referrals.answer_urls")),
     path("<slug:n>/", include(in_every_language(network_urls))),

@@ -16,6 +16,7 @@ class DirectoryConfig(AppConfig):
         advises = (RoleName.COUNSELLOR, RoleName.MANAGER)
         register("Unsere Angebote", "directory:own_services", order=42, roles=advises)
         register("Änderungen", "directory:changes", order=76, roles=(*advises, RoleName.OFFICE))
+        register("Nachfragen", "directory:assurances", order=77, roles=(RoleName.OFFICE,))
         register("Aufnahmestand", "directory:intakes", order=75, roles=(RoleName.OFFICE,))
         administration.register(
             "Themen und Alltagswörter",

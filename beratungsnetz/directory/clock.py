@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from beratungsnetz.directory.actions.assurance import ask_member, members_to_mail
 from beratungsnetz.directory.actions.contacts import forget_contacts
 from beratungsnetz.directory.actions.hints import forget_hints
 from beratungsnetz.directory.actions.intake import ask_for_intake
@@ -28,6 +29,7 @@ def tick(network: Network, now: datetime) -> dict[str, int]:
     """Do what is due in `network` at `now` (aware); returns how much of what. Twice is harmless."""
     return {
         "questions sent": _ask(network, now),
+        "assurances asked": _ask_whether_it_holds(network, now),
         "contacts forgotten": forget_contacts(network, now),
         "notes forgotten": forget_notes(network, now),
         "notices forgotten": forget_notices(network, now),
@@ -61,17 +63,21 @@ def question_moment(network: Network, week: date) -> datetime | None:
     return datetime.combine(day, network.intake_time, BERLIN)
 
 
+def may_ask(network: Network, now: datetime) -> bool:
+    """Whether mails with questions go out at `now`: not at night and not on closed days."""
+    clock = now.astimezone(BERLIN).time().replace(tzinfo=None)
+    return network.intake_time <= clock < EVENING and Workdays(network.state).is_open(local_day(now))
+
+
 def week_to_ask(network: Network, now: datetime) -> date | None:
     """The Monday of the week whose question may go out at `now`; None at night and on closed days.
 
     What could not go out on its day (nothing ran, or somebody has just joined) goes out on the next
     open day, until the question of the next week is due.
     """
-    local = now.astimezone(BERLIN)
-    clock, day = local.time().replace(tzinfo=None), local_day(now)
-    if not (network.intake_time <= clock < EVENING) or not Workdays(network.state).is_open(day):
+    if not may_ask(network, now):
         return None
-    this = week_of(day)
+    this = week_of(local_day(now))
     for week in (this, this - timedelta(days=7)):
         moment = question_moment(network, week)
         if moment is not None and moment <= now:
@@ -87,13 +93,22 @@ def members_to_ask(network: Network, week: date) -> MemberQuerySet:
     return here.filter(Exists(offers), ~Exists(asked))
 
 
-def can_be_asked(member: Member) -> bool:
+def can_be_asked(member: Member, letter: str = "intake") -> bool:
     """Whether a mail can go to the member's address."""
     try:
-        checked("intake", member.email, {"link": "/"})
+        checked(letter, member.email, {"link": "/"})
     except Unsendable:
         return False
     return True
+
+
+def _ask_whether_it_holds(network: Network, now: datetime) -> int:
+    """„Stimmt das noch?“: one mail to each member with services that wait for it."""
+    if not may_ask(network, now):
+        return 0
+    by = System("tick", network)
+    waiting = [one for one in members_to_mail(network, now) if can_be_asked(one, "assurance")]
+    return sum(ask_member(member, by=by, now=now) is not None for member in waiting)
 
 
 def _ask(network: Network, now: datetime) -> int:

@@ -1,9 +1,9 @@
 """Page-ready data of the public pages."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from beratungsnetz.directory.closures import coming
-from beratungsnetz.directory.hours import open_now
+from beratungsnetz.directory.hours import open_now, with_hours
 from beratungsnetz.directory.hours_told import lines
 from beratungsnetz.directory.intake import shown
 from beratungsnetz.directory.languages import name_of
-from beratungsnetz.directory.models import Location, Service, Topic
+from beratungsnetz.directory.models import Location, Service, ServiceTopic, Topic
 from beratungsnetz.directory.topic_names import SpokenNames
 from beratungsnetz.directory.translations import SaidText
 from beratungsnetz.lib.text import plain
@@ -48,7 +48,20 @@ def open_places(actor: Actor) -> "Prefetch[Any]":
     return Prefetch("locations", queryset=Location.objects.visible_to(actor), to_attr="open_places")
 
 
-OLD = timedelta(days=365)
+def loaded(services: "QuerySet[Service]", actor: Actor) -> "QuerySet[Service]":
+    """With all that a `ServiceSheet` tells; of the places those that `actor` may see."""
+    found = services.select_related("organization", "network", "intake", "member")
+    return with_hours(found).prefetch_related(
+        "texts",
+        "phones",
+        "languages",
+        "areas",
+        "assurances",
+        Prefetch("service_topics", queryset=ServiceTopic.objects.select_related("topic")),
+        open_places(actor),
+    )
+
+
 IN_SHORT = 150
 
 
@@ -77,9 +90,6 @@ class ServiceSheet:
         self.intake = shown(service, now)
         self.hours = lines(service.hours.all())
         self._now = now
-        self.as_of = service.last_modified
-        #: Nobody has looked at these data for a year: they may no longer be true.
-        self.is_old = service.last_modified < now - OLD
         self.phones = list(service.phones.all())
         self.languages = [name_of(row.code) for row in service.languages.all()]
         self.areas = [area.name for area in service.areas.all()]

@@ -1,7 +1,10 @@
-"""The weekly link by mail, at the root: its address says nothing of a network or an agency."""
+"""Links that come by mail, at the root: their addresses say nothing of a network or an agency."""
 
 from django.urls import path
 
-from beratungsnetz.directory.views import intake_link
+from beratungsnetz.directory.views import assurance_link, intake_link
 
-urlpatterns = [path("<str:token>/", intake_link.intake_link, name="intake_link")]
+urlpatterns = [
+    path("stand/<str:token>/", intake_link.intake_link, name="intake_link"),
+    path("bestaetigung/<str:token>/", assurance_link.assurance_link, name="assurance_link"),
+]

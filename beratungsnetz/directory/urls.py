@@ -4,6 +4,8 @@ from django.urls import path
 
 from beratungsnetz.directory.views import (
     areas,
+    assurance,
+    assurances,
     change,
     changes,
     contact,
@@ -40,9 +42,13 @@ urlpatterns = [
     path("angebote/<uuid:public_id>/aufnahmestand/", intake.intake_set, name="intake_set"),
     path("angebote/<uuid:public_id>/zeiten/", hours.hours_set, name="hours_set"),
     path("angebote/<uuid:public_id>/bearbeiten/", service_edit.service_edit, name="service_edit"),
+    path("angebote/<uuid:public_id>/stimmt-noch/", assurance.assurance, name="assurance"),
     path("angebote/<uuid:public_id>/verlauf/", service_history.service_history, name="service_history"),
     path("angebote/neu/", service_new.service_new, name="service_new"),
     path("angebote/<uuid:public_id>/stimmt-nicht/", service_hint.service_hint, name="service_hint"),
+    path("verwaltung/nachfragen/", assurances.assurances, name="assurances"),
+    path("verwaltung/nachfragen/tabelle.csv", assurances.assurances_csv, name="assurances_csv"),
+    path("verwaltung/nachfragen/tabelle.xlsx", assurances.assurances_xlsx, name="assurances_xlsx"),
     path("verwaltung/aenderungen/", changes.changes, name="changes"),
     path("verwaltung/aenderungen/tabelle.csv", changes.changes_csv, name="changes_csv"),
     path("verwaltung/aenderungen/tabelle.xlsx", changes.changes_xlsx, name="changes_xlsx"),

@@ -39,6 +39,8 @@ LETTERS: dict[str, Letter] = {
     ),
     "new_password": Letter("Neues Passwort", frozenset({"link"})),
     "no_account": Letter("Neues Passwort", frozenset()),
+    "assurance": Letter("Eine kurze Frage an Sie", frozenset({"link"})),
+    "assurance_again": Letter("Noch einmal: eine kurze Frage an Sie", frozenset({"link"})),
     "intake": Letter("Bitte bestätigen Sie kurz Ihren Stand", frozenset({"link"})),
     "your_turn": Letter("Sie sind an der Reihe", frozenset({"link"})),
 }

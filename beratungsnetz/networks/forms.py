@@ -139,6 +139,20 @@ class SettingsForm(KernForm):
     )
     intake_time = Clock(label="Um wie viel Uhr?", required=False)
 
+    assurance_months = forms.TypedChoiceField(
+        label="Wie oft fragen wir die Stellen, ob ihre Angaben noch stimmen?",
+        choices=[
+            ("3", "alle 3 Monate"),
+            ("6", "alle 6 Monate"),
+            ("12", "jedes Jahr"),
+            ("24", "alle 2 Jahre"),
+        ],
+        coerce=int,
+        empty_value="12",
+        required=False,
+        help_text="Zuerst per Mail. Wer nach sechs Wochen schweigt, steht auf Ihrer Liste „Nachfragen“.",
+    )
+
     def clean_intake_time(self) -> time:
         """Nobody is asked at night; left empty, it is 7 o'clock."""
         moment: time = self.cleaned_data["intake_time"] or time(7)

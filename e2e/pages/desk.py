@@ -124,6 +124,8 @@ def desk_sights(network: Network) -> list[Sight]:
         see.add("mira", "directory:note", pk=_note(ours, _contact(network)))
         see.add("mira", "directory:note_new", press="Speichern", status=422, public_id=ours.public_id)
         see.add("mira", "directory:handover_contacts", public_id=ours.public_id)
+        see.add("derya", "directory:assurance", public_id=ours.public_id)
+        see.add("mira", "directory:assurance", public_id=ours.public_id)
         see.add("derya", "directory:service_edit", public_id=ours.public_id)
         see.add(
             "derya", "directory:service_edit", public_id=ours.public_id, press="Vorschau zeigen", status=422
@@ -135,6 +137,8 @@ def desk_sights(network: Network) -> list[Sight]:
     see.add("derya", "directory:changes")
     see.add("mira", "directory:service_new")
     see.add("mira", "directory:service_new", press="Zur Prüfung geben", status=422)
+    see.add("derya", "directory:assurances")
+    see.add("derya", "directory:assurances", query="?stand=alle&sort=stelle")
     see.add("derya", "directory:intakes")
     see.add("mira", "directory:contacts")
     contact = _contact(network)

@@ -84,6 +84,8 @@ NOT_LOOKED_AT = {
             "networks:people_xlsx",
             "directory:intakes_csv",
             "directory:intakes_xlsx",
+            "directory:assurances_csv",
+            "directory:assurances_xlsx",
             "directory:changes_csv",
             "directory:changes_xlsx",
         ),

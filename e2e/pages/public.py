@@ -5,8 +5,9 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from beratungsnetz.directory.actions.assurance import token_digest as assurance_digest
 from beratungsnetz.directory.actions.intake import services_of, set_by_link, token_digest
-from beratungsnetz.directory.models import Intake, IntakeLink, Service
+from beratungsnetz.directory.models import Assurance, AssuranceLink, Intake, IntakeLink, Service
 from beratungsnetz.networks.models import Member, Network
 from e2e.pages.sight import Sight, Sights
 
@@ -37,6 +38,8 @@ def public_sights(network: Network) -> list[Sight]:
     see.add("visitor", "networks:member", pk=member.pk)
     see.add("visitor", "intake_link", token=_asked(network, member))
     see.add("visitor", "intake_link", token="irgendwas", status=404)
+    see.add("visitor", "assurance_link", token=_doubted(network, member))
+    see.add("visitor", "assurance_link", token="irgendwas", status=404)
     see.add("visitor", "access")
     see.add("visitor", "access", press="Link schicken", status=422)
     see.add("visitor", "access_sent")
@@ -59,6 +62,20 @@ def public_sights(network: Network) -> list[Sight]:
     see.add("visitor", "slip:enter", press="Weiter", status=422)
     see.add("visitor", "directory:results", query="?q=%00", status=400)
     return see.found
+
+
+def _doubted(network: Network, member: Member) -> str:
+    """The token of a mail that asks whether all still holds; nobody has confirmed it for two years."""
+    token, now = "noch-" + "c3" * 16, timezone.now()
+    Assurance.objects.filter(service__in=services_of(member)).update(confirmed_at=now - timedelta(days=730))
+    AssuranceLink.objects.create(
+        network=network,
+        member=member,
+        token_digest=assurance_digest(token),
+        sent_at=now,
+        expires_at=now + timedelta(days=7),
+    )
+    return token
 
 
 def _asked(network: Network, member: Member) -> str:

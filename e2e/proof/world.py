@@ -21,10 +21,13 @@ from beratungsnetz.areas.models import Area
 from beratungsnetz.audit.models import Entry
 from beratungsnetz.demo.village import data as village
 from beratungsnetz.directory.actions import contacts, internal_notes, notices, topics
+from beratungsnetz.directory.actions.assurance import token_digest as assurance_digest
 from beratungsnetz.directory.actions.changes import change_service
 from beratungsnetz.directory.actions.hints import leave_hint
 from beratungsnetz.directory.actions.intake import token_digest as intake_digest
 from beratungsnetz.directory.models import (
+    Assurance,
+    AssuranceLink,
     Change,
     Contact,
     IntakeLink,
@@ -234,6 +237,21 @@ def _others(world: World) -> None:
         sent_at=timezone.now(),
         expires_at=timezone.now() + timezone.timedelta(days=7),
     )
+    AssuranceLink.objects.create(
+        network=here,
+        member=cast.target,
+        token_digest=assurance_digest(TOKEN),
+        sent_at=timezone.now(),
+        expires_at=timezone.now() + timezone.timedelta(days=7),
+    )
+    # Nobody has confirmed it for two years.
+    Assurance.objects.create(
+        service=cast.service,
+        part=Assurance.Part.RECORD,
+        who=Assurance.Who.SOURCE,
+        way=Assurance.Way.IMPORT,
+        confirmed_at=timezone.now() - timezone.timedelta(days=730),
+    )
     applied, waiting = _changes(cast)
     hint = leave_hint(cast.service, by=Public(here), wrong="phone", words=HINT)
     needs_list = lists_for(cast.counsellor)["needs"]
@@ -259,12 +277,14 @@ def _others(world: World) -> None:
         "directory:intake_set": {"public_id": cast.service.public_id},
         "directory:hours_set": {"public_id": cast.service.public_id},
         "directory:service_edit": {"public_id": cast.service.public_id},
+        "directory:assurance": {"public_id": cast.service.public_id},
         "directory:service_history": {"public_id": cast.service.public_id},
         **{f"directory:{name}": {"pk": waiting.pk} for name in CHANGE_PAGES},
         "directory:change_undo": {"pk": applied.pk},
         "directory:service_hint": {"public_id": cast.service.public_id},
         "directory:change_settle": {"pk": hint.pk},
         "intake_link": {"token": TOKEN},
+        "assurance_link": {"token": TOKEN},
         "directory:contact_restore": {"pk": deleted.pk},
         "networks:member": {"pk": cast.source.pk},
         "networks:logo": {"digest": set_logo(here, by=cast.office_person, data=png()).logo_digest},

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from beratungsnetz.audit.deeds import Deed, deed
 from beratungsnetz.directory import rules
+from beratungsnetz.directory.actions.assurance import confirm_written
 from beratungsnetz.directory.actions.hours import CHANGED_SINCE
 from beratungsnetz.directory.actions.noting import Values, note_change, person_of, source_of
 from beratungsnetz.directory.models import Change, Service
@@ -84,6 +85,7 @@ def record(
     applied = made.get(Change.State.APPLIED)
     if applied:
         write_values(service, {name: pair["new"] for name, pair in applied.values.items()})
+        confirm_written(service, applied.values, d=d)
     return Changed(applied, made.get(Change.State.WAITING))
 
 

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from beratungsnetz.audit.deeds import deed
 from beratungsnetz.directory import rules
+from beratungsnetz.directory.actions.assurance import confirm
 from beratungsnetz.directory.actions.noting import note_change
 from beratungsnetz.directory.hours_values import hours_of
-from beratungsnetz.directory.models import Change, HoursException, HoursSlot, Service
+from beratungsnetz.directory.models import Assurance, Change, HoursException, HoursSlot, Service
 from beratungsnetz.directory.typed_hours.said import SaidClosed, SaidSlot
 from beratungsnetz.directory.typed_hours.writing import said_of
 from beratungsnetz.lib.calendar import local_day
@@ -47,6 +48,7 @@ def set_hours(
         if locked.revision != revision:
             raise WrongMoment(CHANGED_SINCE)
         write_hours(locked, by=by, hours=hours, closed=closed)
+        confirm(locked, parts=[Assurance.Part.HOURS], way=Assurance.Way.PAGE, d=d)
         d.note(locked)
     return locked
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from beratungsnetz.audit.deeds import Deed, deed
 from beratungsnetz.directory import rules
+from beratungsnetz.directory.actions.assurance import confirm, confirm_written
 from beratungsnetz.directory.actions.changes import (
     OTHER_PAGE,
     Changed,
@@ -17,7 +18,7 @@ from beratungsnetz.directory.actions.changes import (
 )
 from beratungsnetz.directory.actions.hours import write_hours
 from beratungsnetz.directory.hours_values import hours_of, is_hours, place_of
-from beratungsnetz.directory.models import Change, Organization, Service
+from beratungsnetz.directory.models import Assurance, Change, Organization, Service
 from beratungsnetz.directory.typed_hours.reading import parse
 from beratungsnetz.directory.values import write_values
 from beratungsnetz.lib.refusals import WrongMoment
@@ -51,10 +52,12 @@ def accept_change(change: Change, *, by: Actor, key: UUID | None = None) -> Chan
         new = {name: pair["new"] for name, pair in locked.values.items()}
         if locked.service is None:
             locked.service = _made(locked, new)
+            confirm(locked.service, parts=[Assurance.Part.RECORD], way=Assurance.Way.PAGE, d=d)
         elif moved_on(locked, "old"):
             raise WrongMoment(STALE)
         else:
             write_values(locked.service, new)
+            confirm_written(locked.service, new, d=d)
         return settle(locked, Change.State.APPLIED, by, d)
 
 

@@ -1,3 +1,4 @@
+from beratungsnetz.directory.models.assurance import Assurance, AssuranceLink, AssuranceQuestion
 from beratungsnetz.directory.models.change import Change
 from beratungsnetz.directory.models.contact import Contact
 from beratungsnetz.directory.models.hours import HoursException, HoursSlot
@@ -20,6 +21,9 @@ from beratungsnetz.directory.models.text import ServiceText
 from beratungsnetz.directory.models.topic import LayWord, ServiceTopic, Topic, TopicName, TopicToken
 
 __all__ = [
+    "Assurance",
+    "AssuranceLink",
+    "AssuranceQuestion",
     "Change",
     "Contact",
     "HoursException",

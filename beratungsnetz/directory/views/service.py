@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -12,12 +12,12 @@ from django.views.decorators.http import require_safe
 
 from beratungsnetz.directory import rules
 from beratungsnetz.directory.desk_links import desk_links
-from beratungsnetz.directory.hours import with_hours
 from beratungsnetz.directory.linked_data import linked_data
-from beratungsnetz.directory.models import OutsideId, Service, ServiceTopic, Source
+from beratungsnetz.directory.models import OutsideId, Service, Source
 from beratungsnetz.directory.neighbours import neighbours
 from beratungsnetz.directory.notices import about
-from beratungsnetz.directory.presenters import ServiceSheet, open_places
+from beratungsnetz.directory.presenters import ServiceSheet, loaded
+from beratungsnetz.directory.presenters_assurance import Assured
 from beratungsnetz.directory.presenters_intake import Card, card_of
 from beratungsnetz.directory.presenters_internal import for_staff_of
 from beratungsnetz.directory.vcard import contact_card
@@ -36,6 +36,7 @@ def service(request: Request, public_id: str) -> HttpResponse:
     own, similar = neighbours(request.actor, request.network, found)
     context = {
         "sheet": sheet,
+        "assured": Assured(found, request.network, timezone.now()),
         "back": _back(request),
         "notices": about(
             request.actor,
@@ -94,12 +95,4 @@ def _back(request: Request) -> str:
 
 
 def _loaded(actor: Actor) -> "QuerySet[Service]":
-    services = Service.objects.visible_to(actor).select_related("organization", "network", "intake", "member")
-    return with_hours(services).prefetch_related(
-        "texts",
-        "phones",
-        "languages",
-        "areas",
-        Prefetch("service_topics", queryset=ServiceTopic.objects.select_related("topic")),
-        open_places(actor),
-    )
+    return loaded(Service.objects.visible_to(actor), actor)

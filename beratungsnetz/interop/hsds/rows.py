@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from django.db.models import Q
 
 from beratungsnetz.directory import bulk
+from beratungsnetz.directory.actions.assurance import confirm_imported
 from beratungsnetz.directory.models import (
     HoursSlot,
     Organization,
@@ -79,6 +80,9 @@ def create(drafts: Sequence[ServiceDraft], names: Names) -> None:
         ],
     )
     _parts(numbered, names)
+    confirm_imported(
+        {pk: one.last_modified or names.now for pk, one in numbered}, source=names.source, new=True
+    )
     remember_many(
         names.network, names.source, "service", [(one.public_id, one.digest, pk) for pk, one in numbered]
     )
@@ -111,6 +115,7 @@ def change(drafts: Sequence[ServiceDraft], names: Names) -> None:
     Service.objects.bulk_update(services, [*fields, "revision", "german_version"], batch_size=200)
     _clear(ids, names)
     _parts(list(ids.items()), names)
+    confirm_imported({pk: one.last_modified or names.now for pk, one in ids.items()}, source=names.source)
     for one in drafts:
         remember_digest(names.network, names.source, "service", one.public_id, one.digest)
     index_services(ids)

@@ -10,6 +10,8 @@ from django.apps import apps
 from django.db import models
 
 from beratungsnetz.directory.models import (
+    Assurance,
+    AssuranceQuestion,
     HoursException,
     HoursSlot,
     Intake,
@@ -26,7 +28,10 @@ Rows = list[dict[str, Any]]
 #: What belongs to a service and to nothing else.
 PARTS: tuple[type[models.Model], ...] = (
     ServiceText, ServiceLanguage, ServiceTopic, Phone, HoursSlot, HoursException, ServiceAtLocation, Intake,
+    Assurance, AssuranceQuestion,
 )  # fmt: skip
+#: What the house itself does with a service is no change that anybody made.
+_UNMARKED = AssuranceQuestion._meta.label_lower
 _AT_ONCE = 500
 _AREAS = Service.areas.through
 
@@ -73,6 +78,7 @@ def mark(rows: Rows) -> str:
     told = [
         {**row, "fields": {name: value for name, value in row["fields"].items() if name != "area_id"}}
         for row in rows
+        if row["model"] != _UNMARKED
     ]
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:32]
 

@@ -16,7 +16,7 @@ from beratungsnetz.networks.reserved import is_reserved
 
 CHANGEABLE = (
     "name", "greeting", "office_name", "office_phone", "office_mail", "with_names", "accent", "limits",
-    "languages", "systems", "intake_weekday", "intake_time",
+    "languages", "systems", "intake_weekday", "intake_time", "assurance_months",
 )  # fmt: skip
 
 

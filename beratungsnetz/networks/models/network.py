@@ -137,6 +137,8 @@ class Network(models.Model):
     # The weekly question to the members whether their services take people; 0 is Monday, None is never.
     intake_weekday = models.PositiveSmallIntegerField("Wochentag der Frage", null=True, blank=True, default=0)
     intake_time = models.TimeField("Uhrzeit der Frage", default=time(7))
+    # How long a member's word on its services holds; then it is asked anew.
+    assurance_months = models.PositiveSmallIntegerField("Monate, die eine Bestätigung gilt", default=12)
     created_at = models.DateTimeField("angelegt am", auto_now_add=True)
 
     class Meta:
@@ -151,6 +153,11 @@ class Network(models.Model):
                 condition=Q(intake_weekday=None) | Q(intake_weekday__lte=4),
                 name="members_are_asked_from_monday_to_friday",
                 violation_error_message="Gefragt wird von Montag bis Freitag.",
+            ),
+            models.CheckConstraint(
+                condition=Q(assurance_months__gte=1, assurance_months__lte=36),
+                name="a_confirmation_holds_up_to_three_years",
+                violation_error_message="Eine Bestätigung gilt 1 bis 36 Monate.",
             ),
         ]
 
