@@ -49,7 +49,8 @@ def main() -> None:
     from beratungsnetz.directory.models import Service
     from beratungsnetz.directory.search.learning import learn
     from beratungsnetz.directory.search.lexical import lexical_scores
-    from beratungsnetz.directory.search.query import narrowed, search
+    from beratungsnetz.directory.search.narrowing import narrowed
+    from beratungsnetz.directory.search.query import search
     from beratungsnetz.directory.search.scoring import ranked
     from beratungsnetz.lib.text import query_tokens
     from beratungsnetz.networks.actor import Public
@@ -63,7 +64,7 @@ def main() -> None:
         return raw.execute(sql, (match[text],)).fetchall()
 
     def lexical(text: str, language: str | None = None) -> object:
-        visible = narrowed(Service.objects.visible_to(actor), topics=(), area=None, language=language)
+        visible = narrowed(Service.objects.visible_to(actor), language=language)
         seen = frozenset(visible.values_list("pk", flat=True))
         return ranked(lexical_scores(seen, query_tokens(text)))[:20]
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count
 
-from beratungsnetz.directory.models import ServiceAtLocation, ServiceLanguage, ServiceTopic, Topic
+from beratungsnetz.directory.models import ServiceLanguage, ServiceTopic, Topic
+from beratungsnetz.directory.search.narrowing import WITHOUT_STEPS
 from beratungsnetz.networks.actor import Actor
 
 #: More than this is not counted: filters stand there without a number then.
@@ -34,10 +35,7 @@ def facets_of(actor: Actor, found: Sequence[int]) -> Facets | None:
     most = sorted(counted, key=lambda one: (-one[1], one[0]))[:MOST_TOPICS]
     topics = Topic.objects.visible_to(actor).in_bulk([topic for topic, _ in most])
     spoken = ServiceLanguage.objects.filter(service__in=found).order_by()
-    # A secret place is none: whether it has steps would tell of it.
-    steps = ServiceAtLocation.objects.filter(
-        service__in=found, location__without_steps=True, location__address_is_secret=False
-    )
+    steps = WITHOUT_STEPS.filter(service__in=found)
     return Facets(
         [(topics[topic], count) for topic, count in most if topic in topics],
         dict(spoken.values_list("code").annotate(number=Count("pk"))),

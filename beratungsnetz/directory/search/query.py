@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Case, F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 
 from beratungsnetz.areas.models import Area
-from beratungsnetz.directory.hours import open_now, with_hours
+from beratungsnetz.directory.hours import OpenNow, open_now, with_hours
 from beratungsnetz.directory.models import (
     Phone,
     Service,
-    ServiceAtLocation,
     ServiceQuerySet,
     ServiceTopic,
     Topic,
@@ -19,13 +18,14 @@ from beratungsnetz.directory.models import (
 from beratungsnetz.directory.search.crisis import Crisis, crisis_in
 from beratungsnetz.directory.search.facets import MOST_COUNTED
 from beratungsnetz.directory.search.lexical import lexical_scores
+from beratungsnetz.directory.search.narrowing import narrowed
+from beratungsnetz.directory.search.opening import OpenOnes, open_ones
 from beratungsnetz.directory.search.scoring import found
 from beratungsnetz.directory.search.senses import sense_of
 from beratungsnetz.directory.search.why import Reasons, asked_words, sentence
 from beratungsnetz.directory.search.words import topics_meant
 from beratungsnetz.directory.topic_names import SpokenNames
 from beratungsnetz.directory.translations import with_titles
-from beratungsnetz.lib.calendar import local_day
 from beratungsnetz.lib.text import query_tokens
 from beratungsnetz.networks.actor import Actor
 
@@ -49,6 +49,7 @@ class Hit:
     why: str
     phone: str = ""
     translated: bool = False
+    opening: OpenNow | None = None
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,8 @@ class Results:
     """`total` services fit; `hits` are one page of them; `crisis` is what to call first.
 
     `topic_id` is what the words clearly speak of, whether or not anything was found. `ids` are all that
-    fit, where they were asked for: without words only, and few enough to be counted.
+    fit, where they were asked for and are few enough to be counted. Of the total, `unknown` name no hours:
+    where only what is open was asked for, they stand at the end.
     """
 
     total: int = 0
@@ -64,6 +66,7 @@ class Results:
     hits: list[Hit] = field(default_factory=list)
     topic_id: int | None = None
     ids: tuple[int, ...] = ()
+    unknown: int = 0
 
 
 def search(
@@ -75,90 +78,74 @@ def search(
     language: str | None = None,
     without_steps: bool = False,
     open_at: datetime | None = None,
+    hours_at: datetime | None = None,
     limit: int = 10,
     offset: int = 0,
     all_ids: bool = False,
 ) -> Results:
     """One page of what `actor` may see and `text` asks for, narrowed by what else was asked for.
 
-    Without words in `text`, everything that the filters leave, by name. Nine queries at most, however
-    many hits; three more for `open_at` (aware), one on a page that is not German. `limit` is at most
-    `MOST_ON_MAP`; `all_ids` is for whoever counts what filters leave. With words
-    nobody can: what is good enough is judged anew among fewer services.
+    Without words in `text`, everything that the filters leave, by name. With words, what is good enough is
+    judged once, among all that may be seen; filters then only take away. So a number beside a filter is what
+    one finds behind it. With `open_at` (aware) what is open comes first, then what may be; what is closed is
+    left out. With `hours_at` each hit says whether it is open then.
+
+    Ten queries at most, however many hits; five more for `open_at`, two for `hours_at`, one on a page that is
+    not German. `limit` is at most `MOST_ON_MAP`; `all_ids` is for whoever counts what filters leave.
     """
     limit, offset = max(0, min(limit, MOST_ON_MAP)), max(0, offset)
-    visible = narrowed(Service.objects.visible_to(actor), topics=topics, area=area, language=language)
-    if without_steps:
-        visible = visible.filter(pk__in=_WITHOUT_STEPS.values("service_id"))
+    everything = Service.objects.visible_to(actor)
+    visible = narrowed(everything, topics=topics, area=area, language=language, without_steps=without_steps)
+    opening = None
     if open_at is not None:
-        visible = visible.filter(pk__in=_open_at(visible, open_at))
-    query = query_tokens(text)
+        opening = open_ones(visible, open_at)
+        visible = visible.filter(pk__in=opening.all)
+    page = Page(limit, offset, hours_at, all_ids=all_ids)
     if not text.strip():
-        return _everything(visible, limit, offset, all_ids=all_ids)
+        return _everything(visible, opening, page)
+    query = query_tokens(text)
     network_id = actor.network_ref or 0
     meant = topics_meant(network_id, query) if query else {}
-    seen = frozenset(visible.order_by().values_list("pk", flat=True))
+    seen = _ids(everything)
     sense = sense_of(network_id, text.strip(), seen)
     hits_of_all = found({"words": lexical_scores(seen, query), **sense.parts})
-    page = dict(hits_of_all[offset : offset + limit])
-    services = {service.pk: service for service in _loaded(visible.filter(pk__in=page))} if page else {}
-    asked = asked_words(text)
-    names = SpokenNames(actor.network_ref or 0)
-    reasons = Reasons(asked, meant, sense.alike)
-    hits = [_hit(services[pk], score, reasons, names) for pk, score in page.items() if pk in services]
-    return Results(len(hits_of_all), crisis_in(text), hits, sense.topic_id)
+    if topics or area or language or without_steps or opening:
+        left = _ids(visible)
+        hits_of_all = [hit for hit in hits_of_all if hit[0] in left]
+    if opening:
+        hits_of_all.sort(key=lambda hit: hit[0] not in opening.known)
+    scores = dict(hits_of_all[offset : offset + limit])
+    services = {one.pk: one for one in _loaded(everything.filter(pk__in=scores), hours_at)} if scores else {}
+    reasons, names = Reasons(asked_words(text), meant, sense.alike), SpokenNames(network_id)
+    hits = [
+        _hit(services[pk], score, reasons, names, hours_at) for pk, score in scores.items() if pk in services
+    ]
+    ids = tuple(pk for pk, _ in hits_of_all) if all_ids and len(hits_of_all) <= MOST_COUNTED else ()
+    unknown = sum(pk in opening.unknown for pk, _ in hits_of_all) if opening else 0
+    return Results(len(hits_of_all), crisis_in(text), hits, sense.topic_id, ids, unknown)
 
 
-def narrowed(
-    services: ServiceQuerySet, *, topics: Sequence[Topic], area: Area | None, language: str | None
-) -> ServiceQuerySet:
-    """Only services about one of `topics`, for people in `area`, who talk `language`.
+@dataclass(frozen=True)
+class Page:
+    """Which of the hits are shown, and what of them is asked for."""
 
-    For an area counts: a place in it or below it; naming it, an area above or below it; or naming no
-    area and no place at all (telephone, online).
-    """
-    if topics:
-        about = ServiceTopic.objects.filter(topic__in=[topic.pk for topic in topics])
-        services = services.filter(pk__in=about.values("service_id"))
-    if language:
-        services = services.filter(languages__code=language)
-    if area is not None:
-        below = (
-            Q(location__area=area) | Q(location__area__parent=area) | Q(location__area__parent__parent=area)
-        )
-        named = Q(area=area) | Q(area__parent=area) | Q(area__parent__parent=area)
-        named |= Q(area__children=area) | Q(area__children__children=area)
-        services = services.filter(
-            Q(pk__in=ServiceAtLocation.objects.filter(below).values("service_id"))
-            | Q(pk__in=Service.areas.through.objects.filter(named).values("service_id"))
-            | (
-                ~Q(pk__in=ServiceAtLocation.objects.filter(location__area__isnull=False).values("service_id"))
-                & ~Q(pk__in=Service.areas.through.objects.values("service_id"))
-            )
-        )
-    return services
+    limit: int
+    offset: int
+    hours_at: datetime | None
+    all_ids: bool
 
 
-# A secret place is none: whether it has steps would tell of it.
-_WITHOUT_STEPS = ServiceAtLocation.objects.filter(
-    location__without_steps=True, location__address_is_secret=False
-)
-
-
-def _open_at(services: ServiceQuerySet, moment: datetime) -> list[int]:
-    """Those of which we know that they are open. Only what says something of this day is looked at."""
-    today = local_day(moment)
-    said = Q(hours__weekday=today.isoweekday())
-    said |= Q(hours_exceptions__first_day__lte=today, hours_exceptions__last_day__gte=today)
-    rows = with_hours(services.filter(said).select_related("network").distinct())
-    return [service.pk for service in rows if open_now(service, moment).open]
+def _ids(services: ServiceQuerySet) -> frozenset[int]:
+    return frozenset(services.order_by().values_list("pk", flat=True))
 
 
 _FIRST_PHONE = Phone.objects.filter(service=OuterRef("pk")).order_by("pk").values("number")[:1]
 
 
-def _loaded(services: ServiceQuerySet) -> "QuerySet[Service]":
+def _loaded(services: "QuerySet[Service]", hours_at: datetime | None) -> "QuerySet[Service]":
     topics = ServiceTopic.objects.select_related("topic").order_by("position", "id")
+    if hours_at is not None:
+        services = with_hours(services.select_related("network"))
     return (
         with_titles(services.select_related("organization"))
         .annotate(phone=Subquery(_FIRST_PHONE))
@@ -166,16 +153,24 @@ def _loaded(services: ServiceQuerySet) -> "QuerySet[Service]":
     )
 
 
-def _everything(visible: ServiceQuerySet, limit: int, offset: int, *, all_ids: bool) -> Results:
+def _everything(visible: ServiceQuerySet, opening: OpenOnes | None, page: Page) -> Results:
     count = visible.count()
-    named = visible.annotate(german=FilteredRelation("texts", condition=Q(texts__language="de")))
-    in_order = named.order_by(F("german__name"), "pk").values_list("pk", flat=True)
+    order = [F("german__name").asc(), F("pk").asc()]
+    if opening and opening.known and opening.unknown:
+        order.insert(0, Case(When(pk__in=opening.known, then=0), default=1).asc())
+    in_order = _named(visible).order_by(*order).values_list("pk", flat=True)
     # First the page, then what stands on it: sorting everything with its phone number would look up each one.
-    of_page = visible.filter(pk__in=in_order[offset : offset + limit])
-    page = _loaded(of_page).order_by(F("german__name"), "pk") if limit else []
-    counted = all_ids and 0 < count <= MOST_COUNTED
-    ids = tuple(visible.order_by().values_list("pk", flat=True)) if counted else ()
-    return Results(count, None, [_hit(service, 0.0, Reasons()) for service in page], ids=ids)
+    of_page = visible.filter(pk__in=in_order[page.offset : page.offset + page.limit])
+    rows = _loaded(_named(of_page), page.hours_at).order_by(*order) if page.limit else []
+    hits = [_hit(service, 0.0, Reasons(), None, page.hours_at) for service in rows]
+    counted = page.all_ids and 0 < count <= MOST_COUNTED
+    unknown = len(opening.unknown) if opening else 0
+    return Results(count, None, hits, ids=tuple(_ids(visible)) if counted else (), unknown=unknown)
+
+
+def _named(services: ServiceQuerySet) -> ServiceQuerySet:
+    """With their German text joined as `german`, to be put in order."""
+    return services.annotate(german=FilteredRelation("texts", condition=Q(texts__language="de")))
 
 
 def _hit(
@@ -183,6 +178,7 @@ def _hit(
     score: float,
     reasons: Reasons,
     names: SpokenNames | None = None,
+    hours_at: datetime | None = None,
 ) -> Hit:
     title, summary = getattr(service, "title", None) or "", getattr(service, "summary", None) or ""
     topics = tuple(row.topic for row in service.service_topics.all())
@@ -198,4 +194,5 @@ def _hit(
     own = getattr(service, "own_title", None)
     if own:
         title, summary = own, getattr(service, "own_summary", None) or ""
-    return Hit(service, title, summary, organization, topics, round(score, 4), why, phone, bool(own))
+    opening = open_now(service, hours_at) if hours_at else None
+    return Hit(service, title, summary, organization, topics, round(score, 4), why, phone, bool(own), opening)

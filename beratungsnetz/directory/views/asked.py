@@ -43,8 +43,11 @@ class Asked:
         }
         return {name: value for name, value in (own | changed).items() if value}
 
-    def answered(self, actor: Actor, *, limit: int, offset: int = 0, all_ids: bool = False) -> Results:
-        """What the search finds for it."""
+    def answered(
+        self, actor: Actor, *, limit: int, offset: int = 0, all_ids: bool = False, with_hours: bool = False
+    ) -> Results:
+        """What the search finds for it; `with_hours` for rows that say whether they are open."""
+        now = timezone.now()
         return search(
             actor,
             self.text,
@@ -52,7 +55,8 @@ class Asked:
             area=self.area,
             language=self.language,
             without_steps=self.without_steps,
-            open_at=timezone.now() if self.open_now else None,
+            open_at=now if self.open_now else None,
+            hours_at=now if with_hours else None,
             limit=limit,
             offset=offset,
             all_ids=all_ids,

@@ -45,6 +45,9 @@ class ResultList:
         )
         self.more = self._more()
         self.closed_too = self._url(offen=None) if asked.open_now else ""
+        self.unknown = found.unknown
+        #: Nothing is open for certain: whom to call is said, and the way to what is closed.
+        self.none_open = bool(found.total) and found.unknown == found.total
         self.everything = self._url(thema=None, gebiet=None, stufenlos=None, offen=None, sprache=None)
         more = asked.without_steps or asked.open_now
         self.is_narrowed = bool(asked.topics or asked.area or asked.language or more)
@@ -83,6 +86,7 @@ class ResultList:
             "why": hit.why,
             "phone": hit.phone,
             "topics": [self._names.of(topic) for topic in hit.topics if topic.hidden_at is None],
+            "opening": hit.opening,
         }
 
     def _more(self) -> list[dict[str, object]]:
@@ -98,7 +102,7 @@ class ResultList:
                 "name": name,
                 "url": self._url(**{key: None if chosen else "1"}),
                 "chosen": chosen,
-                "count": count,
+                **_numbered(count),
             }
             for name, key, chosen, count in known
             if count != 0
@@ -112,7 +116,7 @@ class ResultList:
         return [
             {
                 "name": name,
-                "count": counts.get(code, 0) if counts is not None else None,
+                **_numbered(counts.get(code) if counts is not None else None),
                 "url": any_language if code == chosen else f"{any_language}{joint}sprache={code}",
                 "chosen": code == chosen,
             }
@@ -128,7 +132,7 @@ class ResultList:
                     "name": self._names.of(topic),
                     "url": self._url(thema=[topic.code]),
                     "chosen": False,
-                    "count": count,
+                    **_numbered(count),
                 }
                 for topic, count in self._facets.topics
             ]
@@ -145,3 +149,13 @@ class ResultList:
             url = self._url(thema=codes if is_chosen else [*codes, topic.code])
             chips.append({"name": self._names.of(topic), "url": url, "chosen": is_chosen})
         return chips
+
+
+def _numbered(count: int | None) -> dict[str, object]:
+    """What stands behind the name of a filter: „(12)“ to see, „12 Angebote“ to hear."""
+    if not count:
+        return {"count": count}
+    return {
+        "count": count,
+        "many": ngettext("%(count)d Angebot", "%(count)d Angebote", count) % {"count": count},
+    }

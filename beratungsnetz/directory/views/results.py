@@ -36,7 +36,8 @@ def results(request: Request) -> HttpResponse:
     A network that has no service yet says so, and offers nothing to choose from nothing.
     """
     asked = asked_of(request)
-    found = asked.answered(request.actor, limit=PAGE, offset=(asked.page - 1) * PAGE, all_ids=True)
+    start = (asked.page - 1) * PAGE
+    found = asked.answered(request.actor, limit=PAGE, offset=start, all_ids=True, with_hours=True)
     if not found.total:
         _count(request, asked, found)
     base = reverse("directory:results", kwargs={"n": request.network.slug})

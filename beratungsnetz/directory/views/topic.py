@@ -22,7 +22,7 @@ def topic(request: Request, code: str) -> HttpResponse:
     found = get_object_or_404(Topic.objects.visible_to(request.actor), code=code)
     page = page_number(request.GET.get("seite", ""))
     asked = Asked(topics=(found,), page=page)
-    services = asked.answered(request.actor, limit=PAGE, offset=(page - 1) * PAGE)
+    services = asked.answered(request.actor, limit=PAGE, offset=(page - 1) * PAGE, with_hours=True)
     names = SpokenNames(request.network.pk)
     base = reverse("directory:results", kwargs={"n": request.network.slug})
     shown = ResultList(base, asked, services, names)

@@ -8,7 +8,10 @@ from django.test import Client
 
 from beratungsnetz.directory.models import Location
 from beratungsnetz.directory.search import facets
+from beratungsnetz.directory.search.learning import learn
+from beratungsnetz.directory.search.query import search
 from beratungsnetz.directory.tests.factories import make_network, make_service, make_topic
+from beratungsnetz.networks.actor import Public
 from beratungsnetz.networks.models import Network
 
 pytestmark = pytest.mark.django_db
@@ -33,17 +36,39 @@ def network() -> Network:
 def counts(path: str) -> dict[str, tuple[int, str]]:
     """Name → number and address of each filter with a number."""
     page = Client().get(path).content.decode()
-    found = re.findall(r'<a href="([^"]*)"[^>]*>([^<]*) \((\d+)\)</a>', page)
-    return {name: (int(number), unescape(url)) for url, name, number in found}
+    found = re.findall(
+        r'<a href="([^"]*)"[^>]*>([^<]*) <span aria-hidden="true">\((\d+)\)</span>'
+        r'<span class="kern-sr-only">(\d+) Angebote?</span></a>',
+        page,
+    )
+    assert all(seen == heard for _, _, seen, heard in found)
+    return {name: (int(number), unescape(url)) for url, name, number, _ in found}
 
 
-@pytest.mark.parametrize("query", ["", "stufenlos=1", "sprache=tr", "thema=wohnen"])
-def test_each_number_is_what_the_filter_leaves(network: Network, query: str) -> None:
-    told = counts(f"/musterstadt/angebote?{query}")
-    assert told
-    for name, (number, url) in told.items():
-        page = Client().get(url).content.decode()
-        assert re.search(rf"\b{number} Angebote? pass", page), name
+FILTERS = ("", "stufenlos=1", "sprache=tr", "thema=wohnen", "offen=1", "sprache=tr&thema=wohnen&stufenlos=1")
+
+
+@pytest.mark.parametrize("words", ["", "Schuldenhilfe", "Hilfe beim Wohnen"])
+def test_each_number_is_what_the_filter_leaves(network: Network, words: str) -> None:
+    """With words, too: filters take away from what was found, and judge nothing anew."""
+    learn(network)
+    followed = 0
+    for query in FILTERS:
+        for name, (number, url) in counts(f"/musterstadt/angebote?q={words}&{query}").items():
+            page = Client().get(url).content.decode()
+            assert re.search(rf"\b{number} Angebote? pass", page), (query, name)
+            followed += 1
+    assert followed > 10
+
+
+def test_a_filter_judges_nothing_anew(network: Network) -> None:
+    """What is not good enough among all is not good enough behind a filter, where it stands alone."""
+    for name in ("Kredite", "Hilfe bei Insolvenz"):
+        make_service(network, name, text={"description": name}, languages=("pl",))
+    learn(network)
+    assert search(Public(network), "Schuldenhilfe").total == 23
+    assert search(Public(network), "Schuldenhilfe", language="pl").total == 0
+    assert search(Public(network), "Kredite", language="pl").total == 1
 
 
 def test_all_services_are_counted_by_what_the_public_may_see(network: Network) -> None:
@@ -58,15 +83,6 @@ def test_nothing_is_offered_that_leaves_nothing(network: Network) -> None:
     assert "sprache=ar" not in page
 
 
-def test_with_words_every_filter_is_offered_and_none_says_how_many(network: Network) -> None:
-    """Among fewer services more is good enough: a number counted before would be too small."""
-    path = "/musterstadt/angebote?q=Schuldenhilfe"
-    assert counts(path) == {}
-    page = Client().get(path).content.decode()
-    assert "sprache=pl" in page
-    assert "stufenlos=1" in page
-
-
 def test_a_choice_that_another_takes_the_place_of_has_no_number(network: Network) -> None:
     told = counts("/musterstadt/angebote?sprache=tr&thema=wohnen")
     assert not told.keys() & {"Deutsch", "Schulden", "Wohnen"}
@@ -74,4 +90,4 @@ def test_a_choice_that_another_takes_the_place_of_has_no_number(network: Network
 
 def test_too_many_are_not_counted(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(facets, "MOST_COUNTED", 22)
-    assert counts("/musterstadt/angebote") == {}
+    assert counts("/musterstadt/angebote") == counts("/musterstadt/angebote?q=Schuldenhilfe") == {}

@@ -193,11 +193,11 @@ def test_a_secret_address_is_on_no_page(client: Client, service: Service, networ
     ("path", "queries"),
     [
         ("", 3),
-        ("angebote?q=Schulden", 7),
-        ("angebote?q=Schulden&karte=1", 9),
+        ("angebote?q=Schulden", 13),
+        ("angebote?q=Schulden&karte=1", 15),
         ("karte/orte.json?q=Schulden", 9),
         ("angebote/{id}/", 14),
-        ("thema/schulden/", 8),
+        ("thema/schulden/", 10),
         ("gebiete/", 2),
     ],
 )
@@ -375,7 +375,7 @@ def test_nothing_found_can_be_told_as_a_gap(client: Client, service: Service) ->
     assert 'href="/musterstadt/luecke/">Ich habe keine Hilfe gefunden' in page
 
 
-def test_open_now_shows_what_is_open_and_says_what_it_leaves_out(
+def test_open_now_shows_what_is_open_then_what_may_be_and_leaves_out_what_is_closed(
     client: Client, network: Network, service: Service
 ) -> None:
     """Tuesday 9 to 12; by appointment only counts as unknown; a holiday and a closed week are closed."""
@@ -391,14 +391,32 @@ def test_open_now_shows_what_is_open_and_says_what_it_leaves_out(
         with time_machine.travel(moment, tick=False):
             page = client.get(url).content.decode()
             assert ("Schuldnerberatung" in page) is is_open, moment
-            assert "Sprechzeit" not in page and "Uhrzeiten wir nicht kennen" in page
+            assert "Sprechzeit" in page
+            assert ("Ohne bekannte Uhrzeiten: 1." in page) is is_open
+            assert ("Sicher geöffnet ist gerade nichts." in page) is not is_open
+            if is_open:
+                assert page.index("Schuldnerberatung") < page.index("Sprechzeit")
     HoursException.objects.create(
         service=service, first_day=date(2026, 12, 1), last_day=date(2026, 12, 4), closed=True
     )
     with time_machine.travel(datetime(2026, 12, 1, 10, tzinfo=BERLIN), tick=False):
         page = client.get(url).content.decode()
-        assert "Schuldnerberatung" not in page
+        assert "Schuldnerberatung" not in page and "Auch geschlossene Stellen zeigen" in page
+        page = client.get(f"{url}&q=Schuldnerberatung").content.decode()
         assert "Gerade ist dazu nichts geöffnet" in page and "Auch geschlossene Stellen zeigen" in page
+
+
+def test_each_row_says_whether_it_is_open_or_that_nobody_knows(
+    client: Client, network: Network, service: Service
+) -> None:
+    HoursSlot.objects.create(service=service, weekday=2, opens=time(9), closes=time(12))
+    make_service(network, "Sprechzeit nach Vereinbarung")
+    with time_machine.travel(datetime(2026, 12, 1, 10, tzinfo=BERLIN), tick=False):
+        page = client.get("/musterstadt/angebote/").content.decode()
+    assert "Jetzt geöffnet, bis 12 Uhr." in page and "Die Öffnungszeiten kennen wir nicht." in page
+    with time_machine.travel(datetime(2026, 12, 1, 13, tzinfo=BERLIN), tick=False):
+        page = client.get("/musterstadt/angebote/").content.decode()
+    assert "Jetzt geschlossen. Öffnet wieder am Dienstag, 8. Dezember um 9 Uhr." in page
 
 
 def test_without_steps_hides_nothing_of_a_secret_place(
@@ -421,6 +439,6 @@ def test_open_now_takes_the_same_queries_for_many(
         HoursSlot.objects.create(service=one, weekday=2, opens=time(9), closes=time(12))
     with (
         time_machine.travel(datetime(2026, 12, 1, 10, tzinfo=BERLIN), tick=False),
-        django_assert_num_queries(11),
+        django_assert_num_queries(14),
     ):
         assert "Stelle 3" in client.get("/musterstadt/angebote/?offen=1").content.decode()
