@@ -94,13 +94,27 @@ class ServiceForm(KernForm):
         assert isinstance(areas, Several)
         assert isinstance(languages, forms.MultipleChoiceField)
         kept = Q(hidden_at=None) | Q(code__in=now["topics"])
-        topics.choices = list(Topic.objects.visible_to(actor).filter(kept).values_list("code", "name"))
+        known = Topic.objects.visible_to(actor).filter(kept).values_list("code", "name")
+        named = {code: name_of(code) for code in dict.fromkeys((*GERMAN_NAMES, *now["languages"]))}
+        self._offered = {
+            "topics": list(known),
+            "languages": [(code, named[code]) for code in sorted(named, key=lambda code: named[code])],
+        }
+        topics.choices, languages.choices = self._offered["topics"], self._offered["languages"]
         offered = Q(retired_at=None) | Q(pk__in=now["areas"])
         areas.queryset = (
             Area.objects.visible_to(actor).filter(offered).defer("geometry").order_by("name", "pk")
         )
-        named = {code: name_of(code) for code in dict.fromkeys((*GERMAN_NAMES, *now["languages"]))}
-        languages.choices = [(code, named[code]) for code in sorted(named, key=lambda code: named[code])]
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """What is ticked in the lists that open, in words: names, of areas only how many."""
+        told = {}
+        for name, offered in self._offered.items():
+            ticked = self[name].value() or ()
+            told[name] = ", ".join(label for code, label in offered if code in ticked)
+        areas = len(self["areas"].value() or ())
+        return told | {"areas": f"{areas} gewählt" if areas else ""}
 
     def clean_phones(self) -> list[str]:
         """Lines that somebody wrote are read; what stood there before stays, even if we could not read it."""

@@ -168,7 +168,7 @@ def member_of(change: Change) -> str:
 def what_of(change: Change) -> str:
     """Which fields, or what somebody outside says is wrong."""
     if change.source == Change.Source.PUBLIC:
-        return change.get_wrong_display()
+        return f"Hinweis: {change.get_wrong_display()}"
     if change.service is None or change.values.get("name", {}).get("old", "") is None:
         return "Neues Angebot"
     return ", ".join(label_of(field) for field in change.values)

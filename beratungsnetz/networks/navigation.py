@@ -41,12 +41,11 @@ def entries_for(actor: Actor, path: str) -> list[Entry]:
     """The entries that `actor` may follow, in order; the one that is open is marked."""
     if not isinstance(actor, Staff):
         return []
-    found = []
-    for known in _registered:
-        if known.roles and not actor.has(*known.roles):
-            continue
-        if not exists(actor.network, known.route):
-            continue
-        url = reverse(known.route, kwargs={"n": actor.network.slug})
-        found.append(Entry(known.label, url, path.startswith(url)))
-    return found
+    fitting = [
+        (known.label, reverse(known.route, kwargs={"n": actor.network.slug}))
+        for known in _registered
+        if (not known.roles or actor.has(*known.roles)) and exists(actor.network, known.route)
+    ]
+    # Some pages lie below another entry's: the nearest is the one that is open.
+    nearest = max((url for _, url in fitting if path.startswith(url)), key=len, default="")
+    return [Entry(label, url, url == nearest) for label, url in fitting]

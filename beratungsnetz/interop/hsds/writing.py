@@ -11,6 +11,7 @@ from beratungsnetz.directory.search.words import retoken, topic_words
 from beratungsnetz.directory.vocabulary import give_words
 from beratungsnetz.interop.hsds import rows
 from beratungsnetz.interop.hsds.incoming import OrganizationDraft, ServiceDraft, TopicDraft
+from beratungsnetz.interop.hsds.keeping import keep_what_people_wrote
 from beratungsnetz.interop.hsds.known import Known, known_organizations, known_services
 from beratungsnetz.interop.hsds.places import write_locations
 from beratungsnetz.interop.hsds.rows import Names, digest_of
@@ -24,6 +25,7 @@ def write_drafts(network: Network, source: str, drafts: list[ServiceDraft], repo
     """Write what is new or changed; count everything in `report`. Call it inside the deed."""
     services, organizations = known_services(network, source), known_organizations(network, source)
     fresh, changed = _sorted_out(drafts, services, organizations, report)
+    keep_what_people_wrote(changed, services.all, report)
     write_sorted(network, source, fresh, changed, services, organizations)
     report.created, report.changed = len(fresh), len(changed)
 

@@ -1,11 +1,12 @@
 """What a list would do, before it does it: each row's kind, its cells' troubles, and old beside new."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from beratungsnetz.areas.models import Area
+from beratungsnetz.directory.by_hand import fields_by_hand
 from beratungsnetz.directory.models import OutsideId, Service
 from beratungsnetz.interop.hsds.incoming import ServiceDraft
 from beratungsnetz.interop.lists.fields import Target
@@ -16,6 +17,16 @@ from beratungsnetz.interop.lists.records import Mapper, Record
 from beratungsnetz.interop.lists.topic_words import TopicWords
 
 CREATED, CHANGED, UNCHANGED, REFUSED = "created", "changed", "unchanged", "refused"
+BY_HAND = " – bleibt, wie es ist: von Hand geschrieben"
+_FIELDS = {
+    "Name": "name",
+    "Beschreibung": "description",
+    "Telefon": "phones",
+    "E-Mail": "email",
+    "Internetseite": "website",
+    "Themen": "topics",
+    "Sprachen": "languages",
+}
 _SHOWN = 400  # characters of a text in a difference
 
 
@@ -78,6 +89,7 @@ def told(draft: ImportDraft, checked: Checked) -> list[dict[str, Any]]:
     """Each row as the preview keeps it: plain values only."""
     changed = [one.draft for one in checked.records if checked.kinds[one.row] == CHANGED and one.draft]
     before = _facts_now(draft, [one.public_id for one in changed])
+    stays = _written_by_hand(draft, before)
     raw = dict(draft.rows)
     found = []
     for record in checked.records:
@@ -94,15 +106,29 @@ def told(draft: ImportDraft, checked: Checked) -> list[dict[str, Any]]:
                     {"column": draft.headings[one.column], "what": one.what, "proposal": one.proposal}
                     for one in record.troubles
                 ],
-                "changes": _differences(known, _facts_of(record.draft)) if known and record.draft else [],
+                "changes": _differences(known, _facts_of(record.draft), stays.get(record.draft.public_id, ()))
+                if known and record.draft
+                else [],
             }
         )
     return found
 
 
-def _differences(old: dict[str, str], new: dict[str, str]) -> list[list[str]]:
+def _differences(old: dict[str, str], new: dict[str, str], stays: Collection[str]) -> list[list[str]]:
+    """Label, what is and what is to be; what people wrote by hand stays, and says so."""
     pairs = ((label, old.get(label, ""), new.get(label, "")) for label in new)
-    return [[label, was[:_SHOWN], now[:_SHOWN]] for label, was, now in pairs if was != now]
+    return [
+        [label, was[:_SHOWN], now[:_SHOWN] + (BY_HAND if _FIELDS.get(label) in stays else "")]
+        for label, was, now in pairs
+        if was != now
+    ]
+
+
+def _written_by_hand(draft: ImportDraft, told: Collection[UUID]) -> dict[UUID, frozenset[str]]:
+    ids = dict(
+        Service.objects.filter(network=draft.network, public_id__in=told).values_list("pk", "public_id")
+    )
+    return {ids[pk]: fields for pk, fields in fields_by_hand(ids).items()}
 
 
 def _facts_of(draft: ServiceDraft) -> dict[str, str]:

@@ -8,6 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from beratungsnetz.areas.models import Area
 from beratungsnetz.audit.models import Entry
+from beratungsnetz.directory.actions.changes import change_service
+from beratungsnetz.directory.actions.reviews import undo_change
 from beratungsnetz.directory.models import (
     HoursSlot,
     Location,
@@ -154,6 +156,23 @@ def test_a_tombstone_ends_a_service_and_takes_nothing_else(network: Network) -> 
     assert service.phones.count() == service.locations.count() == 1
     assert run(network, [rich()]).changed == 1
     assert Service.objects.get().status == "active"
+
+
+def test_what_people_wrote_stays_and_the_report_says_so(network: Network) -> None:
+    run(network, [rich()])
+    service, office = Service.objects.get(), System("office", network)
+    done = change_service(
+        service, by=office, values={"email": "neu@hilfe.example"}, revision=service.revision
+    )
+    sent = rich() | {"email": "alt@hilfe.example", "url": "https://hilfe.example/neu"}
+    report = run(network, [sent])
+    service.refresh_from_db()
+    assert (service.email, service.website) == ("neu@hilfe.example", "https://hilfe.example/neu")
+    assert report.notes == ["Zeile 1 (Frühe Hilfen): von Hand geschrieben und behalten: E-Mail."]
+    assert run(network, [sent]).unchanged == 1
+    undo_change(done.first, by=office)
+    assert run(network, [sent | {"url": "https://hilfe.example/neuer"}]).notes == []
+    assert Service.objects.get().email == "alt@hilfe.example"
 
 
 BAD: list[tuple[Any, str]] = [

@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 
+from beratungsnetz.directory.actions.changes import change_service
 from beratungsnetz.directory.actions.membership import join
 from beratungsnetz.directory.models import Location, Organization, OutsideId, Service, ServiceText, Topic
 from beratungsnetz.directory.search.query import search
 from beratungsnetz.directory.tests.factories import make_network, make_service, make_topic
 from beratungsnetz.interop.lists import actions
+from beratungsnetz.interop.lists.checking import BY_HAND
 from beratungsnetz.interop.lists.fields import Target
 from beratungsnetz.interop.lists.models import ImportDraft
 from beratungsnetz.interop.lists.snapshots import services_as_they_are
@@ -122,6 +124,19 @@ def test_what_a_changed_row_replaces_tells_no_secret_place(network: Network) -> 
     [row] = [one for one in draft.found if one["kind"] == "changed"]
     assert ["Telefon", "0221 4710-111, 0221 4710-112", "0221 4710-999"] in row["changes"]
     assert "Wiedehopfhausen" not in str(draft.found)
+
+
+def test_what_people_wrote_stays_and_the_preview_says_so(network: Network) -> None:
+    applied(network, ROWS)
+    service = Service.objects.get(phones__number="0221 4710-111")
+    numbers = {"phones": ["0221 4710-555"]}
+    change_service(service, by=by(network), values=numbers, revision=service.revision)
+    rows = changed_row(phone="0221 4710-999", street="Platz")
+    [row] = [one for one in checked(network, rows).found if one["kind"] == "changed"]
+    assert ["Telefon", "0221 4710-555", f"0221 4710-999{BY_HAND}"] in row["changes"]
+    applied(network, rows)
+    assert [one.number for one in service.phones.all()] == ["0221 4710-555"]
+    assert Location.objects.filter(street="Platz 1").exists()
 
 
 def test_a_list_without_ids_finds_its_rows_by_name_and_postcode(network: Network) -> None:
