@@ -30,4 +30,10 @@ class DirectoryConfig(AppConfig):
             "directory:notices",
             order=14,
         )
+        administration.register(
+            "Doppelte Angebote",
+            "Was steht zweimal im Verzeichnis? Vergleichen und zusammenführen.",
+            "directory:duplicates",
+            order=13,
+        )
         register("Ansprechpersonen", "directory:contacts", order=45, roles=READERS)

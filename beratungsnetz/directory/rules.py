@@ -7,7 +7,7 @@ from beratungsnetz.directory.models import Change, InternalNote, Service
 from beratungsnetz.directory.models.contact import READERS, Contact
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actor import Actor, Staff, System, works_for
-from beratungsnetz.networks.models import Network, RoleName
+from beratungsnetz.networks.models import Member, Network, RoleName
 
 Thing = TypeVar("Thing")
 
@@ -168,3 +168,34 @@ def allows(rule: Callable[[Actor, Thing], None], actor: Actor, thing: Thing) -> 
     except (NotAllowed, WrongMoment):
         return False
     return True
+
+
+def may_merge(actor: Actor, network: Network) -> None:
+    """The office keeps its network's directory free of duplicates."""
+    if not _is_here(actor, network.pk, RoleName.OFFICE):
+        raise NotAllowed("Doppelte Angebote führt die Geschäftsstelle zusammen.")
+
+
+def owner_of(service: Service) -> Member | None:
+    """The member whose service it is, while it belongs to the network. The service comes with its member."""
+    return service.member if service.member and service.member.left_at is None else None
+
+
+def must_be_mergeable(kept: Service, gone: Service) -> None:
+    """Both stand in the directory; one that belongs to a member stays; of two members' services none ends.
+
+    Both come with their member. Raises WrongMoment.
+    """
+    if kept.pk == gone.pk or kept.network_id != gone.network_id:
+        raise WrongMoment("Das sind keine zwei Angebote dieses Netzes.")
+    for one in (kept, gone):
+        if one.merged_into_id or one.status != Service.Status.ACTIVE:
+            raise WrongMoment("Eines der beiden Angebote steht nicht mehr im Verzeichnis.")
+    stays, ends = owner_of(kept), owner_of(gone)
+    if ends is None or stays == ends:
+        return
+    if stays is None:
+        raise WrongMoment(f"Das Angebot von „{ends}“ muss bleiben. Diese Stelle ist Mitglied im Netz.")
+    raise WrongMoment(
+        "Die Angebote gehören zwei Mitgliedern. Beide Stellen müssen zuerst klären, wem es gehört."
+    )

@@ -17,7 +17,7 @@ ARRIVED_DAYS = 60  # a network sets its own with the limit "arrived"
 
 def opening(referral: Referral) -> OpenDays:
     """On which days the target is open: its own hours, and the holidays of the Bundesland."""
-    service = referral.target_service
+    service = referral.target_service.standing
     service.network = referral.network  # the same one, already loaded
     return opening_of(service)
 

@@ -1,15 +1,17 @@
 """The desks of counsellor, office and officer: needs, reports, people, account, vault."""
 
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.utils import timezone
 
 from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.actions import contacts, internal_notes, notices
 from beratungsnetz.directory.actions.changes import change_service
+from beratungsnetz.directory.actions.duplicates import merge
 from beratungsnetz.directory.actions.hints import leave_hint
-from beratungsnetz.directory.models import Change, Contact, Service, Topic
+from beratungsnetz.directory.models import Change, Contact, Phone, Service, Topic
+from beratungsnetz.directory.tests.factories import make_service
 from beratungsnetz.findings.actions import Told as Reported
 from beratungsnetz.findings.actions import send
 from beratungsnetz.findings.models import Finding
@@ -162,6 +164,10 @@ def desk_sights(network: Network) -> list[Sight]:
     see.add("derya", "directory:notice_change", pk=_notice(network))
     see.add("derya", "directory:notice_new")
     see.add("derya", "directory:notice_new", press="Speichern", status=422)
+    pair = _pair(network)
+    see.add("derya", "directory:duplicates")
+    see.add("derya", "directory:duplicate", **pair)
+    see.add("derya", "directory:merges")
     see.add("derya", "networks:new_member")
     see.add("derya", "networks:new_member", press="Mitglied aufnehmen", status=422)
     see.add(
@@ -320,6 +326,17 @@ def _notice(network: Network) -> int:
         "last_day": today + timedelta(days=6),
     }
     return notices.add_notice(network, by=staff(network, "Derya"), values=values).pk
+
+
+def _pair(network: Network) -> dict[str, UUID]:
+    """Two that look alike; two others were merged."""
+    made = []
+    for name in ("Nähstube Faden", "Nähstube Faden (Verein)", "Werkhof", "Werkhof am Kanal"):
+        one = make_service(network, name, text={"cost": f"{name}: Es kostet nichts."})
+        Phone.objects.create(service=one, number=f"0221 4710-{700 + len(made) // 2}")
+        made.append(one)
+    merge(made[2], made[3], by=staff(network, "Derya"))
+    return {"a": made[0].public_id, "b": made[1].public_id}
 
 
 def _newcomer(network: Network) -> CircleSeat:

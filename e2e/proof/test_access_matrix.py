@@ -96,6 +96,7 @@ PRIVATE = [
     "findings:reports", "findings:reports_csv",
     "networks:people", "networks:people_csv", "directory:contacts", "directory:contacts_csv",
     "directory:topics_desk_csv", "directory:notices", "directory:notices_csv",
+    "directory:duplicates", "directory:duplicates_csv", "directory:merges",
 ]  # fmt: skip
 
 
@@ -112,6 +113,7 @@ def ours_elsewhere(world: World, route: str) -> list[str]:
     ours |= {str(one.public_id) for one in world.begleitungen.values()}
     ours |= {world.cast.user(one).name for who, one in world.staff.items() if who not in ("abroad", "both")}
     ours |= {"neu@beispiel.de", CONTACT["matter"], HINT, NOTE, NOTICE, world.cast.topic.name}
+    ours |= {"Birkhuhntreff", "Eistauchertreff"}
     page = body_of(ask(world.browsers["both"], "get", world.url(route, n=world.there), {"stand": "alle"}))
     return sorted(text for text in ours if text in page)
 

@@ -175,6 +175,8 @@ def test_all_forms_are_found(forms: list[Found]) -> None:
     pages |= {"directory:contact_restore", "directory:handover_contacts"}
     pages |= {"directory:note", *(f"directory:note_{name}" for name in ("new", "delete", "restore"))}
     pages |= {f"directory:notice_{name}" for name in ("new", "change", "end", "delete", "restore")}
+    pages |= {"directory:duplicate", "directory:duplicate_dismiss", "directory:duplicate_recall"}
+    pages |= {"directory:merge_undo"}
     deeds = ("settle", "close", "measure", "ask", "merge", "gap", "disturbance", "barrier")
     pages |= {"findings:receipt", *(f"findings:report_{name}" for name in deeds)}
     pages |= {

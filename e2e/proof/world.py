@@ -20,11 +20,12 @@ from beratungsnetz.areas import keeping
 from beratungsnetz.areas.models import Area
 from beratungsnetz.audit.models import Entry
 from beratungsnetz.demo.village import data as village
-from beratungsnetz.directory.actions import contacts, internal_notes, notices, topics
+from beratungsnetz.directory.actions import contacts, duplicates, internal_notes, notices, topics
 from beratungsnetz.directory.actions.assurance import token_digest as assurance_digest
 from beratungsnetz.directory.actions.changes import change_service
 from beratungsnetz.directory.actions.hints import leave_hint
 from beratungsnetz.directory.actions.intake import token_digest as intake_digest
+from beratungsnetz.directory.duplicates.loading import features_for
 from beratungsnetz.directory.models import (
     Assurance,
     AssuranceLink,
@@ -33,11 +34,14 @@ from beratungsnetz.directory.models import (
     IntakeLink,
     InternalNote,
     Location,
+    Merge,
     Notice,
     Organization,
+    Phone,
     Service,
     Topic,
 )
+from beratungsnetz.directory.tests.factories import make_service
 from beratungsnetz.findings.actions import Told, send
 from beratungsnetz.findings.models import Finding
 from beratungsnetz.interop.hsds.importer import import_hsds
@@ -229,6 +233,7 @@ def _others(world: World) -> None:
     notice, no_notice = _notices(cast)
     area, retired = _areas(cast)
     hidden = _hidden_topic(cast)
+    twins, parted, merged = _duplicates(cast, hiding)
     IntakeLink.objects.create(
         network=here,
         member=cast.target,
@@ -271,6 +276,9 @@ def _others(world: World) -> None:
         "directory:note_delete": {"pk": note.pk},
         "directory:note_restore": {"pk": no_note.pk},
         "directory:notice_restore": {"pk": no_notice.pk},
+        **{f"directory:{name}": twins for name in ("duplicate", "duplicate_dismiss")},
+        "directory:duplicate_recall": parted,
+        "directory:merge_undo": {"pk": merged.pk},
         **{f"areas:{name}": {"pk": area.pk} for name in ("area_desk", "area_retire")},
         "areas:area_restore": {"pk": retired.pk},
         "directory:topic_show": {"pk": hidden.pk},
@@ -326,6 +334,7 @@ def _others(world: World) -> None:
         "directory:notice": {"pk": no_notice.pk},
         "directory:note": {"pk": no_note.pk},
         "directory:change": {"pk": hint.pk},
+        "directory:duplicate": parted,
         "areas:area_desk": {"pk": retired.pk},
     }
 
@@ -386,6 +395,23 @@ def _notes(cast: Cast, service: Service, contact: Contact) -> tuple[InternalNote
     made = internal_notes.add_note(service, by=by, text=NOTE)
     internal_notes.set_handover_contacts(service, [contact], by=cast.office_person)
     return made, internal_notes.delete_note(internal_notes.add_note(service, by=by, text=NOTE), by=by)
+
+
+def _duplicates(cast: Cast, hiding: Location) -> tuple[dict[str, Any], dict[str, Any], Merge]:
+    """Two that look alike and both hide where they are; two of which the office said no; and two merged."""
+    by, pairs = cast.office_person, []
+    for name, number in (("Birkhuhntreff", "471"), ("Haubentauchertreff", "472"), ("Eistauchertreff", "473")):
+        pair = [make_service(cast.network, said) for said in (name, f"{name} am Weiher")]
+        for service in pair:
+            Phone.objects.create(service=service, number=f"0221 4710-{number}")
+            service.locations.add(hiding)
+        pairs.append(pair)
+    parted = {one.pk for one in pairs[1]}
+    sides = [one for one in features_for(by) if one.key in parted]
+    duplicates.dismiss_pair(*sides, network=cast.network, by=by)
+    merged = duplicates.merge(pairs[2][0], pairs[2][1], by=by)
+    ids = [{"a": one.public_id, "b": other.public_id} for one, other in pairs]
+    return ids[0], ids[1], merged
 
 
 NOTICE_PAGES = ("notice", "notice_change", "notice_end", "notice_delete")

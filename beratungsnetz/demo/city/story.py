@@ -11,6 +11,7 @@ from django.utils import timezone
 from beratungsnetz.demo.city import SLUG, STATE, founding
 from beratungsnetz.demo.city.chapters import (
     contacts,
+    duplicates,
     edits,
     gaps,
     intake,
@@ -33,8 +34,8 @@ from beratungsnetz.networks.models import Network
 
 #: What happened; a new chapter is a module with `stories(world)` and its place here.
 CHAPTERS = (
-    past, present, gaps, reports, contacts, intake, edits, internal_notes, sheets, notices, newcomers,
-    offices, subscriptions,
+    past, present, gaps, reports, contacts, intake, edits, internal_notes, sheets, notices, duplicates,
+    newcomers, offices, subscriptions,
 )  # fmt: skip
 SAYS = Callable[[str], None]
 

@@ -1,6 +1,7 @@
 from beratungsnetz.directory.models.assurance import Assurance, AssuranceLink, AssuranceQuestion
 from beratungsnetz.directory.models.change import Change
 from beratungsnetz.directory.models.contact import Contact
+from beratungsnetz.directory.models.duplicate import Merge, NotDuplicate
 from beratungsnetz.directory.models.hours import HoursException, HoursSlot
 from beratungsnetz.directory.models.intake import Intake, IntakeLink
 from beratungsnetz.directory.models.internal_note import InternalNote
@@ -34,6 +35,8 @@ __all__ = [
     "LayWord",
     "Learned",
     "Location",
+    "Merge",
+    "NotDuplicate",
     "Notice",
     "Organization",
     "OutsideId",

@@ -4,6 +4,8 @@ import uuid
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.models.organization import Organization
@@ -25,6 +27,14 @@ class ServiceQuerySet(models.QuerySet["Service"]):
         if not actor.network_ref:
             return self.none()
         return self.filter(network_id=actor.network_ref).exclude(status=Service.Status.ACTIVE)
+
+    def moved_for(self, actor: "Actor") -> "ServiceQuerySet":
+        """Services that were merged: their old addresses lead to the one that stands, while it does."""
+        return self.gone_for(actor).filter(merged_into__status=Service.Status.ACTIVE)
+
+    def standing(self) -> dict[uuid.UUID, int]:
+        """Id outside → number of the service that stands there now: itself, or what it was merged into."""
+        return dict(self.values_list("public_id", Coalesce("merged_into", "pk")))
 
     def nodes(self) -> "ServiceQuerySet":
         """Services whose member has joined: nodes of the network."""
@@ -63,6 +73,15 @@ class Service(models.Model):
         "directory.Contact", related_name="handed_services", blank=True, verbose_name="Ansprechpersonen"
     )
     last_modified = models.DateTimeField("zuletzt geändert")
+    #: The service that took its place when two were one. Never a chain: it leads to one that stands.
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="merged",
+        verbose_name="steht in",
+    )
     #: Raised with every change of the service or of its hours: what was computed of them is kept by it.
     revision = models.PositiveBigIntegerField(default=0)
 
@@ -72,11 +91,25 @@ class Service(models.Model):
         ordering = ("id",)
         constraints = [
             models.UniqueConstraint(fields=["network", "public_id"], name="service_id_once_per_network"),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(status="active"),
+                name="a_merged_service_is_not_active",
+                violation_error_message="Dieses Angebot ist mit einem anderen zusammengeführt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
+                name="no_service_is_merged_into_itself",
+            ),
         ]
         indexes = [models.Index(fields=["network", "status"], name="service_in_network")]
 
     def __str__(self) -> str:
         return str(self.public_id)
+
+    @property
+    def standing(self) -> "Service":
+        """This service, or the one that it was merged into."""
+        return self.merged_into or self
 
 
 class ServiceAtLocation(models.Model):

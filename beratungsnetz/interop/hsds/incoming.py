@@ -32,7 +32,7 @@ _STEP_FREE = re.compile(r"barrierefrei|stufenlos|ohne stufen|rollstuhlg|wheelcha
 
 
 #: A row of these fields alone, not active, only says that a service has ended: see `outgoing.tombstone`.
-TOMBSTONE = frozenset({"id", "name", "status", "last_modified"})
+TOMBSTONE = frozenset({"id", "name", "status", "last_modified", "metadata"})
 _ALL_BUT_STATUS = frozenset(
     {
         "organization", "website", "email", "minimum_age", "maximum_age", "name", "description",

@@ -15,6 +15,8 @@ class Known:
 
     all: dict[UUID, int]
     ours: dict[UUID, str]
+    #: Ids of services that were merged: what comes for them is written into the one that stands.
+    moved: frozenset[UUID] = frozenset()
 
     @classmethod
     def of(cls, network: Network, source: str, kind: str, model: type[models.Model]) -> "Known":
@@ -36,7 +38,12 @@ class Known:
 
 
 def known_services(network: Network, source: str) -> Known:
-    return Known.of(network, source, "service", Service)
+    """An id that was merged means the service that stands there now."""
+    known = Known.of(network, source, "service", Service)
+    moved = Service.objects.filter(network=network, merged_into__isnull=False).standing()
+    known.all |= moved
+    known.moved = frozenset(moved)
+    return known
 
 
 def known_organizations(network: Network, source: str) -> Known:

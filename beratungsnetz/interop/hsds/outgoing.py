@@ -76,13 +76,30 @@ def service_brief(service: Service) -> Json:
 
 
 def tombstone(service: Service) -> Json:
-    """That a service is no longer active, for those who keep a copy: its id and state, nothing it said."""
-    return {
+    """That a service is no longer active, for those who keep a copy: its id and state, nothing it said.
+
+    One that was merged also says into which, as the standard's metadata do: the id was replaced by another.
+    """
+    grave: Json = {
         "id": str(service.public_id),
         "name": "Nicht mehr im Verzeichnis",
         "status": service.status,
         "last_modified": service.last_modified.isoformat(),
     }
+    if service.merged_into is None:
+        return grave
+    replaced = {
+        "id": str(uuid5(service.public_id, f"merged:{service.merged_into.public_id}")),
+        "resource_id": str(service.public_id),
+        "resource_type": "service",
+        "last_action_date": service.last_modified.date().isoformat(),
+        "last_action_type": "merge",
+        "field_name": "id",
+        "previous_value": str(service.public_id),
+        "replacement_value": str(service.merged_into.public_id),
+        "updated_by": service.network.name,
+    }
+    return grave | {"metadata": [replaced]}
 
 
 def service_full(service: Service) -> Json:

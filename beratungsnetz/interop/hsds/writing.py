@@ -48,6 +48,11 @@ def write_sorted(
     names.topics = _topics(network, touched)
     names.words = topic_words(names.topics.values())
     names.areas = _areas(network, touched)
+    # One service by two ids in one file: its own id comes last, and counts.
+    changed.sort(key=lambda one: one.public_id not in services.moved)
+    for one in changed:
+        if one.public_id in services.moved:  # that a source ends its double ends nothing here
+            one.keeps |= {"status"}
     names.locations = write_locations(network, source, touched)
     for start in range(0, len(fresh), AT_ONCE):
         rows.create(fresh[start : start + AT_ONCE], names)

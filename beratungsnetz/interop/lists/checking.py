@@ -148,12 +148,14 @@ def _facts_of(draft: ServiceDraft) -> dict[str, str]:
 
 
 def _facts_now(draft: ImportDraft, ids: Sequence[UUID]) -> dict[UUID, dict[str, str]]:
+    standing = Service.objects.filter(network=draft.network, public_id__in=ids).standing()
     services = (
-        Service.objects.filter(network=draft.network, public_id__in=ids)
+        Service.objects.filter(pk__in=standing.values())
         .select_related("organization")
         .prefetch_related("texts", "phones", "languages", "service_topics__topic", "locations")
     )
-    return {service.public_id: _facts_in(service) for service in services}
+    facts = {service.pk: _facts_in(service) for service in services}
+    return {public_id: facts[pk] for public_id, pk in standing.items()}
 
 
 def _facts_in(service: Service) -> dict[str, str]:

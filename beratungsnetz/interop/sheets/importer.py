@@ -122,10 +122,12 @@ def _known(network: Network, reader: Reader, block: list[Numbered]) -> dict[str,
             ids.append(UUID(reader.ident(cells)))
         except ValueError:
             continue
-    services = Service.objects.filter(network=network, public_id__in=ids)
+    standing = Service.objects.filter(network=network, public_id__in=ids).standing()
+    services = Service.objects.filter(pk__in=standing.values())
+    known = {service.pk: service for service in with_everything(services, Public(network))}
     found = {}
-    for service in with_everything(services, Public(network)):
-        ident = str(service.public_id)
+    for public_id, pk in standing.items():
+        ident, service = str(public_id), known[pk]
         found[ident] = cells_of(service)
         for row in service.at_locations.all():
             reader.places[ident, place_line(row.location)] = str(row.location.public_id)

@@ -31,8 +31,10 @@ GOES_ALONG = "Sie gehen mit"
 
 def with_names(referrals: "QuerySet[Referral]") -> "QuerySet[Referral]":
     """With everything that a row shows: topic, area, members, the service's German name."""
-    german = ServiceText.objects.filter(service=OuterRef("target_service"), language="de").values("name")[:1]
-    others = ServiceText.objects.filter(service=OuterRef("target_service")).values("name")[:1]
+    # One that was merged is called as the one that stands there now.
+    standing = Service.objects.filter(pk=OuterRef(OuterRef("target_service")))
+    named = ServiceText.objects.filter(service=standing.values(now=Coalesce("merged_into", "pk"))[:1])
+    german, others = named.filter(language="de").values("name")[:1], named.values("name")[:1]
     return referrals.select_related(
         "network", "part__topic", "part__need__area", "turn_member", "source_member", "target_member"
     ).annotate(service_name=Coalesce(Subquery(german), Subquery(others)))
@@ -45,7 +47,7 @@ def service_name(referral: Referral) -> str:
 
 def german_name(service: Service) -> str:
     """The German name of a service, in one query."""
-    text = ServiceText.objects.filter(service=service, language="de").first()
+    text = ServiceText.objects.filter(service=service.merged_into_id or service.pk, language="de").first()
     return text.name if text else "Stelle ohne Namen"
 
 

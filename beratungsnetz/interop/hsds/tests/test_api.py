@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from beratungsnetz.directory.actions.duplicates import merge
 from beratungsnetz.directory.models import Service
 from beratungsnetz.directory.tests.factories import make_network
 from beratungsnetz.interop.hsds.files import rows_in
@@ -91,6 +92,42 @@ def test_changes_tell_what_is_gone_and_nothing_else_of_it(
     ):  # fmt: skip
         asked = get(client, "services", full=full, modified_after="2026-01-01T00:00:00Z", **told)
         assert ident("Frühe Hilfen") not in {one["id"] for one in asked["contents"]}
+
+
+def test_a_merged_service_leads_on_and_the_feed_tells_its_end_and_the_change_of_the_other(
+    client: Client, network: Network
+) -> None:
+    kept, gone = (Service.objects.get(public_id=ident(name)) for name in ("Mietberatung", "Frühe Hilfen"))
+    merge(kept, gone, by=System("office", network))
+    answer = client.get(f"{BASE}services/{gone.public_id}")
+    assert (answer.status_code, answer["Location"]) == (301, f"{BASE}services/{kept.public_id}")
+    [told] = answer.json()["metadata"]
+    assert (told["field_name"], told["replacement_value"]) == ("id", str(kept.public_id))
+    kept.refresh_from_db()
+    feed = get(client, "services", full="true", modified_after=kept.last_modified.isoformat())["contents"]
+    assert {(one["id"], one["status"]) for one in feed} == {
+        (str(kept.public_id), "active"),
+        (str(gone.public_id), "defunct"),
+    }
+    assert "Frühe" not in str([one for one in feed if one["status"] == "defunct"])
+    assert str(gone.public_id) not in str(get(client, "services", full="true"))
+
+
+def test_either_id_updates_the_one_that_stands_and_the_own_id_counts(network: Network) -> None:
+    kept, gone = (Service.objects.get(public_id=ident(name)) for name in ("Mietberatung", "Frühe Hilfen"))
+    merge(kept, gone, by=System("office", network))
+    by = System("import", network)
+    report = import_hsds(network, [rich() | {"url": "https://alt.example"}], by=by)
+    kept.refresh_from_db()
+    assert (report.changed, report.refused, kept.website) == (1, [], "https://alt.example")
+    own = row("Mietberatung", attributes=[topic("miete")], organization=None, url="https://neu.example")
+    import_hsds(network, [own, rich() | {"url": "https://x.example"}], by=by)
+    kept.refresh_from_db()
+    assert kept.website == "https://neu.example"
+    import_hsds(network, [{"id": str(gone.public_id), "name": "weg", "status": "defunct"}], by=by)
+    kept.refresh_from_db()
+    gone.refresh_from_db()
+    assert (kept.status, gone.status, gone.merged_into) == ("active", "defunct", kept)
 
 
 def test_what_has_not_changed_is_not_sent_again(client: Client, network: Network) -> None:

@@ -1,8 +1,11 @@
 """Services as HSDS: a list with filters that all must fit, and one service with everything."""
 
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from beratungsnetz.directory.models import Service, ServiceTopic, Topic
 from beratungsnetz.directory.search.matching import matching
@@ -38,14 +41,26 @@ def services(request: Request) -> HttpResponse:
         return paged(request, wanted.order_by("pk"), _minimal)
     full = answers.flag(request, "full")
     rows = Service.objects.filter(pk__in=wanted.values("pk")).order_by("pk")
+    rows = rows.select_related("merged_into", "network")
     return paged(request, with_everything(rows, actor) if full else in_brief(rows), _full if full else _brief)
 
 
 @open_api
 def service(request: Request, public_id: str) -> HttpResponse:
-    """One service with everything that hangs on it."""
-    found = get_object_or_404(full_services(request.actor), public_id=answers.uuid_or_404(public_id))
-    return send(service_full(found))
+    """One service with everything that hangs on it; the id of one that was merged leads on."""
+    wanted = answers.uuid_or_404(public_id)
+    found = full_services(request.actor).filter(public_id=wanted).first()
+    return send(service_full(found)) if found else _led_on(request, wanted)
+
+
+def _led_on(request: Request, public_id: UUID) -> HttpResponse:
+    moved = Service.objects.moved_for(request.actor).select_related("merged_into", "network")
+    old = get_object_or_404(moved, public_id=public_id)
+    answer = send(tombstone(old))
+    answer.status_code = 301
+    here = {"n": request.network.slug, "public_id": str(old.standing.public_id)}
+    answer["Location"] = reverse("hsds:service", kwargs=here)
+    return answer
 
 
 def filtered(request: Request, actor: Actor) -> "QuerySet[Service]":

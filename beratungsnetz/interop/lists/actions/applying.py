@@ -7,12 +7,12 @@ from django.utils import timezone
 
 from beratungsnetz.audit.deeds import deed
 from beratungsnetz.directory.models import Location, Organization, OutsideId, Service, Topic
+from beratungsnetz.directory.snapshots import marks, services_as_they_are, things_as_they_are
 from beratungsnetz.interop.hsds.writing import write_drafts
 from beratungsnetz.interop.lists import rules
 from beratungsnetz.interop.lists.checking import CHANGED, CREATED, REFUSED, Checked, check
 from beratungsnetz.interop.lists.known import SOURCE
 from beratungsnetz.interop.lists.models import ImportDraft
-from beratungsnetz.interop.lists.snapshots import marks, services_as_they_are, things_as_they_are
 from beratungsnetz.lib.importing import ImportReport, without_collecting
 from beratungsnetz.networks.actor import Actor
 from beratungsnetz.networks.models import Network
@@ -101,5 +101,8 @@ def _before(network: Network, checked: Checked) -> Snapshot:
     found: Snapshot = {}
     for kind, public_ids in sent.items():
         rows = KINDS[kind]._default_manager.filter(network=network, public_id__in=public_ids)
-        found[kind] = as_they_are(kind, list(rows.values_list("pk", flat=True)))
+        pks = list(rows.values_list("pk", flat=True))
+        if kind == "service":  # what comes for a merged one is written into the one that stands
+            pks = list(Service.objects.filter(pk__in=pks).standing().values())
+        found[kind] = as_they_are(kind, pks)
     return found

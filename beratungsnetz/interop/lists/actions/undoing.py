@@ -10,6 +10,7 @@ from beratungsnetz.audit.deeds import deed
 from beratungsnetz.directory.models import (
     LayWord,
     Location,
+    NotDuplicate,
     Organization,
     OutsideId,
     Service,
@@ -18,11 +19,11 @@ from beratungsnetz.directory.models import (
     TopicToken,
 )
 from beratungsnetz.directory.search.index import forget_services, index_services
+from beratungsnetz.directory.snapshots import PARTS, in_use, mark, put_back, remove_parts
 from beratungsnetz.directory.vocabulary import with_own_words
 from beratungsnetz.interop.lists import rules
 from beratungsnetz.interop.lists.actions.applying import as_they_are
 from beratungsnetz.interop.lists.models import ImportDraft
-from beratungsnetz.interop.lists.snapshots import PARTS, in_use, mark, put_back, remove_parts
 from beratungsnetz.networks.actor import Actor
 
 
@@ -58,7 +59,7 @@ class _Undoing:
     def run(self) -> list[str]:
         """Services first, since the rest hangs on them; answers the names of what stays."""
         gone, stays = self._sorted(
-            "service", in_use(Service, self.made["service"], beside=(*PARTS, OutsideId))
+            "service", in_use(Service, self.made["service"], beside=(*PARTS, OutsideId, NotDuplicate))
         )
         back, changed_since = self._unchanged("service", [int(pk) for pk in self.before["service"]])
         names = _names([*stays, *changed_since])

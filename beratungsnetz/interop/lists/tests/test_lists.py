@@ -8,12 +8,12 @@ from beratungsnetz.directory.actions.changes import change_service
 from beratungsnetz.directory.actions.membership import join
 from beratungsnetz.directory.models import Location, Organization, OutsideId, Service, ServiceText, Topic
 from beratungsnetz.directory.search.query import search
+from beratungsnetz.directory.snapshots import services_as_they_are
 from beratungsnetz.directory.tests.factories import make_network, make_service, make_topic
 from beratungsnetz.interop.lists import actions
 from beratungsnetz.interop.lists.checking import BY_HAND
 from beratungsnetz.interop.lists.fields import Target
 from beratungsnetz.interop.lists.models import ImportDraft
-from beratungsnetz.interop.lists.snapshots import services_as_they_are
 from beratungsnetz.interop.lists.tests.factories import ROWS, as_csv
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actor import Public, System

@@ -1,4 +1,4 @@
-"""Rows exactly as they are, so that a list can be taken back: of services, organisations, places."""
+"""Rows exactly as they are, so that a list or a merge can be taken back: services, organisations, places."""
 
 import hashlib
 import json
@@ -73,10 +73,18 @@ def _rows(model: type[models.Model], **which: Any) -> Rows:
 def mark(rows: Rows) -> str:
     """A short mark of rows, to see whether anybody has changed them since.
 
-    In which area a place lies follows from its coordinates: outlines that come later are no change.
+    In which area a place lies follows from its coordinates: outlines that come later are no change. Nor is
+    a column that came with an update and says nothing yet.
     """
     told = [
-        {**row, "fields": {name: value for name, value in row["fields"].items() if name != "area_id"}}
+        {
+            **row,
+            "fields": {
+                name: value
+                for name, value in row["fields"].items()
+                if name != "area_id" and (name, value) != ("merged_into_id", None)
+            },
+        }
         for row in rows
         if row["model"] != _UNMARKED
     ]
