@@ -6,11 +6,14 @@ A notice says what happened, never what somebody wrote; it shows no more of the 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from beratungsnetz.audit.models import Entry
+from beratungsnetz.directory.models import Change
+from beratungsnetz.directory.presenters_change import loaded, title_of, what_of
 from beratungsnetz.networks.actor import Staff
 from beratungsnetz.networks.models import System
 from beratungsnetz.referrals.models import Need, Referral
@@ -60,7 +63,11 @@ OF_A_NEED = {
     "referrals.member_leaves": "Eine Stelle ist aus dem Netz ausgetreten.",
     "referrals.hand_all": "Jemand hat Ihnen dieses Anliegen übergeben.",
 }
-REFERRAL, NEED = "referrals.referral", "referrals.need"
+OF_A_CHANGE = {
+    "change.accept": "Ihre Änderung ist übernommen.",
+    "change.refuse": "Ihre Änderung ist abgelehnt.",
+}
+REFERRAL, NEED, CHANGE = KINDS = "referrals.referral", "referrals.need", "directory.change"
 
 
 @dataclass(frozen=True)
@@ -75,20 +82,27 @@ class Notice:
 
 
 def unread(actor: Staff, now: datetime) -> list[Notice]:
-    """What is new to `actor` of the last 30 days, newest first; in six queries at most."""
-    if not actor.network.runs(System.REFERRALS) or not actor.member_ids(*HOLDERS):
+    """What is new to `actor` of the last 30 days, newest first; in nine queries at most."""
+    if not actor.member_ids(*HOLDERS):
         return []
     since = now - KEPT
-    mine = {
-        REFERRAL: {str(pk) for pk in _referrals(actor, since).values_list("pk", flat=True)[:LOOKED_THROUGH]},
-        NEED: {str(pk) for pk in _needs(actor, since).values_list("pk", flat=True)[:LOOKED_THROUGH]},
-    }
-    told = Q(thing=REFERRAL, thing_id__in=mine[REFERRAL], deed__in=OF_A_REFERRAL)
-    told |= Q(thing=NEED, thing_id__in=mine[NEED], deed__in=OF_A_NEED)
+    told = Q(thing=CHANGE, thing_id__in=_ids(_changes(actor, since)), deed__in=OF_A_CHANGE)
+    if actor.network.runs(System.REFERRALS):
+        told |= Q(thing=REFERRAL, thing_id__in=_ids(_referrals(actor, since)), deed__in=OF_A_REFERRAL)
+        told |= Q(thing=NEED, thing_id__in=_ids(_needs(actor, since)), deed__in=OF_A_NEED)
     entries = Entry.objects.of_network(actor.network.pk).filter(told, at__gte=since)
     entries = entries.exclude(doer=actor.ident)
     seen = SeenNotice.objects.filter(user_id=actor.user_id, at__gte=since).values("entry_ref")
     return _told(actor, entries.exclude(pk__in=seen).order_by("-id"))
+
+
+def _ids(found: QuerySet[Any]) -> set[str]:
+    return {str(pk) for pk in found.values_list("pk", flat=True)[:LOOKED_THROUGH]}
+
+
+def _changes(actor: Staff, since: datetime) -> QuerySet[Change]:
+    """What I changed of services, and somebody has decided about."""
+    return Change.objects.visible_to(actor).filter(made_by=actor.user_id, decided_at__gte=since)
 
 
 def _referrals(actor: Staff, since: datetime) -> QuerySet[Referral]:
@@ -110,12 +124,21 @@ def _needs(actor: Staff, since: datetime) -> QuerySet[Need]:
 
 def _told(actor: Staff, entries: Iterable[Entry]) -> list[Notice]:
     rows = list(entries)
-    ids = {kind: [int(row.thing_id) for row in rows if row.thing == kind] for kind in (REFERRAL, NEED)}
+    ids = {
+        kind: [int(row.thing_id) for row in rows if row.thing == kind] for kind in (REFERRAL, NEED, CHANGE)
+    }
     referrals = {one.pk: one for one in with_names(Referral.objects.filter(pk__in=ids[REFERRAL]))}
     needs = {one.pk: one for one in Need.objects.filter(pk__in=ids[NEED]).select_related("topic", "area")}
+    changes = {one.pk: one for one in loaded(Change.objects.filter(pk__in=ids[CHANGE]))}
     made = []
     for row in rows:
-        if row.thing == REFERRAL:
+        if row.thing == CHANGE:
+            change = changes.get(int(row.thing_id))
+            if change is not None:
+                url = reverse("directory:change", kwargs={"n": actor.network.slug, "pk": change.pk})
+                about_it = f"{title_of(change)}: {what_of(change)}"
+                made.append(Notice(row.pk, row.at, OF_A_CHANGE[row.deed], about_it, url))
+        elif row.thing == REFERRAL:
             referral = referrals.get(int(row.thing_id))
             if referral is None:
                 continue  # deleted in this moment

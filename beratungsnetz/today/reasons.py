@@ -3,7 +3,7 @@
 A reason is one code, or several with colons between: „by_phone:full“, „for_now:self_help“.
 """
 
-from beratungsnetz.directory.models import Contact, Intake
+from beratungsnetz.directory.models import Change, Contact, Intake
 from beratungsnetz.findings.codes import Reason
 from beratungsnetz.findings.models import Finding
 from beratungsnetz.networks.models import RoleName
@@ -42,7 +42,7 @@ _CHOICES = (
     codes.Wait,
     codes.AnswerCode, codes.Outcome, codes.GapAnswer, codes.GapOutcome, codes.EndReason, codes.Channel,
     codes.ReleaseForm, codes.DataAnswer, codes.Called, codes.Caller, RoleName, Contact.Wrong, Intake.State,
-    Intake.Way, Finding.Kind, Reason,
+    Intake.Way, Finding.Kind, Reason, Change.State, Change.Wrong,
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from beratungsnetz.directory.intake import of_row
 from beratungsnetz.directory.models import Intake, Service, ServiceQuerySet
 from beratungsnetz.directory.models.intake import holds_since
 from beratungsnetz.directory.presenters_intake import HEAD, card_of, cells, row_of, with_states
+from beratungsnetz.directory.translations import with_titles
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import RoleName
 from beratungsnetz.ui import filters
@@ -77,7 +78,9 @@ def own_services(request: StaffRequest) -> HttpResponse:
         replace(card_of(one, now, _address(n, one)), links=tuple(desk_links(request.actor, one, n)))
         for one in services
     ]
-    return render(request, "directory/own_services.html", {"cards": cards})
+    resting = Service.objects.gone_for(request.actor).filter(member_id__in=ours)
+    context = {"cards": cards, "resting": with_titles(resting)}
+    return render(request, "directory/own_services.html", context)
 
 
 def _address(n: str, service: Service) -> str:

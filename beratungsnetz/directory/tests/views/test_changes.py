@@ -73,6 +73,7 @@ def test_a_second_person_takes_it_over_and_the_history_leads_back(cast: Cast, si
     assert office.post(f"{DESK}{waiting.pk}/ablehnen/", {"reason": ""}).status_code == 422
     assert office.post(f"{DESK}{waiting.pk}/uebernehmen/").status_code == 302
     assert office.post(f"{DESK}{waiting.pk}/uebernehmen/").status_code == 409
+    assert "Ihre Änderung ist übernommen." in author.get(f"{N}/heute/").content.decode()
     found = Client().get(f"{N}/angebote/", {"q": "Sturmschwalben"}).content.decode()
     assert "Hilfe für Sturmschwalben" in found
     history = author.get(url_of(cast, "verlauf/")).content.decode()

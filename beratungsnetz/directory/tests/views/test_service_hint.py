@@ -109,5 +109,8 @@ def test_a_service_rests_after_a_review_and_comes_back(cast: Cast, sign_in: Sign
         accept_change(waiting, by=cast.office_person)
         expected = 200 if status == "active" else 404
         assert Client().get(url).status_code == expected
-        assert sign_in(cast.elsewhere).get(f"{url}verlauf/").status_code == 200
+        client = sign_in(cast.elsewhere)
+        assert client.get(f"{url}verlauf/").status_code == 200
+        listed = client.get(f"{N}/unsere-angebote/").content.decode()
+        assert ("Das steht gerade nicht im Verzeichnis" in listed) == (status == "inactive")
         assert sign_in(cast.counsellor).get(f"{url}verlauf/").status_code == (403 if expected == 200 else 404)
