@@ -25,6 +25,9 @@ class DirectoryConfig(AppConfig):
             order=12,
         )
         administration.register(
+            "Kaputte Internetseiten", "Welche Seiten antworten nicht mehr?", "directory:links", order=16
+        )
+        administration.register(
             "Hinweise für eine Zeit",
             "Was sollen gerade alle wissen?",
             "directory:notices",

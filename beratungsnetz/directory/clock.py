@@ -2,8 +2,9 @@
 
 from datetime import date, datetime, time, timedelta
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef
-from django_tasks.base import TaskResultStatus
+from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from beratungsnetz.directory.actions.assurance import ask_member, members_to_mail
@@ -12,10 +13,11 @@ from beratungsnetz.directory.actions.hints import forget_hints
 from beratungsnetz.directory.actions.intake import ask_for_intake
 from beratungsnetz.directory.actions.internal_notes import forget_notes
 from beratungsnetz.directory.actions.notices import forget_notices
+from beratungsnetz.directory.links.due import due
 from beratungsnetz.directory.models import IntakeLink, Service
 from beratungsnetz.directory.models.intake import week_of
 from beratungsnetz.directory.search.learning import is_due
-from beratungsnetz.directory.tasks import learn_network
+from beratungsnetz.directory.tasks import check_links, learn_network
 from beratungsnetz.lib.calendar import BERLIN, Workdays, local_day
 from beratungsnetz.messages.letters import Unsendable, checked
 from beratungsnetz.networks.actor import System
@@ -37,16 +39,28 @@ def tick(network: Network, now: datetime) -> dict[str, int]:
     }
 
 
+def look_at_links(network: Network, now: datetime) -> bool:
+    """Ask the worker for the next portion of web pages; whether it was asked."""
+    if not settings.OUTBOUND or not due(network, local_day(now)):
+        return False
+    return _ask_once(check_links, network)
+
+
 def understand(network: Network, now: datetime) -> bool:
     """Ask the worker to learn what was written, unless that job waits already; whether it was asked."""
     if not is_due(network):
         return False
+    return _ask_once(learn_network, network)
+
+
+def _ask_once(job: Task[[int], int], network: Network) -> bool:
+    """Whether it was asked: not where the same job waits already."""
     waiting = DBTaskResult.objects.filter(
-        status=TaskResultStatus.READY, task_path=learn_network.module_path, args_kwargs__args=[network.pk]
+        status=TaskResultStatus.READY, task_path=job.module_path, args_kwargs__args=[network.pk]
     )
     if waiting.exists():
         return False
-    learn_network.enqueue(network.pk)
+    job.enqueue(network.pk)
     return True
 
 

@@ -1,7 +1,7 @@
 """Page-ready states of services: a card with its buttons, a row of the office's list."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
 from django.urls import reverse
@@ -37,6 +37,7 @@ class Card:
     action: str
     weeks: str
     links: tuple[DeskLink, ...] = ()
+    page_gone_since: date | None = None
 
     @property
     def number(self) -> str:

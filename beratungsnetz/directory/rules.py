@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from beratungsnetz.directory.models import Change, InternalNote, Service
+from beratungsnetz.directory.models import Change, InternalNote, Link, Service
 from beratungsnetz.directory.models.contact import READERS, Contact
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actor import Actor, Staff, System, works_for
@@ -159,6 +159,14 @@ def may_undo(actor: Actor, change: Change) -> None:
 def _made_the_service(change: Change) -> bool:
     """A new service is not unmade by its history: it can be ended."""
     return change.values.get("name", {}).get("old", "") is None
+
+
+def may_accept_link(actor: Actor, link: Link) -> None:
+    """The office says that an address is right, though it does not answer a program."""
+    if not is_office(actor, link.network_id):
+        raise NotAllowed("Internetseiten prüft die Geschäftsstelle.")
+    if not link.is_broken:
+        raise WrongMoment("Diese Adresse gilt nicht als kaputt.")
 
 
 def allows(rule: Callable[[Actor, Thing], None], actor: Actor, thing: Thing) -> bool:

@@ -18,8 +18,8 @@ from django.utils import timezone
 
 from beratungsnetz.audit.models import Entry
 from beratungsnetz.audit.sealing import seal_all
+from beratungsnetz.directory.clock import look_at_links, understand
 from beratungsnetz.directory.clock import tick as tick_directory
-from beratungsnetz.directory.clock import understand
 from beratungsnetz.findings.actions import erase_old
 from beratungsnetz.interop.lists.actions.drafts import forget_old as forget_lists
 from beratungsnetz.interop.subscriptions.clock import tick as tick_subscriptions
@@ -72,6 +72,7 @@ def each_hour(now: datetime) -> None:
     _in_every_network(forget_absences, now, "old absences")
     _in_every_network(forget_notices, now, "read notices")
     _in_every_network(forget_lists, now, "old lists")
+    _in_every_network(look_at_links, now, "the web pages")
     call_command("clearsessions", verbosity=0)
     call_command("prune_db_task_results", min_age_days=7, failed_min_age_days=30, verbosity=0)
     forget_old(now)

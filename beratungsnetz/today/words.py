@@ -100,6 +100,7 @@ DEEDS = {
     "subscription.pause": "hat ein Abonnement ruhen lassen",
     "subscription.resume": "hat ein Abonnement fortgesetzt",
     "subscription.end": "hat ein Abonnement beendet",
+    "link.accept": "hat eine Internetseite für richtig erklärt",
     "import_sheet": "hat Angebote aus einer Tabelle übernommen",
     "topic.add": "hat ein Thema angelegt",
     "topic.change": "hat ein Thema umbenannt",

@@ -201,6 +201,7 @@ def desk_sights(network: Network) -> list[Sight]:
     see.add("derya", "lists:mapping", pk=waiting)
     see.add("derya", "lists:preview", pk=waiting)
     see.add("derya", "lists:result", pk=done)
+    see.add("derya", "directory:links")
     proposed, running = _subscriptions(network)
     see.add("derya", "subscriptions:subscriptions")
     see.add("derya", "subscriptions:subscribe", press="Nachsehen, was dort steht", status=422)

@@ -191,6 +191,7 @@ def test_all_forms_are_found(forms: list[Found]) -> None:
     pages |= {"letters:print_chosen", "letters:print_again", "access"}
     lists = ("upload", "mapping", "apply", "undo", "discard", "areas", "areas_apply")
     pages |= {f"lists:{name}" for name in lists}
+    pages |= {"directory:link_accept"}
     # The page of a running one; what waits and what rests has other buttons, which ask for nothing.
     pages |= {f"subscriptions:{name}" for name in ("subscribe", "change", "read_now", "pause", "end")}
     pages |= {"account_login", "account_name", "account_mail", "account_shortcuts"}

@@ -33,6 +33,7 @@ from beratungsnetz.directory.models import (
     Contact,
     IntakeLink,
     InternalNote,
+    Link,
     Location,
     Merge,
     Notice,
@@ -88,6 +89,7 @@ CONTACT = {
     "phone": "0221 4710-837",
 }
 # Of a place whose address is secret: for nobody, by no way.
+GONE_PAGE = "https://rotschwanz.example/"
 SECRET = {"name": "Frauenhaus Zilpzalp", "city": "Wiedehopfhausen", "directions": "Blaukehlchenweg hinauf"}
 # What somebody said of a service from outside: for its agency and the office.
 HINT = "Zwergtaucherin sagt, die Nummer ist neu."
@@ -257,6 +259,12 @@ def _others(world: World) -> None:
         way=Assurance.Way.IMPORT,
         confirmed_at=timezone.now() - timezone.timedelta(days=730),
     )
+    Service.objects.filter(pk=cast.service.pk).update(website=f"{GONE_PAGE}{cast.service.pk}")
+    today = timezone.localdate()
+    broken = Link(network=here, url=f"{GONE_PAGE}{cast.service.pk}")
+    for ago in (3, 2, 1):
+        broken.failed(today - timezone.timedelta(days=ago), "Die Seite gibt es nicht mehr.")
+    broken.save()
     applied, waiting = _changes(cast)
     hint = leave_hint(cast.service, by=Public(here), wrong="phone", words=HINT)
     needs_list = lists_for(cast.counsellor)["needs"]
@@ -270,6 +278,7 @@ def _others(world: World) -> None:
         **{f"directory:{name}": {"pk": contact.pk} for name in CONTACT_PAGES},
         **{f"directory:{name}": {"pk": cast.topic.pk} for name in TOPIC_PAGES},
         **{f"directory:{name}": {"pk": notice.pk} for name in NOTICE_PAGES},
+        "directory:link_accept": {"pk": broken.pk},
         "directory:note_new": {"public_id": services[0].public_id},
         "directory:handover_contacts": {"public_id": cast.service.public_id},
         "directory:note": {"pk": note.pk},

@@ -16,6 +16,7 @@ from beratungsnetz.demo.city.chapters import (
     gaps,
     intake,
     internal_notes,
+    links,
     newcomers,
     notices,
     offices,
@@ -35,7 +36,7 @@ from beratungsnetz.networks.models import Network
 #: What happened; a new chapter is a module with `stories(world)` and its place here.
 CHAPTERS = (
     past, present, gaps, reports, contacts, intake, edits, internal_notes, sheets, notices, duplicates,
-    newcomers, offices, subscriptions,
+    newcomers, offices, subscriptions, links,
 )  # fmt: skip
 SAYS = Callable[[str], None]
 

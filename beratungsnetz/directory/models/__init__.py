@@ -6,6 +6,7 @@ from beratungsnetz.directory.models.hours import HoursException, HoursSlot
 from beratungsnetz.directory.models.intake import Intake, IntakeLink
 from beratungsnetz.directory.models.internal_note import InternalNote
 from beratungsnetz.directory.models.learned import Learned, ServiceVector
+from beratungsnetz.directory.models.link import Link, LinkQuerySet
 from beratungsnetz.directory.models.miss import SearchMiss
 from beratungsnetz.directory.models.notice import Notice
 from beratungsnetz.directory.models.organization import Organization
@@ -34,6 +35,8 @@ __all__ = [
     "InternalNote",
     "LayWord",
     "Learned",
+    "Link",
+    "LinkQuerySet",
     "Location",
     "Merge",
     "NotDuplicate",

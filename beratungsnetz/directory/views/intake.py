@@ -16,7 +16,7 @@ from beratungsnetz.directory.actions.intake import set_intake
 from beratungsnetz.directory.desk_links import desk_links
 from beratungsnetz.directory.forms_intake import IntakeForm
 from beratungsnetz.directory.intake import of_row
-from beratungsnetz.directory.models import Intake, Service, ServiceQuerySet
+from beratungsnetz.directory.models import Intake, Link, Service, ServiceQuerySet
 from beratungsnetz.directory.models.intake import holds_since
 from beratungsnetz.directory.presenters_intake import HEAD, card_of, cells, row_of, with_states
 from beratungsnetz.directory.translations import with_titles
@@ -74,9 +74,18 @@ def own_services(request: StaffRequest) -> HttpResponse:
     ours = request.actor.member_ids(*rules.SETTERS)
     services = with_states(Service.objects.visible_to(request.actor).filter(member_id__in=ours))
     now, n = timezone.now(), request.network.slug
+    found = list(services)
+    gone = Link.objects.broken().filter(
+        network=request.network, url__in=[one.website for one in found if one.website]
+    )
+    since = dict(gone.values_list("url", "since"))
     cards = [
-        replace(card_of(one, now, _address(n, one)), links=tuple(desk_links(request.actor, one, n)))
-        for one in services
+        replace(
+            card_of(one, now, _address(n, one)),
+            links=tuple(desk_links(request.actor, one, n)),
+            page_gone_since=since.get(one.website),
+        )
+        for one in found
     ]
     resting = Service.objects.gone_for(request.actor).filter(member_id__in=ours)
     context = {"cards": cards, "resting": with_titles(resting)}
