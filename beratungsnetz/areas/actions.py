@@ -1,10 +1,11 @@
-"""Deeds on areas: import of a city's outlines."""
+"""Deeds on areas: import of a city's outlines, and of its streets and postcodes."""
 
 from collections.abc import Sequence
 from contextlib import suppress
 
+from beratungsnetz.areas.gazetteer import PlaceDraft
 from beratungsnetz.areas.geojson import AreaDraft, drafts_of
-from beratungsnetz.areas.models import Area
+from beratungsnetz.areas.models import Area, KnownPlace
 from beratungsnetz.audit.deeds import deed
 from beratungsnetz.lib.importing import ImportReport, OnlyTried
 from beratungsnetz.networks.actor import Actor
@@ -36,6 +37,40 @@ def take_areas(
             _write(network, drafts, report)
         if report.touched:
             done.note(network, why=SOURCE)
+        if report.dry_run:
+            raise OnlyTried
+    return report
+
+
+def take_gazetteer(
+    network: Network, drafts: Sequence[PlaceDraft], *, by: Actor, report: ImportReport
+) -> ImportReport:
+    """Take streets or postcodes that were read before. What is the same stays; others are kept, too."""
+    with suppress(OnlyTried), deed("import_gazetteer", by=by) as done:
+        Network.objects.select_for_update().get(pk=network.pk)
+        kinds = {one.kind for one in drafts}
+        known = {
+            (one.kind, one.key, one.quarter): one
+            for one in KnownPlace.objects.filter(network=network, kind__in=kinds)
+        }
+        fresh, moved = [], []
+        for one in drafts:
+            row = known.get((one.kind, one.key, one.quarter))
+            told = {"name": one.name, "latitude": one.latitude, "longitude": one.longitude}
+            if row is None:
+                fresh.append(
+                    KnownPlace(network=network, kind=one.kind, key=one.key, quarter=one.quarter, **told)
+                )
+            elif any(getattr(row, name) != value for name, value in told.items()):
+                row.name, row.latitude, row.longitude = one.name, one.latitude, one.longitude
+                moved.append(row)
+            else:
+                report.unchanged += 1
+        KnownPlace.objects.bulk_create(fresh, batch_size=500)
+        KnownPlace.objects.bulk_update(moved, ["name", "latitude", "longitude"], batch_size=500)
+        report.created, report.changed = len(fresh), len(moved)
+        if report.touched:
+            done.note(network, why="gazetteer")
         if report.dry_run:
             raise OnlyTried
     return report

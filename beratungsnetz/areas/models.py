@@ -57,3 +57,46 @@ class Area(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class KnownPlaceQuerySet(models.QuerySet["KnownPlace"]):
+    def visible_to(self, actor: "Actor") -> "KnownPlaceQuerySet":
+        """The gazetteer is public: everybody in the same network asks it."""
+        return self.filter(network_id=actor.network_ref) if actor.network_ref else self.none()
+
+
+class KnownPlace(models.Model):
+    """A street or a postcode of the gazetteer: its middle (WGS 84). No house numbers, nobody's address.
+
+    `key` is the name as it is compared (`lib.streets.street_key`); `quarter` tells two streets of one name
+    apart.
+    """
+
+    class Kind(models.TextChoices):
+        STREET = "street", "Straße"
+        POSTCODE = "postcode", "Postleitzahl"
+
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="known_places")
+    kind = models.CharField("Art", max_length=10, choices=Kind)
+    name = models.CharField("Name", max_length=120)
+    key = models.CharField("verglichener Name", max_length=120)
+    quarter = models.CharField("Stadtteil", max_length=120, blank=True)
+    latitude = models.FloatField("Breite")
+    longitude = models.FloatField("Länge")
+
+    objects = KnownPlaceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name", "id")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["network", "kind", "key", "quarter"], name="place_known_once_per_quarter"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="known_places_lie_on_earth",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.quarter}" if self.quarter else self.name

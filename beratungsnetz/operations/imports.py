@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from beratungsnetz.areas.actions import import_areas
+from beratungsnetz.areas.actions import import_areas, take_gazetteer
+from beratungsnetz.areas.gazetteer import places_in
 from beratungsnetz.areas.geojson import features_in
 from beratungsnetz.interop.bzga.reading import rows_in as bzga_rows
 from beratungsnetz.interop.hsds.files import rows_in
@@ -47,7 +48,20 @@ def areas(network: Network, data: bytes, dry_run: bool) -> ImportReport:
     return import_areas(network, features_in(data), by=_by(network), dry_run=dry_run)
 
 
-IMPORTERS: dict[str, Importer] = {"hsds": hsds, "csv": sheet, "xlsx": sheet, "bzga": bzga, "areas": areas}
+def gazetteer(network: Network, data: bytes, dry_run: bool) -> ImportReport:
+    """Streets or postcodes with their middle, as CSV. Raises BrokenFile."""
+    report = ImportReport(dry_run=dry_run)
+    return take_gazetteer(network, places_in(data, report), by=_by(network), report=report)
+
+
+IMPORTERS: dict[str, Importer] = {
+    "hsds": hsds,
+    "csv": sheet,
+    "xlsx": sheet,
+    "bzga": bzga,
+    "areas": areas,
+    "gazetteer": gazetteer,
+}
 
 
 def tell(done: int, total: int) -> None:

@@ -82,6 +82,7 @@ DEEDS = {
     "report.read": "hat eine Meldung gelesen",
     "report.erase": "hat den Text einer Meldung gelöscht",
     "import_areas": "hat Gebiete eingelesen",
+    "import_gazetteer": "hat Straßen und Postleitzahlen eingelesen",
     "areas.upload": "hat Umrisse hochgeladen",
     "areas.apply": "hat hochgeladene Umrisse übernommen",
     "list.upload": "hat eine Liste hochgeladen",

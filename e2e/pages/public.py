@@ -23,6 +23,9 @@ def public_sights(network: Network) -> list[Sight]:
     see.add("visitor", "directory:results", query="?karte=1")
     see.add("visitor", "directory:results", query="?q=xyzzyx")
     see.add("visitor", "directory:results", query="?q=ich will nicht mehr leben")
+    see.add("visitor", "directory:results", query="?q=Miete&ort=51.400_10.100_&offen=1")
+    see.add("visitor", "directory:near")
+    see.add("visitor", "directory:near", press="In der Nähe suchen", status=422)
     see.add("visitor", "directory:service", public_id=service.public_id)
     note = {"public_id": service.public_id}
     see.add("visitor", "directory:service_hint", **note)

@@ -13,9 +13,11 @@ from typing import Any
 
 from shapely.geometry import Point, shape
 
+from beratungsnetz.areas.gazetteer import PlaceDraft
 from beratungsnetz.demo.city import NAME, STATE
 from beratungsnetz.demo.city.opening import schedules
 from beratungsnetz.demo.ids import known_id
+from beratungsnetz.lib.streets import street_key
 
 DATA = Path(__file__).parent / "data"
 FIRST_PHONE = 101
@@ -196,6 +198,26 @@ def _spot(street: str, area: str) -> tuple[float, float]:
         spot = Point(longitude + int(number) * 0.00008, latitude + int(number) * 0.00002)
         if ground.buffer(-0.002).contains(spot):
             return round(spot.x, 5), round(spot.y, 5)
+
+
+def gazetteer() -> list[PlaceDraft]:
+    """The streets in which the city's services stand, with their neighbourhood, and its one postcode."""
+    places = {
+        service.get("place") or organization["place"]
+        for organization in organizations()
+        for service in organization["service"]
+        if not service.get("secret")
+    }
+    found: dict[tuple[str, str], PlaceDraft] = {}
+    for place in sorted(places):
+        street, _, area = place.rpartition(", ")
+        longitude, latitude = _spot(street, area)
+        name = street.rpartition(" ")[0]
+        draft = PlaceDraft("street", name, street_key(name), area, latitude, longitude)
+        found.setdefault((draft.key, area), draft)
+    middle = [(one.latitude, one.longitude) for one in found.values()]
+    latitude, longitude = (round(sum(part) / len(middle), 5) for part in zip(*middle, strict=True))
+    return [*found.values(), PlaceDraft("postcode", "99999", "99999", "", latitude, longitude)]
 
 
 def _ground(area: str) -> Row:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.contrib.auth.hashers import make_password
 from nacl.pwhash import argon2id
 
-from beratungsnetz.areas.actions import import_areas
+from beratungsnetz.areas.actions import import_areas, take_gazetteer
 from beratungsnetz.demo.city import GREETING, NAME, SLUG, STATE, directory, people
 from beratungsnetz.demo.city.world import World
 from beratungsnetz.demo.clock import Story
@@ -16,6 +16,7 @@ from beratungsnetz.directory.actions.membership import join
 from beratungsnetz.directory.models import LayWord, Organization, Topic, TopicName
 from beratungsnetz.directory.search.index import reindex
 from beratungsnetz.interop.hsds.importer import import_hsds
+from beratungsnetz.lib.importing import ImportReport
 from beratungsnetz.networks.actions import change_settings, create_network, give_role
 from beratungsnetz.networks.actor import System, staff_of
 from beratungsnetz.networks.models import Member, Network
@@ -51,6 +52,7 @@ def fill_directory(network: Network, changed: datetime) -> int:
     """Import areas and services as any city does, and the words of its topics; answers how many services."""
     by = System("demo", network)
     import_areas(network, directory.area_features(), by=by)
+    take_gazetteer(network, directory.gazetteer(), by=by, report=ImportReport())
     report = import_hsds(network, directory.hsds_services(changed), source=SOURCE, by=by)
     if report.refused:
         raise ValueError(report.refused)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count
 
+from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.models import ServiceLanguage, ServiceTopic, Topic
-from beratungsnetz.directory.search.narrowing import WITHOUT_STEPS
+from beratungsnetz.directory.search.narrowing import WITHOUT_STEPS, elsewhere
 from beratungsnetz.networks.actor import Actor
 
 #: More than this is not counted: filters stand there without a number then.
@@ -21,12 +22,14 @@ class Facets:
     topics: list[tuple[Topic, int]] = field(default_factory=list)
     languages: dict[str, int] = field(default_factory=dict)
     without_steps: int = 0
+    responsible: int | None = None
 
 
-def facets_of(actor: Actor, found: Sequence[int]) -> Facets | None:
+def facets_of(actor: Actor, found: Sequence[int], lives_in: Area | None = None) -> Facets | None:
     """Count over `found`: ids of services that a search for this actor has let through.
 
-    Four queries; none, and None, where nothing or too much was found.
+    Four queries, one more for those that are responsible for the area where somebody lives (with those above
+    it); none, and None, where nothing or too much was found.
     """
     if not found or len(found) > MOST_COUNTED:
         return None
@@ -40,4 +43,11 @@ def facets_of(actor: Actor, found: Sequence[int]) -> Facets | None:
         [(topics[topic], count) for topic, count in most if topic in topics],
         dict(spoken.values_list("code").annotate(number=Count("pk"))),
         steps.values("service").distinct().count(),
+        len(found) - away if (away := _elsewhere(found, lives_in)) is not None else None,
     )
+
+
+def _elsewhere(found: Sequence[int], area: Area | None) -> int | None:
+    if area is None:
+        return None
+    return elsewhere(area).filter(service_id__in=found).values("service_id").distinct().count()

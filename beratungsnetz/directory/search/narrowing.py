@@ -1,8 +1,9 @@
 """What narrows a search: topics, area, language, no steps. Each is a condition of its own."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.models import Service, ServiceAtLocation, ServiceQuerySet, ServiceTopic, Topic
@@ -20,6 +21,7 @@ def narrowed(
     area: Area | None = None,
     language: str | None = None,
     without_steps: bool = False,
+    responsible_for: Area | None = None,
 ) -> ServiceQuerySet:
     """Only services about one of `topics`, for people in `area`, who talk `language`, without steps.
 
@@ -47,4 +49,14 @@ def narrowed(
         )
     if without_steps:
         services = services.filter(pk__in=WITHOUT_STEPS.values("service_id"))
+    if responsible_for is not None:
+        services = services.exclude(pk__in=elsewhere(responsible_for).values("service_id"))
     return services
+
+
+def elsewhere(area: Area) -> "QuerySet[Any]":
+    """Rows of services that name areas, but none around `area` (which comes with those above) or in it."""
+    above = [one for one in (area.pk, area.parent_id, area.parent.parent_id if area.parent else None) if one]
+    fits = Q(area__in=above) | Q(area__parent=area) | Q(area__parent__parent=area)
+    named = Service.areas.through.objects
+    return named.exclude(service_id__in=named.filter(fits).values("service_id"))

@@ -1,12 +1,13 @@
 """A person's words in, the services that can help out, best first, each with its reason."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Case, F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Subquery, When
+from django.db.models import F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from beratungsnetz.areas.models import Area
+from beratungsnetz.directory.here import Here
 from beratungsnetz.directory.hours import OpenNow, open_now, with_hours
 from beratungsnetz.directory.models import (
     Phone,
@@ -16,6 +17,7 @@ from beratungsnetz.directory.models import (
     Topic,
 )
 from beratungsnetz.directory.search.crisis import Crisis, crisis_in
+from beratungsnetz.directory.search.distance import metres, nearest_first
 from beratungsnetz.directory.search.facets import MOST_COUNTED
 from beratungsnetz.directory.search.lexical import lexical_scores
 from beratungsnetz.directory.search.narrowing import narrowed
@@ -50,6 +52,7 @@ class Hit:
     phone: str = ""
     translated: bool = False
     opening: OpenNow | None = None
+    metres: float | None = None
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,8 @@ def search(
     without_steps: bool = False,
     open_at: datetime | None = None,
     hours_at: datetime | None = None,
+    here: Here | None = None,
+    only_responsible: bool = False,
     limit: int = 10,
     offset: int = 0,
     all_ids: bool = False,
@@ -88,19 +93,34 @@ def search(
     Without words in `text`, everything that the filters leave, by name. With words, what is good enough is
     judged once, among all that may be seen; filters then only take away. So a number beside a filter is what
     one finds behind it. With `open_at` (aware) what is open comes first, then what may be; what is closed is
-    left out. With `hours_at` each hit says whether it is open then.
+    left out. With `hours_at` each hit says whether it is open then. With `here` the nearest comes first
+    (`distance.py`), and `only_responsible` leaves out what is there for other areas.
 
     Ten queries at most, however many hits; five more for `open_at`, two for `hours_at`, one on a page that is
     not German. `limit` is at most `MOST_ON_MAP`; `all_ids` is for whoever counts what filters leave.
     """
     limit, offset = max(0, min(limit, MOST_ON_MAP)), max(0, offset)
     everything = Service.objects.visible_to(actor)
-    visible = narrowed(everything, topics=topics, area=area, language=language, without_steps=without_steps)
+    visible = narrowed(
+        everything,
+        topics=topics,
+        area=area,
+        language=language,
+        without_steps=without_steps,
+        responsible_for=here.area if here and only_responsible else None,
+    )
     opening = None
     if open_at is not None:
         opening = open_ones(visible, open_at)
         visible = visible.filter(pk__in=opening.all)
-    page = Page(limit, offset, hours_at, all_ids=all_ids)
+    page = Page(
+        limit,
+        offset,
+        hours_at,
+        all_ids=all_ids,
+        away=metres(actor, here) if here else {},
+        with_areas=here is not None,
+    )
     if not text.strip():
         return _everything(visible, opening, page)
     query = query_tokens(text)
@@ -109,17 +129,11 @@ def search(
     seen = _ids(everything)
     sense = sense_of(network_id, text.strip(), seen)
     hits_of_all = found({"words": lexical_scores(seen, query), **sense.parts})
-    if topics or area or language or without_steps or opening:
+    if topics or area or language or without_steps or opening or only_responsible:
         left = _ids(visible)
         hits_of_all = [hit for hit in hits_of_all if hit[0] in left]
-    if opening:
-        hits_of_all.sort(key=lambda hit: hit[0] not in opening.known)
-    scores = dict(hits_of_all[offset : offset + limit])
-    services = {one.pk: one for one in _loaded(everything.filter(pk__in=scores), hours_at)} if scores else {}
-    reasons, names = Reasons(asked_words(text), meant, sense.alike), SpokenNames(network_id)
-    hits = [
-        _hit(services[pk], score, reasons, names, hours_at) for pk, score in scores.items() if pk in services
-    ]
+    reasons = Reasons(asked_words(text), meant, sense.alike)
+    hits = _hits(page.cut(hits_of_all, opening), everything, reasons, SpokenNames(network_id), page)
     ids = tuple(pk for pk, _ in hits_of_all) if all_ids and len(hits_of_all) <= MOST_COUNTED else ()
     unknown = sum(pk in opening.unknown for pk, _ in hits_of_all) if opening else 0
     return Results(len(hits_of_all), crisis_in(text), hits, sense.topic_id, ids, unknown)
@@ -127,12 +141,21 @@ def search(
 
 @dataclass(frozen=True)
 class Page:
-    """Which of the hits are shown, and what of them is asked for."""
+    """Which of the hits are shown, in which order, and what of them is asked for."""
 
     limit: int
     offset: int
     hours_at: datetime | None
     all_ids: bool
+    away: Mapping[int, float]
+    with_areas: bool
+
+    def cut(self, hits: Sequence[tuple[int, float]], opening: OpenOnes | None) -> dict[int, float]:
+        """This page of `hits`: the nearest first, and what is open before what may be."""
+        ordered = nearest_first(hits, self.away) if self.away else list(hits)
+        if opening:
+            ordered.sort(key=lambda hit: hit[0] not in opening.known)
+        return dict(ordered[self.offset : self.offset + self.limit])
 
 
 def _ids(services: ServiceQuerySet) -> frozenset[int]:
@@ -142,10 +165,13 @@ def _ids(services: ServiceQuerySet) -> frozenset[int]:
 _FIRST_PHONE = Phone.objects.filter(service=OuterRef("pk")).order_by("pk").values("number")[:1]
 
 
-def _loaded(services: "QuerySet[Service]", hours_at: datetime | None) -> "QuerySet[Service]":
+def _loaded(services: "QuerySet[Service]", page: Page) -> "QuerySet[Service]":
     topics = ServiceTopic.objects.select_related("topic").order_by("position", "id")
-    if hours_at is not None:
+    if page.hours_at is not None:
         services = with_hours(services.select_related("network"))
+    if page.with_areas:
+        areas = Area.objects.select_related("parent").defer("geometry", "parent__geometry")
+        services = services.prefetch_related(Prefetch("areas", queryset=areas))
     return (
         with_titles(services.select_related("organization"))
         .annotate(phone=Subquery(_FIRST_PHONE))
@@ -154,15 +180,15 @@ def _loaded(services: "QuerySet[Service]", hours_at: datetime | None) -> "QueryS
 
 
 def _everything(visible: ServiceQuerySet, opening: OpenOnes | None, page: Page) -> Results:
-    count = visible.count()
-    order = [F("german__name").asc(), F("pk").asc()]
-    if opening and opening.known and opening.unknown:
-        order.insert(0, Case(When(pk__in=opening.known, then=0), default=1).asc())
-    in_order = _named(visible).order_by(*order).values_list("pk", flat=True)
-    # First the page, then what stands on it: sorting everything with its phone number would look up each one.
-    of_page = visible.filter(pk__in=in_order[page.offset : page.offset + page.limit])
-    rows = _loaded(_named(of_page), page.hours_at).order_by(*order) if page.limit else []
-    hits = [_hit(service, 0.0, Reasons(), None, page.hours_at) for service in rows]
+    in_order = _named(visible).order_by(F("german__name"), "pk").values_list("pk", flat=True)
+    if page.away or opening:
+        ordered = [(pk, 0.0) for pk in in_order]
+        count, of_page = len(ordered), page.cut(ordered, opening)
+    else:
+        count = visible.count()
+        shown = in_order[page.offset : page.offset + page.limit] if page.limit else ()
+        of_page = dict.fromkeys(shown, 0.0)
+    hits = _hits(of_page, visible, Reasons(), None, page)
     counted = page.all_ids and 0 < count <= MOST_COUNTED
     unknown = len(opening.unknown) if opening else 0
     return Results(count, None, hits, ids=tuple(_ids(visible)) if counted else (), unknown=unknown)
@@ -173,12 +199,25 @@ def _named(services: ServiceQuerySet) -> ServiceQuerySet:
     return services.annotate(german=FilteredRelation("texts", condition=Q(texts__language="de")))
 
 
+def _hits(
+    scores: Mapping[int, float],
+    services: ServiceQuerySet,
+    reasons: Reasons,
+    names: SpokenNames | None,
+    page: Page,
+) -> list[Hit]:
+    """What stands on a page, in the order of `scores`."""
+    rows = _loaded(services.filter(pk__in=scores), page) if scores else ()
+    loaded = {one.pk: one for one in rows}
+    return [_hit(loaded[pk], score, reasons, names, page) for pk, score in scores.items() if pk in loaded]
+
+
 def _hit(
     service: Service,
     score: float,
     reasons: Reasons,
-    names: SpokenNames | None = None,
-    hours_at: datetime | None = None,
+    names: SpokenNames | None,
+    page: Page,
 ) -> Hit:
     title, summary = getattr(service, "title", None) or "", getattr(service, "summary", None) or ""
     topics = tuple(row.topic for row in service.service_topics.all())
@@ -194,5 +233,17 @@ def _hit(
     own = getattr(service, "own_title", None)
     if own:
         title, summary = own, getattr(service, "own_summary", None) or ""
-    opening = open_now(service, hours_at) if hours_at else None
-    return Hit(service, title, summary, organization, topics, round(score, 4), why, phone, bool(own), opening)
+    opening = open_now(service, page.hours_at) if page.hours_at else None
+    return Hit(
+        service,
+        title,
+        summary,
+        organization,
+        topics,
+        round(score, 4),
+        why,
+        phone,
+        bool(own),
+        opening,
+        page.away.get(service.pk),
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from beratungsnetz.areas.models import Area
+from beratungsnetz.directory.here import Here, here_of
 from beratungsnetz.directory.languages import OFFERED
 from beratungsnetz.directory.models import Topic
 from beratungsnetz.directory.search.query import Results, search
@@ -28,7 +29,14 @@ class Asked:
     without_steps: bool = False
     open_now: bool = False
     with_map: bool = False
+    here: Here | None = None
+    only_responsible: bool = False
     page: int = 1
+
+    @property
+    def hides_help(self) -> bool:
+        """Whether a filter may leave out help that is there."""
+        return bool(self.open_now or self.without_steps or self.language or self.only_responsible)
 
     def parameters(self, **changed: object) -> dict[str, object]:
         """The query of an address that asks the same, but for `changed` (None leaves a part out)."""
@@ -39,6 +47,8 @@ class Asked:
             "stufenlos": "1" if self.without_steps else None,
             "offen": "1" if self.open_now else None,
             "karte": "1" if self.with_map else None,
+            "ort": self.here.written if self.here else None,
+            "zustaendig": "1" if self.only_responsible else None,
             "sprache": self.language,
         }
         return {name: value for name, value in (own | changed).items() if value}
@@ -57,6 +67,8 @@ class Asked:
             without_steps=self.without_steps,
             open_at=now if self.open_now else None,
             hours_at=now if with_hours else None,
+            here=self.here,
+            only_responsible=self.only_responsible,
             limit=limit,
             offset=offset,
             all_ids=all_ids,
@@ -76,6 +88,7 @@ def asked_of(request: Request) -> Asked:
         Area.objects.visible_to(request.actor).defer("geometry").filter(pk=wanted).first() if usable else None
     )
     language = request.GET.get("sprache", "")
+    here = here_of(request.actor, request.GET.get("ort", "")[:40])
     return Asked(
         text=clean_line(request.GET.get("q", "")[:LONGEST]),
         topics=tuple(topics),
@@ -84,6 +97,8 @@ def asked_of(request: Request) -> Asked:
         without_steps=request.GET.get("stufenlos", "") == "1",
         open_now=request.GET.get("offen", "") == "1",
         with_map=request.GET.get("karte", "") == "1",
+        here=here,
+        only_responsible=bool(here and here.area) and request.GET.get("zustaendig", "") == "1",
         page=page_number(request.GET.get("seite", "")),
     )
 

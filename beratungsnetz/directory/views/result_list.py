@@ -5,8 +5,10 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from beratungsnetz.directory.here import distance_words
 from beratungsnetz.directory.languages import offered
 from beratungsnetz.directory.models import Topic
+from beratungsnetz.directory.responsible import responsible
 from beratungsnetz.directory.search.facets import Facets
 from beratungsnetz.directory.search.query import Hit, Results
 from beratungsnetz.directory.topic_names import SpokenNames
@@ -29,7 +31,7 @@ class ResultList:
         self.total, self.crisis = found.total, found.crisis
         # The way back from a service to what was searched; a topic's own list needs none.
         back = asked.parameters(seite=asked.page if asked.page > 1 else None)
-        self._back = f"?{urlencode(back, doseq=True)}" if asked.text else ""
+        self._back = f"?{urlencode(back, doseq=True)}" if asked.text or asked.here else ""
         self._mark = german_mark()
         self.rows = [self._row(hit) for hit in found.hits]
         self.chips = self._chips(found.hits)
@@ -37,6 +39,9 @@ class ResultList:
         areas = f"{base.removesuffix('angebote/')}gebiete/"
         self.choose_area = f"{areas}?{urlencode(asked.parameters(gebiet=None), doseq=True)}"
         self.any_area = self._url(gebiet=None)
+        asks = urlencode(asked.parameters(), doseq=True)
+        self.near = f"{base}umgebung/" + (f"?{asks}" if asks else "")
+        self.anywhere = self._url(ort=None, zustaendig=None)
         self.with_map, self.without_map = self._url(karte="1"), self._url(karte=None)
         first = (asked.page - 1) * PAGE
         self.previous = self._url(seite=asked.page - 1) if asked.page > 1 and self.rows else ""
@@ -48,8 +53,10 @@ class ResultList:
         self.unknown = found.unknown
         #: Nothing is open for certain: whom to call is said, and the way to what is closed.
         self.none_open = bool(found.total) and found.unknown == found.total
-        self.everything = self._url(thema=None, gebiet=None, stufenlos=None, offen=None, sprache=None)
-        more = asked.without_steps or asked.open_now
+        self.everything = self._url(
+            thema=None, gebiet=None, stufenlos=None, offen=None, zustaendig=None, sprache=None
+        )
+        more = asked.without_steps or asked.open_now or asked.only_responsible
         self.is_narrowed = bool(asked.topics or asked.area or asked.language or more)
 
     @property
@@ -77,6 +84,7 @@ class ResultList:
         return f"{self._base}?{urlencode(self._asked.parameters(**changed), doseq=True)}"
 
     def _row(self, hit: Hit) -> dict[str, object]:
+        here = self._asked.here
         return {
             "url": f"{self._base}{hit.service.public_id}/{self._back}",
             "title": hit.title,
@@ -87,6 +95,8 @@ class ResultList:
             "phone": hit.phone,
             "topics": [self._names.of(topic) for topic in hit.topics if topic.hidden_at is None],
             "opening": hit.opening,
+            "distance": distance_words(hit.metres) if hit.metres is not None else "",
+            "responsible": responsible(list(hit.service.areas.all()), here) if here else None,
         }
 
     def _more(self) -> list[dict[str, object]]:
@@ -96,6 +106,7 @@ class ResultList:
         known = (
             (_("Jetzt geöffnet"), "offen", asked.open_now, None),
             (_("Ohne Stufen"), "stufenlos", asked.without_steps, steps),
+            *self._responsible(),
         )
         return [
             {
@@ -107,6 +118,14 @@ class ResultList:
             for name, key, chosen, count in known
             if count != 0
         ]
+
+    def _responsible(self) -> list[tuple[str, str, bool, int | None]]:
+        """Offered where we know in which area somebody lives, and where it leaves something out."""
+        asked = self._asked
+        if asked.here is None or asked.here.area is None:
+            return []
+        count = self._facets.responsible if self._facets and not asked.only_responsible else None
+        return [(_("Nur zuständige"), "zustaendig", asked.only_responsible, count)]
 
     def _languages(self) -> list[dict[str, object]]:
         """Languages as links; the chosen one leads back. Others then have no number: they take its place."""

@@ -21,7 +21,7 @@ from beratungsnetz.networks.http import Request
 
 def _count(request: Request, asked: Asked, found: Results) -> None:
     """A possible gap; but not where only a filter hides the help, or where a number to call is the answer."""
-    if not asked.text or found.crisis or asked.open_now or asked.without_steps or asked.language:
+    if not asked.text or found.crisis or asked.hides_help:
         return
     topic = asked.topics[0] if asked.topics else None
     if topic is None and found.topic_id is not None:
@@ -41,7 +41,7 @@ def results(request: Request) -> HttpResponse:
     if not found.total:
         _count(request, asked, found)
     base = reverse("directory:results", kwargs={"n": request.network.slug})
-    facets = facets_of(request.actor, found.ids)
+    facets = facets_of(request.actor, found.ids, asked.here.area if asked.here else None)
     shown = ResultList(base, asked, found, SpokenNames(request.network.pk), facets)
     tiles = topic_tiles(request.actor, request.network)[:12] if not found.hits else []
     drawn = ResultMap(request.actor, request.network, asked, found) if asked.with_map and found.hits else None

@@ -20,8 +20,9 @@ from beratungsnetz.directory.presenters import ServiceSheet, loaded
 from beratungsnetz.directory.presenters_assurance import Assured
 from beratungsnetz.directory.presenters_intake import Card, card_of
 from beratungsnetz.directory.presenters_internal import for_staff_of
+from beratungsnetz.directory.responsible import responsible
 from beratungsnetz.directory.vcard import contact_card
-from beratungsnetz.directory.views.asked import asked_of
+from beratungsnetz.directory.views.asked import Asked, asked_of
 from beratungsnetz.networks.actor import Actor
 from beratungsnetz.networks.answers import kept, public_page
 from beratungsnetz.networks.http import Request
@@ -35,11 +36,13 @@ def service(request: Request, public_id: str) -> HttpResponse:
     if found is None:
         return _to_the_standing(request, public_id, "directory:service")
     sheet = ServiceSheet(found, request.network, timezone.now())
+    asked = asked_of(request)
     own, similar = neighbours(request.actor, request.network, found)
     context = {
         "sheet": sheet,
         "assured": Assured(found, request.network, timezone.now()),
-        "back": _back(request),
+        "back": _back(request, asked),
+        "responsible": responsible(list(found.areas.all()), asked.here) if asked.here else None,
         "notices": about(
             request.actor,
             topics=[row.topic_id for row in found.service_topics.all()],
@@ -96,10 +99,9 @@ def _own_card(request: Request, found: Service) -> Card | None:
     return card_of(found, timezone.now(), reverse("directory:intake_set", kwargs=address))
 
 
-def _back(request: Request) -> str:
+def _back(request: Request, asked: Asked) -> str:
     """The address of the results one came from, when the link there brought its words along; else empty."""
-    asked = asked_of(request)
-    if not asked.text:
+    if not asked.text and asked.here is None:
         return ""
     query = asked.parameters(seite=asked.page if asked.page > 1 else None)
     return (

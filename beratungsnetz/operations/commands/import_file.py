@@ -11,6 +11,7 @@ FORMATS = {
     "xlsx": "the same table as a workbook",
     "hsds": "services of HSDS 3, as a JSON array, one a line, or tables in a zip",
     "areas": "areas, as a GeoJSON FeatureCollection",
+    "gazetteer": "streets (name, lat, lon, stadtteil) or postcodes (plz, lat, lon), as CSV",
 }
 
 
