@@ -19,12 +19,13 @@ class Responsible:
     so: bool | None
     words: str
     areas: str = ""
+    named: bool = True  # a row says nothing where the service names no area
 
 
 def responsible(areas: Sequence[Area], here: Here) -> Responsible:
     """By the areas that a service names; who names none turns nobody away by their address."""
     if not areas:
-        return Responsible(None, _("Nennt kein Gebiet. Fragen Sie nach, ob Ihre Adresse passt."))
+        return Responsible(None, _("Nennt kein Gebiet. Fragen Sie nach, ob Ihre Adresse passt."), named=False)
     chain = here.chain
     around = sorted((area for area in areas if area.pk in chain), key=lambda area: chain.index(area.pk))
     if around and around[0].level == Area.Level.CITY:

@@ -117,6 +117,11 @@ def _service(organization: Row, service: Row, phone: str, changed: datetime) -> 
             for code in service.get("languages", "de").split()
         ],
         "attributes": [_topic(ident, words, code) for code in service["topics"].split()],
+        "service_areas": [
+            {"id": str(known_id("serves", *words, area)), "name": area}
+            for area in service.get("serves", "").split("|")
+            if area
+        ],
         "required_documents": [
             {"id": str(known_id("document", *words, paper)), "document": paper}
             for paper in service.get("bring", "").split("|")
