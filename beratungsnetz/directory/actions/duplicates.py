@@ -11,6 +11,7 @@ from django.utils import timezone
 from beratungsnetz.audit.deeds import deed
 from beratungsnetz.directory import rules
 from beratungsnetz.directory.actions.hours import CHANGED_SINCE
+from beratungsnetz.directory.actions.merge_notes import note_merge, note_undo, said_by
 from beratungsnetz.directory.duplicates.features import Features
 from beratungsnetz.directory.duplicates.joining import join
 from beratungsnetz.directory.duplicates.undoing import Way, way_back
@@ -82,6 +83,7 @@ def merge(
         if rules.owner_of(kept):  # it runs what is its own
             takes = set(takes) - {"organization"}
         before, now = services_as_they_are([kept.pk, gone.pk]), timezone.now()
+        said = said_by(kept.pk, now)
         join(kept, gone, takes)
         moved = {model._meta.label_lower: _move(model, rows, gone, kept) for model, rows in MOVES.items()}
         led_on = list(gone.merged.values_list("pk", flat=True))
@@ -92,13 +94,14 @@ def merge(
             one.revision, one.last_modified = one.revision + 1, now
             one.save()
         index_services([kept.pk, gone.pk])
+        noted = note_merge(kept, said, by=by, at=now)
         after = services_as_they_are([kept.pk, gone.pk])
         made = Merge.objects.create(
             network=kept.network,
             kept=kept,
             gone=gone,
             done_at=now,
-            before=_told(kept, gone, before) | {"moved": moved},
+            before=_told(kept, gone, before) | {"moved": moved, "noted": noted},
             after=_told(kept, gone, after),
             led_on=led_on,
         )
@@ -144,6 +147,7 @@ def undo_merge(merged: Merge, *, by: Actor, key: UUID | None = None) -> Merge:
         if kept.merged_into_id:
             raise WrongMoment(GONE_ON)
         now = timezone.now()
+        said = said_by(kept.pk, now)
         way = way_back(merged.before["kept"], merged.after["kept"], services_as_they_are([kept.pk])[kept.pk])
         _go_back(kept, way)
         _come_back(gone, merged)
@@ -154,6 +158,7 @@ def undo_merge(merged: Merge, *, by: Actor, key: UUID | None = None) -> Merge:
             merged_into=gone, last_modified=now
         )
         index_services([kept.pk, gone.pk])
+        note_undo(kept, said, merged.before["noted"], by=by, at=now)
         merged.undone_at, merged.stays = now, sorted(way.stays)
         # What was kept for the way back is not needed any more.
         merged.before, merged.after = {}, {}

@@ -8,6 +8,7 @@ from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.actions.duplicates import dismiss_pair, merge, recall_pair, undo_merge
 from beratungsnetz.directory.actions.internal_notes import add_note
 from beratungsnetz.directory.actions.membership import join
+from beratungsnetz.directory.by_hand import fields_by_hand
 from beratungsnetz.directory.duplicates.loading import features_for
 from beratungsnetz.directory.duplicates.pairs import pairs_for
 from beratungsnetz.directory.models import (
@@ -56,6 +57,18 @@ def twins(cast: Cast) -> tuple[Service, Service]:
     OutsideId.objects.create(network=cast.network, source="x", kind="service", value="17", service=other)
     other.areas.add(Area.objects.filter(network=cast.network).earliest("pk"))
     return one, other
+
+
+def test_the_history_tells_it_and_an_import_leaves_what_the_merge_brought_until_it_is_undone(
+    cast: Cast,
+) -> None:
+    one, other = twins(cast)
+    done = merge(one, other, by=cast.office_person, takes={"website", "hours"})
+    brought = {"phones", "website", "languages", "topics", "areas", "hours"}
+    assert fields_by_hand([one.pk])[one.pk] == brought
+    undo_merge(done, by=cast.office_person)
+    assert fields_by_hand([one.pk]).get(one.pk, set()) == set()
+    assert Change.objects.filter(service=one, source=Change.Source.UNDO).count() == 2
 
 
 def test_notes_and_what_waits_go_along_and_come_back(cast: Cast) -> None:
