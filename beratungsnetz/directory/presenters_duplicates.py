@@ -172,8 +172,13 @@ def differing(left: Compared, right: Compared) -> list[str]:
 
 
 def proposed(left: Compared, right: Compared, name: str) -> str:
-    """„links“ or „rechts“: what says something before what says nothing, the much longer, the newer."""
+    """„links“ or „rechts“: what says something before what says nothing, the much longer, the newer.
+
+    What is all in capitals comes from another machine; nobody reads it with pleasure.
+    """
     one, other = left.values[name], right.values[name]
+    if one and other and one.isupper() != other.isupper():
+        return "rechts" if one.isupper() else "links"
     if len(one) > 1.5 * len(other) or len(other) > 1.5 * len(one):
         return "links" if len(one) > len(other) else "rechts"
     newer = right.service.last_modified > left.service.last_modified

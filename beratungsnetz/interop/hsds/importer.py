@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from beratungsnetz.audit.deeds import deed
+from beratungsnetz.interop.hsds.alike import note_alike
 from beratungsnetz.interop.hsds.incoming import ServiceDraft, service_draft
 from beratungsnetz.interop.hsds.known import Known
 from beratungsnetz.interop.hsds.writing import write_drafts
@@ -33,6 +34,7 @@ def import_hsds(
     report = ImportReport(dry_run=dry_run)
     with without_collecting():
         drafts = _drafts(list(rows), report, Known.digests_of(network, source), progress)
+        note_alike(network, drafts, report)
         with suppress(OnlyTried), deed("import_hsds", by=by) as done:
             write_drafts(network, source, drafts, report)
             if report.touched:

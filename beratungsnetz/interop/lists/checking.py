@@ -8,6 +8,7 @@ from uuid import UUID
 from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.by_hand import fields_by_hand
 from beratungsnetz.directory.models import OutsideId, Service
+from beratungsnetz.interop.hsds.alike import MOST, Alike, alike_in
 from beratungsnetz.interop.hsds.incoming import ServiceDraft
 from beratungsnetz.interop.lists.fields import Target
 from beratungsnetz.interop.lists.known import SOURCE, KnownRows
@@ -91,6 +92,8 @@ def told(draft: ImportDraft, checked: Checked) -> list[dict[str, Any]]:
     before = _facts_now(draft, [one.public_id for one in changed])
     stays = _written_by_hand(draft, before)
     raw = dict(draft.rows)
+    fresh = [one.draft for one in checked.records if checked.kinds[one.row] == CREATED and one.draft]
+    alike = alike_in(draft.network, fresh[:MOST])
     found = []
     for record in checked.records:
         kind = checked.kinds[record.row]
@@ -102,6 +105,7 @@ def told(draft: ImportDraft, checked: Checked) -> list[dict[str, Any]]:
                 "name": record.name,
                 "reason": record.reason,
                 "raw": raw[record.row] if kind == REFUSED else [],
+                "alike": _alike(alike.get(record.row)),
                 "cells": [
                     {"column": draft.headings[one.column], "what": one.what, "proposal": one.proposal}
                     for one in record.troubles
@@ -112,6 +116,10 @@ def told(draft: ImportDraft, checked: Checked) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def _alike(found: Alike | None) -> dict[str, str]:
+    return {"name": found.name, "id": str(found.public_id), "why": found.why} if found else {}
 
 
 def _differences(old: dict[str, str], new: dict[str, str], stays: Collection[str]) -> list[list[str]]:
@@ -125,10 +133,9 @@ def _differences(old: dict[str, str], new: dict[str, str], stays: Collection[str
 
 
 def _written_by_hand(draft: ImportDraft, told: Collection[UUID]) -> dict[UUID, frozenset[str]]:
-    ids = dict(
-        Service.objects.filter(network=draft.network, public_id__in=told).values_list("pk", "public_id")
-    )
-    return {ids[pk]: fields for pk, fields in fields_by_hand(ids).items()}
+    standing = Service.objects.filter(network=draft.network, public_id__in=told).standing()
+    fields = fields_by_hand(set(standing.values()))
+    return {public_id: fields[pk] for public_id, pk in standing.items() if pk in fields}
 
 
 def _facts_of(draft: ServiceDraft) -> dict[str, str]:

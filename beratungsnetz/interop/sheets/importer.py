@@ -7,6 +7,7 @@ from uuid import UUID
 
 from beratungsnetz.audit.deeds import deed
 from beratungsnetz.directory.models import Service
+from beratungsnetz.interop.hsds.alike import note_alike
 from beratungsnetz.interop.hsds.incoming import ServiceDraft
 from beratungsnetz.interop.hsds.known import known_services
 from beratungsnetz.interop.hsds.loading import full_services, with_everything
@@ -54,6 +55,7 @@ def import_sheet(
         fresh, changed = _sorted_out(network, rows, report, progress)
         for draft in fresh:
             _ = draft.index
+        note_alike(network, fresh, report)
         with suppress(OnlyTried), deed("import_sheet", by=by) as done:
             write_sorted(network, SOURCE, fresh, changed, known_services(network, SOURCE))
             report.created, report.changed = len(fresh), len(changed)

@@ -175,6 +175,19 @@ def test_what_people_wrote_stays_and_the_report_says_so(network: Network) -> Non
     assert Service.objects.get().email == "alt@hilfe.example"
 
 
+def test_a_new_row_that_looks_like_a_known_service_is_told_and_taken(network: Network) -> None:
+    """Also in a dry run: a proposal that does not say it is no proposal."""
+    call = [{"id": ident("n"), "number": "0221 4710-61"}]
+    run(network, [row("Wohnhilfe Amsel", phones=call)])
+    twin = row("Wohnhilfe Amsel e. V.", phones=[{"id": ident("m"), "number": "+49 221 471061"}])
+    for dry_run in (True, False):
+        report = run(network, [row("Ganz anders"), twin], dry_run=dry_run, source="zweite")
+        assert (report.created, len(report.notes)) == (2, 2)
+        assert "Zeile 2 (Wohnhilfe Amsel e. V.): sieht aus wie „Wohnhilfe Amsel“" in report.notes[0]
+        assert "gleiche Telefonnummer" in report.notes[0]
+    assert run(network, [twin], source="zweite").notes == []
+
+
 BAD: list[tuple[Any, str]] = [
     ("kein Objekt", "kein Angebot"),
     (None, "kein Angebot"),

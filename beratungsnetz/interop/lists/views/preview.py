@@ -21,6 +21,7 @@ KINDS = {
     "unveraendert": "wie bisher",
     "abgelehnt": "abgelehnt",
     "hinweise": "mit Hinweisen",
+    "doppelt": "vielleicht doppelt",
 }
 _MEANT = {"neu": CREATED, "geaendert": CHANGED, "unveraendert": UNCHANGED, "abgelehnt": REFUSED}
 WORDS = {CREATED: "neu", CHANGED: "geändert", UNCHANGED: "wie bisher", REFUSED: "abgelehnt"}
@@ -37,6 +38,7 @@ def preview(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         "draft": draft,
         "counts": draft.counts,
+        "alike": sum(bool(one.get("alike")) for one in draft.found),
         "writes": draft.counts["created"] + draft.counts["changed"],
         "kinds": filters.choices(request.GET, "art", KINDS, "alle"),
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("seite")),
@@ -47,6 +49,8 @@ def preview(request: StaffRequest, pk: int) -> HttpResponse:
 def _shown(row: dict[str, object], kind: str) -> bool:
     if kind == "hinweise":
         return bool(row["cells"])
+    if kind == "doppelt":
+        return bool(row.get("alike"))
     return kind == "alle" or row["kind"] == _MEANT[kind]
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from beratungsnetz.directory.models import Service
+from beratungsnetz.directory.tests.factories import make_service
 from beratungsnetz.interop.lists.models import ImportDraft
 from beratungsnetz.interop.lists.tests.factories import ROWS, as_xlsx
 from beratungsnetz.referrals.tests.cast import Cast
@@ -51,6 +52,17 @@ def test_from_the_file_to_the_directory_and_back(cast: Cast, client: Client) -> 
     client.post(url(cast, "undo", pk=draft.pk))
     assert Service.objects.count() == before
     assert "Die Liste ist zurückgenommen" in client.get(url(cast, "result", pk=draft.pk)).content.decode()
+
+
+def test_the_preview_says_which_new_rows_look_like_a_known_service(cast: Cast, client: Client) -> None:
+    there = make_service(cast.network, "Familienhaus", email="haus@familie.example")
+    client.post(url(cast, "upload"), {"file": SimpleUploadedFile("liste.xlsx", as_xlsx(ROWS))})
+    draft = ImportDraft.objects.get()
+    mapping = {f"column_{place}": target for place, target in enumerate(draft.mapping)}
+    client.post(url(cast, "mapping", pk=draft.pk), {**mapping, "makes_topics": "on"})
+    page = client.get(f"{url(cast, 'preview', pk=draft.pk)}?art=doppelt").content.decode()
+    assert str(there.public_id) in page and "gleiche E-Mail-Adresse" in page
+    assert "Zeile 5" in page and "Zeile 4" not in page
 
 
 def test_a_broken_file_and_a_wrong_mapping_are_told_on_the_page(cast: Cast, client: Client) -> None:
