@@ -17,13 +17,14 @@ def fields_by_hand(service_ids: Collection[int]) -> dict[int, frozenset[str]]:
         rows = Change.objects.of_staff().filter(
             service__in=wanted[start : start + AT_ONCE], state=Change.State.APPLIED
         )
-        told = rows.exclude(source=Change.Source.IMPORT).values_list("pk", "service_id", "undoes", "values")
-        for pk, service_id, undoes, values in told.order_by("-pk"):  # what is undone comes after its undo
+        rows = rows.exclude(source=Change.Source.IMPORT)
+        told = rows.values_list("pk", "service_id", "undoes", "undoes__source", "values")
+        for pk, service_id, undoes, undone_source, values in told.order_by("-pk"):  # undoes first
             if pk in undone:
                 continue
-            if undoes:
+            if undoes and undone_source != Change.Source.IMPORT:
                 undone.add(undoes)
-            else:
+            else:  # to take an import back is a word of one's own
                 fields = {HOURS if is_hours(field) else field for field in values}
                 found.setdefault(service_id or 0, set()).update(fields)
     return {service_id: frozenset(fields) for service_id, fields in found.items()}

@@ -4,6 +4,8 @@ A place is named by its number only: its address may be secret.
 """
 
 from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from beratungsnetz.directory.models import HoursException, HoursSlot, Service
@@ -31,11 +33,22 @@ def is_hours(field: str) -> bool:
 
 def hours_of(service: Service, today: date) -> dict[str, str]:
     """Field → text. Days closed before `today` (local) are over and not told."""
-    slots: dict[int | None, list[SaidSlot]] = defaultdict(list)
-    for row in HoursSlot.objects.filter(service=service):
-        slots[row.location_id].append(said_of(row))
-    rows = HoursException.objects.filter(service=service, closed=True, last_day__gte=today)
-    closed = [SaidClosed(row.first_day, row.last_day, row.note) for row in rows]
-    told = {field_of(place): written(own) for place, own in slots.items()}
-    told[HOURS] = written(slots[None], closed)
-    return told
+    return hours_of_many([service.pk], today)[service.pk]
+
+
+def hours_of_many(service_ids: Collection[int], today: date) -> dict[int, dict[str, str]]:
+    """The same for many, in two queries. Notes at a secret place are left out: they could tell the way."""
+    slots: dict[int, dict[int | None, list[SaidSlot]]] = {pk: defaultdict(list) for pk in service_ids}
+    for row in HoursSlot.objects.filter(service__in=service_ids).select_related("location"):
+        said = said_of(row)
+        if row.location and row.location.address_is_secret:
+            said = replace(said, note="")
+        slots[row.service_id][row.location_id].append(said)
+    closed: dict[int, list[SaidClosed]] = defaultdict(list)
+    for day in HoursException.objects.filter(service__in=service_ids, closed=True, last_day__gte=today):
+        closed[day.service_id].append(SaidClosed(day.first_day, day.last_day, day.note))
+    return {
+        pk: {field_of(place): written(own) for place, own in places.items()}
+        | {HOURS: written(places[None], closed[pk])}
+        for pk, places in slots.items()
+    }

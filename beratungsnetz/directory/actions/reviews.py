@@ -28,6 +28,7 @@ STALE = (
     "Das Angebot hat sich inzwischen geändert. Diese Änderung passt nicht mehr dazu. "
     "Lehnen Sie sie bitte ab, und tragen Sie ein, was jetzt gilt."
 )
+HOURS_BY_HAND = "Diese Zeiten kommen nicht von selbst zurück. Bitte tragen Sie sie neu ein."
 UNDO_STALE = "Diese Angabe hat inzwischen jemand neu geschrieben. Bitte ändern Sie sie selbst."
 
 
@@ -123,12 +124,15 @@ def _undo_hours(change: Change, service: Service, by: Actor) -> Change:
     """The hours before, read as if somebody typed them. Raises WrongMoment where nobody can type them."""
     today = timezone.localdate()
     now = hours_of(service, today)
-    places = set(service.locations.values_list("pk", flat=True))
+    # Of a secret place no notes are kept, so its hours cannot come back as they were.
+    places = set(service.locations.filter(address_is_secret=False).values_list("pk", flat=True))
     hours, closed = {}, None
     for field, pair in change.values.items():
         typed, place = parse(pair["old"], today), place_of(field)
         gone = place is not None and place not in places
-        if gone or typed.problems or now.get(field, "") != pair["new"]:
+        if gone or typed.problems:
+            raise WrongMoment(HOURS_BY_HAND)
+        if now.get(field, "") != pair["new"]:
             raise WrongMoment(UNDO_STALE)
         hours[place] = typed.slots
         if place is None:

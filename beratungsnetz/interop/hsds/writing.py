@@ -10,6 +10,7 @@ from beratungsnetz.directory.models import Organization, Topic
 from beratungsnetz.directory.search.words import retoken, topic_words
 from beratungsnetz.directory.vocabulary import give_words
 from beratungsnetz.interop.hsds import rows
+from beratungsnetz.interop.hsds.history import noted
 from beratungsnetz.interop.hsds.incoming import OrganizationDraft, ServiceDraft, TopicDraft
 from beratungsnetz.interop.hsds.keeping import keep_what_people_wrote
 from beratungsnetz.interop.hsds.known import Known, known_organizations, known_services
@@ -57,7 +58,9 @@ def write_sorted(
     for start in range(0, len(fresh), AT_ONCE):
         rows.create(fresh[start : start + AT_ONCE], names)
     for start in range(0, len(changed), AT_ONCE):
-        rows.change(changed[start : start + AT_ONCE], names)
+        some = changed[start : start + AT_ONCE]
+        with noted([services.all[one.public_id] for one in some], names.now):
+            rows.change(some, names)
 
 
 def _sorted_out(

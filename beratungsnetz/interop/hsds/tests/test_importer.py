@@ -11,6 +11,7 @@ from beratungsnetz.audit.models import Entry
 from beratungsnetz.directory.actions.changes import change_service
 from beratungsnetz.directory.actions.reviews import undo_change
 from beratungsnetz.directory.models import (
+    Change,
     HoursSlot,
     Location,
     Organization,
@@ -170,6 +171,9 @@ def test_what_people_wrote_stays_and_the_report_says_so(network: Network) -> Non
     assert (service.email, service.website) == ("neu@hilfe.example", "https://hilfe.example/neu")
     assert report.notes == ["Zeile 1 (Frühe Hilfen): von Hand geschrieben und behalten: E-Mail."]
     assert run(network, [sent]).unchanged == 1
+    imported = Change.objects.get(source="import")
+    assert imported.values["website"]["new"] == "https://hilfe.example/neu"
+    assert list(imported.values) == ["website"]
     undo_change(done.first, by=office)
     assert run(network, [sent | {"url": "https://hilfe.example/neuer"}]).notes == []
     assert Service.objects.get().email == "alt@hilfe.example"
