@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("beratungsnetz.networks.root_urls")),
     path("zugang/", include("beratungsnetz.interop.letters.root_urls")),
     path("", include("beratungsnetz.directory.root_urls")),
+    path("merkliste/", include(in_every_language([path("", include("beratungsnetz.directory.share_urls"))]))),
     path("zettel/", include(in_every_language([path("", include("beratungsnetz.referrals.slip_urls"))]))),
     path("antwort/", include("beratungsnetz.referrals.answer_urls")),
     path("<slug:n>/", include(in_every_language(network_urls))),

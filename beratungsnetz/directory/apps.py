@@ -9,6 +9,7 @@ class DirectoryConfig(AppConfig):
     def ready(self) -> None:
         """The members' own pages: who helps in the offices, and whether services take people."""
         from beratungsnetz.directory.models.contact import READERS
+        from beratungsnetz.directory.models.share_list import HOLDERS
         from beratungsnetz.networks import administration
         from beratungsnetz.networks.models import RoleName
         from beratungsnetz.networks.navigation import register
@@ -39,4 +40,5 @@ class DirectoryConfig(AppConfig):
             "directory:duplicates",
             order=13,
         )
+        register("Merklisten", "directory:share_lists", order=46, roles=HOLDERS)
         register("Ansprechpersonen", "directory:contacts", order=45, roles=READERS)

@@ -13,6 +13,7 @@ from beratungsnetz.directory.actions.hints import forget_hints
 from beratungsnetz.directory.actions.intake import ask_for_intake
 from beratungsnetz.directory.actions.internal_notes import forget_notes
 from beratungsnetz.directory.actions.notices import forget_notices
+from beratungsnetz.directory.actions.share_lists import forget_lists
 from beratungsnetz.directory.links.due import due
 from beratungsnetz.directory.models import IntakeLink, Service
 from beratungsnetz.directory.models.intake import week_of
@@ -34,6 +35,7 @@ def tick(network: Network, now: datetime) -> dict[str, int]:
         "assurances asked": _ask_whether_it_holds(network, now),
         "contacts forgotten": forget_contacts(network, now),
         "notes forgotten": forget_notes(network, now),
+        "share lists erased": forget_lists(network, now),
         "notices forgotten": forget_notices(network, now),
         "hints forgotten": forget_hints(network, now),
     }

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from beratungsnetz.directory.models import Change, InternalNote, Link, Service
+from beratungsnetz.directory.models import Change, InternalNote, Link, Service, ShareList
 from beratungsnetz.directory.models.contact import READERS, Contact
+from beratungsnetz.directory.models.share_list import HOLDERS
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actor import Actor, Staff, System, works_for
 from beratungsnetz.networks.models import Member, Network, RoleName
@@ -60,6 +61,25 @@ def may_set_contacts(actor: Actor, service: Service) -> None:
     """The agency says whom to call there; so does the office."""
     if not (works_at(actor, service) or is_office(actor, service.network_id)):
         raise NotAllowed("Das sagt die Stelle selbst, oder die Geschäftsstelle für sie.")
+
+
+def may_share(actor: Actor, network: Network) -> None:
+    """Whoever advises people gives services along."""
+    if not (isinstance(actor, Staff) and _is_here(actor, network.pk, *HOLDERS)):
+        raise NotAllowed("Merklisten führt, wer im Netz berät.")
+
+
+def may_share_service(actor: Actor, service: Service) -> None:
+    """Whoever keeps Merklisten puts services of the own network onto them."""
+    if not (isinstance(actor, Staff) and _is_here(actor, service.network_id, *HOLDERS)):
+        raise NotAllowed("Merklisten führt, wer im Netz berät.")
+
+
+def may_keep_list(actor: Actor, share_list: ShareList) -> None:
+    """Only its author: it may tell of a person's need."""
+    own = isinstance(actor, Staff) and actor.user_id == share_list.author_id
+    if not (own and _is_here(actor, share_list.network_id, *HOLDERS)):
+        raise NotAllowed("Diese Merkliste gehört jemand anderem.")
 
 
 def may_report_contact(actor: Actor, contact: Contact) -> None:

@@ -42,6 +42,12 @@ LETTERS: dict[str, Letter] = {
     "assurance": Letter("Eine kurze Frage an Sie", frozenset({"link"})),
     "assurance_again": Letter("Noch einmal: eine kurze Frage an Sie", frozenset({"link"})),
     "intake": Letter("Bitte bestätigen Sie kurz Ihren Stand", frozenset({"link"})),
+    # To a person, of somebody who advised them: no more than the link.
+    "share_list": Letter(
+        "Ihre Adressen",
+        frozenset({"link"}),
+        {"link": re.compile(r"/merkliste/(?:[a-z]+/)?[\w-]{43}/")},
+    ),
     "your_turn": Letter("Sie sind an der Reihe", frozenset({"link"})),
 }
 

@@ -6,11 +6,11 @@ from uuid import UUID, uuid4
 from django.utils import timezone
 
 from beratungsnetz.areas.models import Area
-from beratungsnetz.directory.actions import contacts, internal_notes, notices
+from beratungsnetz.directory.actions import contacts, internal_notes, notices, share_lists
 from beratungsnetz.directory.actions.changes import change_service
 from beratungsnetz.directory.actions.duplicates import merge
 from beratungsnetz.directory.actions.hints import leave_hint
-from beratungsnetz.directory.models import Change, Contact, Phone, Service, Topic
+from beratungsnetz.directory.models import Change, Contact, Phone, Service, ShareList, Topic
 from beratungsnetz.directory.tests.factories import make_service
 from beratungsnetz.findings.actions import Told as Reported
 from beratungsnetz.findings.actions import send
@@ -123,6 +123,13 @@ def desk_sights(network: Network) -> list[Sight]:
         see.add("mira", "directory:service", public_id=ours.public_id)
         see.add("derya", "directory:intake_set", public_id=ours.public_id)
         see.add("derya", "directory:hours_set", public_id=ours.public_id)
+        shared = _share_list(ours)
+        see.add("mira", "directory:share_lists")
+        see.add("mira", "directory:share_list_new", press="Liste beginnen", status=422)
+        see.add("mira", "directory:share_list", ident=shared.ident)
+        see.add("mira", "directory:list_add", public_id=ours.public_id)
+        see.add("visitor", "shared_list", token=share_lists.token_of(shared))
+        see.add("visitor", "shared_list", token="irgendwas", status=404)
         see.add("mira", "directory:note", pk=_note(ours, _contact(network)))
         see.add("mira", "directory:note_new", press="Speichern", status=422, public_id=ours.public_id)
         see.add("mira", "directory:handover_contacts", public_id=ours.public_id)
@@ -307,6 +314,16 @@ def _contact(network: Network) -> Contact:
     )
     contacts.change_contact(made, by=derya, values={"deputy": "Sachbearbeitung L bis Z"})
     return contacts.report_contact(made, by=mira, what="number")
+
+
+def _share_list(service: Service) -> ShareList:
+    """Mira's list for somebody, with its link."""
+    mira = staff(service.network, "Mira")
+    made = share_lists.make_list(service.network, by=mira, title="Erste Schritte gegen die Schulden")
+    share_lists.add_to_list(
+        made, service, by=mira, name="Beratung", remark="Bringen Sie alle Briefe mit, auch ungeöffnete."
+    )
+    return share_lists.share_list(made, by=mira)
 
 
 def _note(service: Service, contact: Contact) -> int:

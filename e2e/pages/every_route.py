@@ -31,6 +31,10 @@ NOT_LOOKED_AT = {
             "directory:topic_show",
             "directory:note_delete",
             "directory:note_restore",
+            "directory:share_list_share",
+            "directory:share_list_revoke",
+            "directory:share_list_erase",
+            "directory:share_list_mail",
             "directory:notice_end",
             "directory:notice_delete",
             "directory:notice_restore",
@@ -99,6 +103,7 @@ NOT_LOOKED_AT = {
         ),
         "a table",
     ),
+    "directory:share_list_pdf": "a PDF, made in test_share_lists.py",
     "directory:vcard": "a contact for the telephone",
     **dict.fromkeys(
         (

@@ -22,7 +22,7 @@ from e2e.proof.asking import ask, body_of
 from e2e.proof.cases import ROLES, STATES, all_cases, cases
 from e2e.proof.roles import CAST
 from e2e.proof.routes import all_routes
-from e2e.proof.world import CONTACT, HINT, NEED_STATES, NOTE, NOTICE, World
+from e2e.proof.world import CONTACT, HINT, LIST, NEED_STATES, NOTE, NOTICE, World
 from e2e.share import HANDS
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +95,7 @@ PRIVATE = [
     "today:today", "today:audit", "today:audit_csv", "findings:gaps", "findings:gaps_csv",
     "findings:reports", "findings:reports_csv",
     "networks:people", "networks:people_csv", "directory:contacts", "directory:contacts_csv",
-    "directory:topics_desk_csv", "directory:notices", "directory:notices_csv",
+    "directory:topics_desk_csv", "directory:notices", "directory:notices_csv", "directory:share_lists",
     "directory:duplicates", "directory:duplicates_csv", "directory:merges",
 ]  # fmt: skip
 
@@ -112,7 +112,7 @@ def ours_elsewhere(world: World, route: str) -> list[str]:
     ours = {text for need in needs for text in (str(need.public_id), need.code_name)}
     ours |= {str(one.public_id) for one in world.begleitungen.values()}
     ours |= {world.cast.user(one).name for who, one in world.staff.items() if who not in ("abroad", "both")}
-    ours |= {"neu@beispiel.de", CONTACT["matter"], HINT, NOTE, NOTICE, world.cast.topic.name}
+    ours |= {"neu@beispiel.de", CONTACT["matter"], HINT, *LIST.values(), NOTE, NOTICE, world.cast.topic.name}
     ours |= {"Birkhuhntreff", "Eistauchertreff"}
     page = body_of(ask(world.browsers["both"], "get", world.url(route, n=world.there), {"stand": "alle"}))
     return sorted(text for text in ours if text in page)

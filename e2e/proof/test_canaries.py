@@ -36,7 +36,7 @@ from e2e.proof.story import (
     singing,
     walked,
 )
-from e2e.proof.world import CONTACT, FILTER, HINT, IDENTITY, MAILBOX, NOTE, SECRET, World
+from e2e.proof.world import CONTACT, FILTER, HINT, IDENTITY, LIST, MAILBOX, NOTE, SECRET, World
 from e2e.share import DEAL, HANDS, dealt
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +60,7 @@ def test_codes_passwords_and_what_was_searched_stand_in_no_row(story: Story) -> 
 
 def test_free_texts_stand_where_they_belong_and_nowhere_else(story: Story) -> None:
     assert singing((CODE_NAME, GAP_NAME)) == {("referrals_need", "code_name")}
+    assert singing(tuple(LIST.values())) == set()
     assert singing((NOTE,)) == {("directory_internalnote", "text")}
     assert singing((HINT,)) == {("directory_change", "words")}
     assert singing((FILTER,)) == {("networks_savedfilter", "name")}
@@ -87,9 +88,9 @@ def test_the_dump_would_find_a_canary(story: Story) -> None:
 def test_no_log_and_no_mail_says_anything(story: Story) -> None:
     people = [story.world.cast.user(one) for one in story.world.staff.values()]
     never = (*SEALED_WORDS, CODE_NAME, GAP_NAME, TYPED, ANSWER, PASSWORD, story.slip_code, story.pin)
-    never = (*never, *story.secrets, *SECRET.values(), HINT)
+    never = (*never, *story.secrets, *SECRET.values(), *LIST.values(), HINT)
     assert heard_in(story.log, (*never, *(user.email for user in people))) == []
-    never = (*never, *CONTACT.values(), NOTE)
+    never = (*never, *CONTACT.values(), *LIST.values(), NOTE)
     assert heard_in(story.mails, (*never, str(story.arrived.public_id), story.world.cast.topic.name)) == []
 
 
@@ -112,6 +113,7 @@ def test_no_page_sings(story: Story, who: str) -> None:
             FILTER: who == "source",
             NOTE: who not in OUTSIDE,
             HINT: who in ("target", "office", "both"),
+            **dict.fromkeys(LIST.values(), who == "source" or url.startswith("/merkliste/")),
             **dict.fromkeys(CONTACT.values(), who not in OUTSIDE),
         }
         found |= {(url, word) for word, may in hidden.items() if not may and word in text}

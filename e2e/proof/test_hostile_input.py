@@ -172,6 +172,8 @@ def test_all_forms_are_found(forms: list[Found]) -> None:
     pages |= {"today:leave_member", "today:notices_read"}
     pages |= {"networks:invite", "networks:new_member", "today:admit", "vault_page"}
     pages |= {"directory:contact_new", "directory:contact_change", "directory:contact_report"}
+    lists = ("new", "share", "mail", "revoke", "erase")
+    pages |= {"directory:list_add", "directory:share_list", *(f"directory:share_list_{one}" for one in lists)}
     pages |= {"directory:contact_restore", "directory:handover_contacts"}
     pages |= {"directory:note", *(f"directory:note_{name}" for name in ("new", "delete", "restore"))}
     pages |= {f"directory:notice_{name}" for name in ("new", "change", "end", "delete", "restore")}

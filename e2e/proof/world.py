@@ -20,7 +20,7 @@ from beratungsnetz.areas import keeping
 from beratungsnetz.areas.models import Area
 from beratungsnetz.audit.models import Entry
 from beratungsnetz.demo.village import data as village
-from beratungsnetz.directory.actions import contacts, duplicates, internal_notes, notices, topics
+from beratungsnetz.directory.actions import contacts, duplicates, internal_notes, notices, share_lists, topics
 from beratungsnetz.directory.actions.assurance import token_digest as assurance_digest
 from beratungsnetz.directory.actions.changes import change_service
 from beratungsnetz.directory.actions.hints import leave_hint
@@ -40,6 +40,7 @@ from beratungsnetz.directory.models import (
     Organization,
     Phone,
     Service,
+    ShareList,
     Topic,
 )
 from beratungsnetz.directory.tests.factories import make_service
@@ -76,6 +77,8 @@ SAFE_NUMBER = "0221 4710 5317"
 MAILBOX = "poststelle-kranich@amt.example"
 FILTER = "Goldregenpfeiferfilter"
 TOKEN = "einladung-" + "a1" * 16
+# Of a Merkliste: sealed; for its author, and for whoever holds its link.
+LIST = {"title": "Haubenmeisenliste", "remark": "Wendehalsbescheid mitnehmen"}
 # What agencies tell each other about a service.
 NOTE = "Rohrdommelruf: vormittags anrufen"
 # Public on its days; nothing of it in another city.
@@ -232,6 +235,7 @@ def _others(world: World) -> None:
         service.locations.add(hiding)
     contact, deleted = _contacts(cast)
     note, no_note = _notes(cast, services[0], contact)
+    shared, unshared = _share_lists(cast, services[0])
     notice, no_notice = _notices(cast)
     area, retired = _areas(cast)
     hidden = _hidden_topic(cast)
@@ -279,6 +283,10 @@ def _others(world: World) -> None:
         **{f"directory:{name}": {"pk": cast.topic.pk} for name in TOPIC_PAGES},
         **{f"directory:{name}": {"pk": notice.pk} for name in NOTICE_PAGES},
         "directory:link_accept": {"pk": broken.pk},
+        **{f"directory:{name}": {"ident": shared.ident} for name in LIST_PAGES},
+        "directory:share_list_share": {"ident": unshared.ident},
+        "directory:list_add": {"public_id": services[0].public_id},
+        "shared_list": {"token": share_lists.token_of(shared)},
         "directory:note_new": {"public_id": services[0].public_id},
         "directory:handover_contacts": {"public_id": cast.service.public_id},
         "directory:note": {"pk": note.pk},
@@ -344,6 +352,7 @@ def _others(world: World) -> None:
         "directory:note": {"pk": no_note.pk},
         "directory:change": {"pk": hint.pk},
         "directory:duplicate": parted,
+        "directory:share_list": {"ident": unshared.ident},
         "areas:area_desk": {"pk": retired.pk},
     }
 
@@ -421,6 +430,20 @@ def _duplicates(cast: Cast, hiding: Location) -> tuple[dict[str, Any], dict[str,
     merged = duplicates.merge(pairs[2][0], pairs[2][1], by=by)
     ids = [{"a": one.public_id, "b": other.public_id} for one, other in pairs]
     return ids[0], ids[1], merged
+
+
+LIST_PAGES = ("share_list", "share_list_pdf", "share_list_mail", "share_list_revoke", "share_list_erase")
+
+
+def _share_lists(cast: Cast, service: Service) -> tuple[ShareList, ShareList]:
+    """The counsellor's own: one with a link, one without."""
+    made = []
+    for _ in range(2):
+        one = share_lists.make_list(cast.network, by=cast.counsellor, title=LIST["title"])
+        for chosen in (service, cast.service):
+            share_lists.add_to_list(one, chosen, by=cast.counsellor, name="Angebot", remark=LIST["remark"])
+        made.append(one)
+    return share_lists.share_list(made[0], by=cast.counsellor), made[1]
 
 
 NOTICE_PAGES = ("notice", "notice_change", "notice_end", "notice_delete")

@@ -23,6 +23,7 @@ from beratungsnetz.demo.city.chapters import (
     past,
     present,
     reports,
+    share_lists,
     sheets,
     subscriptions,
 )
@@ -35,8 +36,8 @@ from beratungsnetz.networks.models import Network
 
 #: What happened; a new chapter is a module with `stories(world)` and its place here.
 CHAPTERS = (
-    past, present, gaps, reports, contacts, intake, edits, internal_notes, sheets, notices, duplicates,
-    newcomers, offices, subscriptions, links,
+    past, present, gaps, reports, contacts, intake, edits, internal_notes, sheets, share_lists, notices,
+    duplicates, newcomers, offices, subscriptions, links,
 )  # fmt: skip
 SAYS = Callable[[str], None]
 

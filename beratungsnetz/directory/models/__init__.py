@@ -18,6 +18,7 @@ from beratungsnetz.directory.models.service import (
     ServiceLanguage,
     ServiceQuerySet,
 )
+from beratungsnetz.directory.models.share_list import SharedService, ShareList
 from beratungsnetz.directory.models.source import Source, SourceQuerySet
 from beratungsnetz.directory.models.text import ServiceText
 from beratungsnetz.directory.models.topic import LayWord, ServiceTopic, Topic, TopicName, TopicToken
@@ -52,6 +53,8 @@ __all__ = [
     "ServiceText",
     "ServiceTopic",
     "ServiceVector",
+    "ShareList",
+    "SharedService",
     "Source",
     "SourceQuerySet",
     "Topic",

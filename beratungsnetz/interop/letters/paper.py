@@ -11,8 +11,8 @@ from beratungsnetz.directory.models import Location, Organization
 from beratungsnetz.directory.models.place import LocationQuerySet
 from beratungsnetz.lib.calendar import german_date, local_day
 from beratungsnetz.lib.pdf import paper
+from beratungsnetz.lib.qr import qr_image
 from beratungsnetz.networks.models import Member, Network
-from beratungsnetz.referrals.qr import qr_image
 
 
 @dataclass(frozen=True)

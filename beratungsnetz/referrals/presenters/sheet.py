@@ -18,9 +18,9 @@ from beratungsnetz.directory.languages import name_of
 from beratungsnetz.directory.models import Location, Service, ServiceTopic
 from beratungsnetz.directory.presenters import ServiceSheet
 from beratungsnetz.lib.calendar import local_day
+from beratungsnetz.lib.qr import qr_svg
 from beratungsnetz.networks.actor import Staff
 from beratungsnetz.networks.models import Network
-from beratungsnetz.referrals.qr import qr_svg
 from beratungsnetz.referrals.sent_ids import uuid_from
 from beratungsnetz.referrals.sheet_words import LANGUAGES, Words, numbers_in, words_in
 from beratungsnetz.ui.languages import GERMAN, PageLanguage, in_language, listed

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from beratungsnetz.lib.codes import in_groups
 from beratungsnetz.lib.pdf import paper
+from beratungsnetz.lib.qr import qr_image
 from beratungsnetz.referrals.printing.blocks import speaking
-from beratungsnetz.referrals.qr import qr_image
 
 
 @dataclass(frozen=True, repr=False)

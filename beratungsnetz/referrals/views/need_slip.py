@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from beratungsnetz.lib.codes import in_groups
+from beratungsnetz.lib.qr import qr_svg
 from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.referrals import actions, rules
@@ -19,7 +20,6 @@ from beratungsnetz.referrals.forms_paper import SlipForm, SlipPaperForm, paper_l
 from beratungsnetz.referrals.models import Need
 from beratungsnetz.referrals.presenters.contact import phone_of
 from beratungsnetz.referrals.printing.slip import SlipPaper, slip_pdf
-from beratungsnetz.referrals.qr import qr_svg
 from beratungsnetz.referrals.views.found import need_of
 from beratungsnetz.ui.tables import pdf_answer
 

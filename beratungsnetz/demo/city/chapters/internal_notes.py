@@ -13,7 +13,7 @@ TOLD = (
     (
         "Schuldner- und Insolvenzberatung",
         "mira",
-        "Am besten vormittags anrufen, dann ist das Telefon besetzt.",
+        "Am besten vormittags anrufen, dann geht jemand ans Telefon.",
         40,
     ),
     (

@@ -25,10 +25,10 @@ def _cold(world: World) -> Story:
     yield world.at(WRITTEN, 9)
     _write(
         world,
-        "Frost: Die Notunterkunft am Bahnhof nimmt bis Sonntag auch ohne Anmeldung auf.",
+        "Frost: Die Notunterkunft am Bahnhof nimmt jetzt auch ohne Anmeldung auf.",
         days=6,
-        en="Frost: until Sunday the emergency shelter at the station takes people without registration.",
-        tr="Don: İstasyondaki acil barınak pazar gününe kadar kayıtsız da kabul ediyor.",
+        en="Frost: the emergency shelter at the station now takes people without registration.",
+        tr="Don: İstasyondaki acil barınak şimdi kayıtsız da kabul ediyor.",
     )
 
 

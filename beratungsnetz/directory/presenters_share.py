@@ -1,0 +1,93 @@
+"""A Merkliste ready for its page and its paper: each service as it is today, or that it is gone."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from beratungsnetz.directory.models import Service, SharedService, ShareList
+from beratungsnetz.directory.presenters import ServiceSheet, loaded
+from beratungsnetz.directory.translations import Words
+from beratungsnetz.lib.calendar import local_day
+from beratungsnetz.lib.qr import qr_image
+from beratungsnetz.networks.actor import Public
+from beratungsnetz.ui.context import german_mark
+from beratungsnetz.ui.languages import BY_CODE, GERMAN, listed
+from beratungsnetz.ui.templatetags.ui import weekday_date
+
+
+@dataclass(frozen=True)
+class ShownEntry:
+    """One service of a list; without `sheet` it has ceased, and `name` is what it was called."""
+
+    entry: SharedService
+    name: Words
+    remark: str
+    sheet: ServiceSheet | None
+    url: str
+
+
+def entries_of(share_list: ShareList, now: datetime) -> list[ShownEntry]:
+    """In the order of the list, with what the public sees of each service, in the language of the page."""
+    network, entries = share_list.network, list(share_list.entries.all())
+    anybody = Public(network)
+    chosen = Service.objects.visible_to(anybody).filter(pk__in=[one.service_id for one in entries])
+    services = {one.pk: one for one in loaded(chosen, anybody)}
+    found = []
+    for entry in entries:
+        service = services.get(entry.service_id or 0)
+        sheet = ServiceSheet(service, network, now) if service else None
+        at = {"n": network.slug, "public_id": service.public_id} if service else {}
+        found.append(
+            ShownEntry(
+                entry=entry,
+                name=sheet.text.name if sheet else Words(entry.name, german_mark()),
+                remark=entry.opened(),
+                sheet=sheet,
+                url=reverse("directory:service", kwargs=at) if service else "",
+            )
+        )
+    return found
+
+
+def paper_values(share_list: ShareList, now: datetime) -> dict[str, Any]:
+    """What `papers/share_list.typ` is made from, in the language of the list."""
+    language = BY_CODE.get(share_list.language, GERMAN)
+    with translation.override(language.code):
+        return {
+            "title": share_list.opened(),
+            "lang": language.code,
+            "direction": language.direction,
+            "foot": _("Stand: %(day)s") % {"day": weekday_date(local_day(now))},
+            "code": _("QR-Code: führt zur Seite der Stelle"),
+            "gone": _(
+                "Diese Stelle gibt es so nicht mehr. Bitte fragen Sie, wo Sie die Liste bekommen haben."
+            ),
+            "nodes": [_node(one) for one in entries_of(share_list, now)],
+        }
+
+
+def _node(shown: ShownEntry) -> dict[str, Any]:
+    sheet = shown.sheet
+    facts: list[tuple[str, str, bool]] = []  # the last: whether it is in the language of the paper
+    if sheet is not None:
+        facts = [
+            (_("Telefon"), listed(call.dialled for call in sheet.phones), False),
+            (_("E-Mail"), sheet.service.email, False),
+            (_("Adresse"), "\n".join(place["address"] for place in sheet.places if place["address"]), False),
+            (_("Wann?"), "\n".join(sheet.hours), True),
+            (_("Was bringe ich mit?"), "\n".join(sheet.bring_along), not sheet.text.bring_along.mark),
+        ]
+    address = settings.BASE_URL + shown.url
+    return {
+        "name": shown.name,
+        "organization": sheet.organization if sheet else "",
+        "remark": shown.remark,
+        "is_gone": sheet is None,
+        "facts": [fact for fact in facts if fact[1]],
+        "qr": qr_image(address) if sheet else "",
+    }
