@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from beratungsnetz.interop.hsds.views import entities, root, services
+from beratungsnetz.interop.hsds.views import description, entities, root, services
 
 app_name = "hsds"
 
 urlpatterns = [
     path("", root.root, name="root"),
+    path("openapi.json", description.document, name="document"),
+    path("beschreibung/", description.description, name="description"),
     path("services", services.services, name="services"),
     path("services/<str:public_id>", services.service, name="service"),
     path("organizations", entities.organizations, name="organizations"),

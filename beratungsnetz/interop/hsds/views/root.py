@@ -1,12 +1,13 @@
 """What this API is, and where its description lies."""
 
+from django.conf import settings
 from django.http import HttpResponse
+from django.urls import reverse
 
 from beratungsnetz.interop.hsds.views.answers import open_api, send
 from beratungsnetz.networks.http import Request
 
 VERSION = "3.2"
-SPECIFICATION = "https://raw.githubusercontent.com/openreferral/specification/3.2/schema/openapi.json"
 PROFILE = "https://docs.openreferral.org/en/3.2/hsds/"
 
 
@@ -18,7 +19,7 @@ def root(request: Request) -> HttpResponse:
         {
             "version": VERSION,
             "profile": PROFILE,
-            "openapi_url": SPECIFICATION,
+            "openapi_url": f"{settings.BASE_URL}{reverse('hsds:document', kwargs={'n': network.slug})}",
             "description": f"Angebote im Beratungsnetz {network.name}, offen und nur zum Lesen.",
             "publisher": {"name": network.office_name, "network": network.name},
         }

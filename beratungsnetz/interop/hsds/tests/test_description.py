@@ -1,0 +1,50 @@
+"""The description says what the API takes, and the API takes what the description says."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from beratungsnetz.directory.tests.factories import make_network
+from beratungsnetz.interop.hsds import urls
+from beratungsnetz.interop.hsds.description import ENDPOINTS, PARAMETERS
+
+BASE = "/musterstadt/api/hsds"
+VIEWS = Path(__file__).parents[1] / "views"
+#: Refused with a sentence, so they are not offered.
+REFUSED = {"postcode", "proximity"}
+
+
+def test_every_route_is_described() -> None:
+    routes = {route.name for route in urls.urlpatterns} - {"document", "description"}
+    assert {one.route for one in ENDPOINTS} == routes
+
+
+def test_every_parameter_that_a_view_reads_is_described() -> None:
+    told = "".join(path.read_text() for path in VIEWS.glob("*.py"))
+    found = set(re.findall(r"(?:parameter|flag|identifier|moment|whole_number)\(request, \"(\w+)\"", told))
+    assert {"search", "page", "full"} <= found
+    assert found - REFUSED <= PARAMETERS.keys()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "endpoint", [one for one in ENDPOINTS if not one.is_single], ids=lambda one: one.route
+)
+def test_every_parameter_that_is_described_is_taken(client: Client, endpoint: object) -> None:
+    make_network()
+    for name in endpoint.takes:  # type: ignore[attr-defined]
+        answer = client.get(f"{BASE}{endpoint.path}", {name: PARAMETERS[name].example})  # type: ignore[attr-defined]
+        assert answer.status_code == 200, (name, answer.content)
+
+
+@pytest.mark.django_db
+def test_the_document_names_all_paths_and_the_page_shows_them(client: Client) -> None:
+    make_network()
+    told = client.get(f"{BASE}/openapi.json").json()
+    assert told["openapi"].startswith("3.")
+    assert set(told["paths"]) == {one.path for one in ENDPOINTS}
+    assert client.get(f"{BASE}/").json()["openapi_url"].endswith(f"{BASE}/openapi.json")
+    page = client.get(f"{BASE}/beschreibung/").content.decode()
+    assert all(f"<code>{one.path}</code>" in page for one in ENDPOINTS)
