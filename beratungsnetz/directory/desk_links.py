@@ -15,6 +15,7 @@ DEEDS: tuple[tuple[str, str, Callable[[Actor, Service], None]], ...] = (
     ("Öffnungszeiten ändern", "directory:hours_set", rules.may_set_hours),
     ("Stimmt das noch?", "directory:assurance", rules.may_change_service),
     ("Auf die Merkliste", "directory:list_add", rules.may_share_service),
+    ("Finanzierung", "directory:funding", rules.may_set_funding),
     ("Verlauf", "directory:service_history", rules.may_change_service),
 )
 

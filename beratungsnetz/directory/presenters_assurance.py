@@ -84,7 +84,7 @@ def row_of(service: Service, n: str, months: int, today: date) -> Row:
         confirm_url=reverse("directory:assurance", kwargs=at),
         hours_url=reverse("directory:hours_set", kwargs=at),
         day=local_day(confirmed_at(service)),
-        said=word.get_who_display() if word else "",
+        said=word.get_who_display() if word and word.who != Who.SOURCE else "",
         way=word.get_way_display() if word else "",
         stage=STAGES[standing.stage],
         noted=standing.noted,

@@ -29,7 +29,10 @@ def with_states(services: ServiceQuerySet, *first: str) -> ServiceQuerySet:
 
 @dataclass(frozen=True)
 class Card:
-    """One service with its state. `action` is where the buttons send; `weeks` stands in their field."""
+    """One service with its state. `action` is where the buttons send; `weeks` stands in their field.
+
+    `doubted`: nobody has confirmed for long what it says of itself.
+    """
 
     name: str
     value: str
@@ -38,6 +41,7 @@ class Card:
     weeks: str
     links: tuple[DeskLink, ...] = ()
     page_gone_since: date | None = None
+    doubted: bool = False
 
     @property
     def number(self) -> str:

@@ -122,6 +122,12 @@ def is_office(actor: Actor, network_id: int) -> bool:
     return _is_here(actor, network_id, RoleName.OFFICE)
 
 
+def may_set_funding(actor: Actor, service: Service) -> None:
+    """The agency's own staff and the office: nobody else learns until when the money is certain."""
+    if not (works_at(actor, service) or is_office(actor, service.network_id)):
+        raise NotAllowed("Das sehen nur die Stelle selbst und die Geschäftsstelle.")
+
+
 def may_change_service(actor: Actor, service: Service) -> None:
     """The agency's own staff keep their service; the office every service of its network."""
     if not (works_at(actor, service) or is_office(actor, service.network_id)):

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from beratungsnetz.findings.views import (
+    endings,
     gap,
     gaps,
     patterns,
@@ -39,6 +40,7 @@ urlpatterns = [
     path("luecken/", gaps.gaps, name="gaps"),
     path("luecken/tabelle.csv", gaps.gaps_csv, name="gaps_csv"),
     path("luecken/tabelle.xlsx", gaps.gaps_xlsx, name="gaps_xlsx"),
+    path("luecken/auslaufend/", endings.endings, name="endings"),
     path("luecken/<int:pk>/", gap.gap, name="gap"),
     path("luecken/<int:pk>/antwort/", gap.answer, name="answer"),
 ]

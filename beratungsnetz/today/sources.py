@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from beratungsnetz.directory.models import Change, Contact
 from beratungsnetz.directory.presenters_change import loaded
-from beratungsnetz.lib.calendar import Workdays, open_days_before
+from beratungsnetz.lib.calendar import Workdays, local_day, open_days_before
 from beratungsnetz.networks.actor import Staff
 from beratungsnetz.networks.covers import Covers, covers_for
 from beratungsnetz.networks.models import RoleName, System
@@ -23,6 +23,14 @@ from beratungsnetz.referrals.models.referral import ReferralQuerySet
 from beratungsnetz.referrals.presenters.rows import with_names
 from beratungsnetz.referrals.states import NeedState, State
 from beratungsnetz.today import lines
+from beratungsnetz.today.assurance_lines import (
+    of_calls,
+    of_endings,
+    of_ours,
+    ours_to_confirm,
+    services_ending,
+    services_to_call,
+)
 from beratungsnetz.today.lines import Line
 from beratungsnetz.today.report_lines import of_report, reports_for
 
@@ -169,6 +177,9 @@ def sources(actor: Staff, user: User, *, mine_only: bool, covers: Covers | None 
             last=True,
             owner=_of_turn,
         ),
+        Source("angebote", ours_to_confirm(actor, local_day(now)), "oldest", of_ours, last=True),
+        Source("angebote", services_to_call(actor, local_day(now)), "oldest", of_calls, last=True),
+        Source("luecken", services_ending(actor, local_day(now)), "oldest", of_endings, last=True),
         Source(
             "luecken", watched.select_related(*people), "state_since", lines.of_gap, last=True, owner=_of_need
         ),

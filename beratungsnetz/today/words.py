@@ -153,6 +153,7 @@ DEEDS = {
     "duplicate.recall": "hat ein „kein Doppel“ zurückgenommen",
     "duplicate.merge": "hat zwei Angebote zusammengeführt",
     "duplicate.undo": "hat zwei Angebote wieder getrennt",
+    "funding.set": "hat eingetragen, bis wann das Geld für ein Angebot sicher ist",
     "hours.set": "hat Öffnungszeiten geändert",
     "intake.set": "hat einen Aufnahmestand eingetragen",
     "intake.confirm": "hat alle Aufnahmestände bestätigt",

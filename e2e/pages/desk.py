@@ -113,6 +113,7 @@ def desk_sights(network: Network) -> list[Sight]:
     see.add("derya", "findings:report_read", pk=told[1])
     see.add("derya", "findings:report_read", pk=told[1], press="Text lesen")
     see.add("derya", "findings:gaps")
+    see.add("derya", "findings:endings")
     see.add("derya", "findings:patterns")
     see.add("derya", "findings:gap", pk=finding.pk)
     see.add("derya", "findings:gap", pk=finding.pk, press="Antwort geben", status=422)
@@ -135,6 +136,8 @@ def desk_sights(network: Network) -> list[Sight]:
         see.add("mira", "directory:handover_contacts", public_id=ours.public_id)
         see.add("derya", "directory:assurance", public_id=ours.public_id)
         see.add("mira", "directory:assurance", public_id=ours.public_id)
+        see.add("mira", "directory:funding", public_id=ours.public_id)
+        see.add("mira", "directory:funding", public_id=ours.public_id, press="Speichern")
         see.add("derya", "directory:service_edit", public_id=ours.public_id)
         see.add(
             "derya", "directory:service_edit", public_id=ours.public_id, press="Vorschau zeigen", status=422

@@ -36,7 +36,7 @@ from e2e.proof.story import (
     singing,
     walked,
 )
-from e2e.proof.world import CONTACT, FILTER, HINT, IDENTITY, LIST, MAILBOX, NOTE, SECRET, World
+from e2e.proof.world import CONTACT, FILTER, FUNDER, HINT, IDENTITY, LIST, MAILBOX, NOTE, SECRET, World
 from e2e.share import DEAL, HANDS, dealt
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +63,7 @@ def test_free_texts_stand_where_they_belong_and_nowhere_else(story: Story) -> No
     assert singing(tuple(LIST.values())) == set()
     assert singing((NOTE,)) == {("directory_internalnote", "text")}
     assert singing((HINT,)) == {("directory_change", "words")}
+    assert singing((FUNDER,)) == {("directory_funding", "funder")}
     assert singing((FILTER,)) == {("networks_savedfilter", "name")}
     assert singing((ANSWER,)) == {("findings_finding", "answer")}
     assert singing(tuple(SECRET.values())) == {("directory_location", name) for name in SECRET}
@@ -88,7 +89,7 @@ def test_the_dump_would_find_a_canary(story: Story) -> None:
 def test_no_log_and_no_mail_says_anything(story: Story) -> None:
     people = [story.world.cast.user(one) for one in story.world.staff.values()]
     never = (*SEALED_WORDS, CODE_NAME, GAP_NAME, TYPED, ANSWER, PASSWORD, story.slip_code, story.pin)
-    never = (*never, *story.secrets, *SECRET.values(), *LIST.values(), HINT)
+    never = (*never, *story.secrets, *SECRET.values(), *LIST.values(), HINT, FUNDER)
     assert heard_in(story.log, (*never, *(user.email for user in people))) == []
     never = (*never, *CONTACT.values(), *LIST.values(), NOTE)
     assert heard_in(story.mails, (*never, str(story.arrived.public_id), story.world.cast.topic.name)) == []
@@ -111,6 +112,7 @@ def test_no_page_sings(story: Story, who: str) -> None:
             ANSWER: who in ("source", "colleague", "lead", "office", "both"),
             MAILBOX: who in ("office", "both"),
             FILTER: who == "source",
+            FUNDER: who in ("target", "office", "both"),
             NOTE: who not in OUTSIDE,
             HINT: who in ("target", "office", "both"),
             **dict.fromkeys(LIST.values(), who == "source" or url.startswith("/merkliste/")),

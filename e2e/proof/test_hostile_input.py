@@ -189,7 +189,7 @@ def test_all_forms_are_found(forms: list[Found]) -> None:
     pages |= {"directory:service_edit", "directory:change_refuse", "directory:change_undo"}
     pages |= {"directory:service_new", "directory:service_hint", "directory:change_settle", "directory:near"}
     pages |= {"directory:intake_set", "directory:hours_set", "intake_link", "assurance_link"}
-    pages |= {"directory:assurance"}
+    pages |= {"directory:assurance", "directory:funding"}
     pages |= {"letters:print_chosen", "letters:print_again", "access"}
     lists = ("upload", "mapping", "apply", "undo", "discard", "areas", "areas_apply")
     pages |= {f"lists:{name}" for name in lists}

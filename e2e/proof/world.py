@@ -23,6 +23,7 @@ from beratungsnetz.demo.village import data as village
 from beratungsnetz.directory.actions import contacts, duplicates, internal_notes, notices, share_lists, topics
 from beratungsnetz.directory.actions.assurance import token_digest as assurance_digest
 from beratungsnetz.directory.actions.changes import change_service
+from beratungsnetz.directory.actions.funding import set_funding
 from beratungsnetz.directory.actions.hints import leave_hint
 from beratungsnetz.directory.actions.intake import token_digest as intake_digest
 from beratungsnetz.directory.duplicates.loading import features_for
@@ -94,6 +95,8 @@ CONTACT = {
 # Of a place whose address is secret: for nobody, by no way.
 GONE_PAGE = "https://rotschwanz.example/"
 SECRET = {"name": "Frauenhaus Zilpzalp", "city": "Wiedehopfhausen", "directions": "Blaukehlchenweg hinauf"}
+# Of a service's money: for its agency and the office only.
+FUNDER = "Haubentaucherstiftung"
 # What somebody said of a service from outside: for its agency and the office.
 HINT = "Zwergtaucherin sagt, die Nummer ist neu."
 NEED_STATES = ("open", "gap", "gap released", "arrived elsewhere", "met", "ended")
@@ -269,6 +272,8 @@ def _others(world: World) -> None:
     for ago in (3, 2, 1):
         broken.failed(today - timezone.timedelta(days=ago), "Die Seite gibt es nicht mehr.")
     broken.save()
+    soon = timezone.localdate() + timezone.timedelta(days=100)
+    set_funding(cast.service, by=cast.elsewhere, secured_until=soon, funder=FUNDER)
     applied, waiting = _changes(cast)
     hint = leave_hint(cast.service, by=Public(here), wrong="phone", words=HINT)
     needs_list = lists_for(cast.counsellor)["needs"]
@@ -302,6 +307,7 @@ def _others(world: World) -> None:
         "directory:intake_set": {"public_id": cast.service.public_id},
         "directory:hours_set": {"public_id": cast.service.public_id},
         "directory:service_edit": {"public_id": cast.service.public_id},
+        "directory:funding": {"public_id": cast.service.public_id},
         "directory:assurance": {"public_id": cast.service.public_id},
         "directory:service_history": {"public_id": cast.service.public_id},
         **{f"directory:{name}": {"pk": waiting.pk} for name in CHANGE_PAGES},

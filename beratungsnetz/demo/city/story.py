@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from beratungsnetz.demo.city import SLUG, STATE, founding
 from beratungsnetz.demo.city.chapters import (
+    assurance,
     contacts,
     duplicates,
     edits,
@@ -37,7 +38,7 @@ from beratungsnetz.networks.models import Network
 #: What happened; a new chapter is a module with `stories(world)` and its place here.
 CHAPTERS = (
     past, present, gaps, reports, contacts, intake, edits, internal_notes, sheets, share_lists, notices,
-    duplicates, newcomers, offices, subscriptions, links,
+    duplicates, newcomers, offices, subscriptions, links, assurance,
 )  # fmt: skip
 SAYS = Callable[[str], None]
 

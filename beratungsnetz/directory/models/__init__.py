@@ -2,6 +2,7 @@ from beratungsnetz.directory.models.assurance import Assurance, AssuranceLink, A
 from beratungsnetz.directory.models.change import Change
 from beratungsnetz.directory.models.contact import Contact
 from beratungsnetz.directory.models.duplicate import Merge, NotDuplicate
+from beratungsnetz.directory.models.funding import Funding
 from beratungsnetz.directory.models.hours import HoursException, HoursSlot
 from beratungsnetz.directory.models.intake import Intake, IntakeLink
 from beratungsnetz.directory.models.internal_note import InternalNote
@@ -29,6 +30,7 @@ __all__ = [
     "AssuranceQuestion",
     "Change",
     "Contact",
+    "Funding",
     "HoursException",
     "HoursSlot",
     "Intake",

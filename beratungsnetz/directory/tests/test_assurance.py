@@ -182,6 +182,32 @@ def test_the_page_of_a_service_says_when_and_how_and_warns_when_nobody_answers(
     assert "Bestätigt am Dienstag, 23. Februar." in client.get(here).content.decode()
 
 
+def test_today_says_how_many_wait_to_us_and_to_the_office(
+    old: Cast, sign_in: Callable[[Staff], Client]
+) -> None:
+    def today(who: Staff) -> str:
+        return sign_in(who).get(f"/{old.network.slug}/heute/").content.decode()
+
+    ours = today(old.elsewhere)
+    assert "Stimmen unsere Angaben noch?" in ours
+    assert "2 Angebote" in ours
+    assert "Nachfragen, ob" not in ours
+    office = today(old.office_person)
+    assert "Nachfragen, ob Angaben noch stimmen" in office
+    assert "Ein Angebot" in office
+    here = f"/{old.network.slug}/verwaltung/nachfragen/"
+    calls = sign_in(old.office_person).get(here).content.decode()
+    assert "Kleiderkammer" in calls
+    assert "Spieltreff" not in calls
+    assert "Spieltreff" in sign_in(old.office_person).get(f"{here}?stand=mail&sort=stelle").content.decode()
+    table = sign_in(old.office_person).get(f"{here}tabelle.csv?mail=ohne").getvalue().decode()
+    assert "Kleiderkammer" in table
+    for service in Service.objects.filter(network=old.network):
+        confirm_service(service, by=old.office_person)
+    assert "Niemand ist anzurufen" in sign_in(old.office_person).get(here).content.decode()
+    assert "Stimmen unsere" not in today(old.elsewhere)
+
+
 def test_members_confirm_where_they_see_their_services(
     cast: Cast, sign_in: Callable[[Staff], Client], monday: object
 ) -> None:

@@ -17,6 +17,8 @@ from beratungsnetz.networks.actor import Public
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.ui.forms import key_of
 
+#: Links to where something is changed.
+CHANGES = ("/bearbeiten/", "/zeiten/")
 WAYS_BACK = {"angebote": "directory:own_services", "nachfragen": "directory:assurances"}
 
 
@@ -39,7 +41,7 @@ def assurance(request: StaffRequest, public_id: str) -> HttpResponse:
     context = {
         "sheet": ServiceSheet(service, request.network, now),
         "assured": Assured(service, request.network, now),
-        "edits": [one for one in edits if one.url != request.path],
+        "edits": [one for one in edits if one.url.endswith(CHANGES)],
         "by_phone": not rules.works_at(request.actor, service),
         "member": service.member,
         "von": von if back else "",

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from beratungsnetz.directory import rules
 from beratungsnetz.directory.actions.intake import set_intake
+from beratungsnetz.directory.assured import due
 from beratungsnetz.directory.desk_links import desk_links
 from beratungsnetz.directory.forms_intake import IntakeForm
 from beratungsnetz.directory.intake import of_row
@@ -72,18 +73,20 @@ def intake_set(request: StaffRequest, public_id: str) -> HttpResponse:
 def own_services(request: StaffRequest) -> HttpResponse:
     """Our services, each with its state and the buttons to say how it stands."""
     ours = request.actor.member_ids(*rules.SETTERS)
-    services = with_states(Service.objects.visible_to(request.actor).filter(member_id__in=ours))
+    theirs = Service.objects.visible_to(request.actor).filter(member_id__in=ours)
     now, n = timezone.now(), request.network.slug
-    found = list(services)
+    found = list(with_states(theirs))
     gone = Link.objects.broken().filter(
         network=request.network, url__in=[one.website for one in found if one.website]
     )
     since = dict(gone.values_list("url", "since"))
+    doubted = set(due(theirs, request.network, timezone.localdate()).values_list("pk", flat=True))
     cards = [
         replace(
             card_of(one, now, _address(n, one)),
             links=tuple(desk_links(request.actor, one, n)),
             page_gone_since=since.get(one.website),
+            doubted=one.pk in doubted,
         )
         for one in found
     ]

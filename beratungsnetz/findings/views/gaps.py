@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from beratungsnetz.directory.models import SearchMiss
+from beratungsnetz.directory.models import Funding, SearchMiss
 from beratungsnetz.findings.filters import filters_of, gaps_of, groups_of
 from beratungsnetz.findings.models import Finding
 from beratungsnetz.findings.table import HEAD, cells
@@ -43,6 +43,7 @@ def gaps(request: StaffRequest) -> HttpResponse:
         "query": request.GET.urlencode(),
         "everything": f"{base}?{EVERYTHING}",
         "misses": _misses(request),
+        "endings": Funding.objects.visible_to(request.actor).ending(timezone.localdate()).count(),
         "groups": groups_of(request.actor, request.GET, chosen),
         "has_any": bool(page.object_list)
         or Finding.objects.visible_to(request.actor).filter(kind=Finding.Kind.GAP).exists(),
