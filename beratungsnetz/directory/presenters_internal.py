@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.urls import reverse
 
 from beratungsnetz.directory import rules
@@ -38,7 +39,9 @@ def for_staff_of(actor: Actor, service: Service, n: str, now: datetime) -> ForSt
         return None
     at = {"n": n, "public_id": service.public_id}
     notes = InternalNote.objects.visible_to(actor).kept().filter(service=service).select_related("member")
-    contacts = Contact.objects.visible_to(actor).kept().filter(handed_services=service)
+    # Also of those that were merged into this one: an undo gives each its own back.
+    here = Q(handed_services=service) | Q(handed_services__merged_into=service)
+    contacts = Contact.objects.visible_to(actor).kept().filter(here).distinct()
     return ForStaff(
         intake=shown(service, now),
         contacts=[(one, reverse("directory:contact", kwargs={"n": n, "pk": one.pk})) for one in contacts],

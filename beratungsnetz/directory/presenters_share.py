@@ -32,14 +32,20 @@ class ShownEntry:
 
 
 def entries_of(share_list: ShareList, now: datetime) -> list[ShownEntry]:
-    """In the order of the list, with what the public sees of each service, in the language of the page."""
+    """In the order of the list, with what the public sees of each service, in the language of the page.
+
+    One that was merged into another is told as that one.
+    """
     network, entries = share_list.network, list(share_list.entries.all())
     anybody = Public(network)
-    chosen = Service.objects.visible_to(anybody).filter(pk__in=[one.service_id for one in entries])
+    merged = Service.objects.filter(merged_into__isnull=False, pk__in=[one.service_id for one in entries])
+    led_on = dict(merged.values_list("pk", "merged_into_id"))
+    wanted = {one.pk: led_on.get(one.service_id or 0, one.service_id) for one in entries}
+    chosen = Service.objects.visible_to(anybody).filter(pk__in=[one for one in wanted.values() if one])
     services = {one.pk: one for one in loaded(chosen, anybody)}
     found = []
     for entry in entries:
-        service = services.get(entry.service_id or 0)
+        service = services.get(wanted[entry.pk] or 0)
         sheet = ServiceSheet(service, network, now) if service else None
         at = {"n": network.slug, "public_id": service.public_id} if service else {}
         found.append(

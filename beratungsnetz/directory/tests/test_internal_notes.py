@@ -7,9 +7,11 @@ from django.test import Client
 from django.utils import timezone
 
 from beratungsnetz.directory.actions import internal_notes as actions
+from beratungsnetz.directory.actions.duplicates import merge
 from beratungsnetz.directory.models import InternalNote, Service
 from beratungsnetz.directory.search.index import index_services
 from beratungsnetz.directory.search.query import search
+from beratungsnetz.directory.tests.factories import make_service
 from beratungsnetz.directory.tests.test_contacts import a_contact
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actor import Public, Staff
@@ -89,6 +91,19 @@ def test_only_the_agency_and_the_office_say_whom_to_call(cast: Cast) -> None:
         actions.set_handover_contacts(cast.service, [contact], by=cast.counsellor)
     actions.set_handover_contacts(cast.service, [contact], by=cast.elsewhere)
     assert list(cast.service.handover_contacts.all()) == [contact]
+
+
+def test_after_a_merge_the_kept_one_names_whom_to_call_at_both(cast: Cast, sign_in: SignIn) -> None:
+    contact, kept = (
+        a_contact(cast),
+        make_service(cast.network, "Vereinte Beratung", member=cast.service.member),
+    )
+    actions.set_handover_contacts(cast.service, [contact], by=cast.elsewhere)
+    actions.add_note(cast.service, by=cast.counsellor, text=TOLD)
+    merge(kept, cast.service, by=cast.office_person)
+    told = sign_in(cast.counsellor).get(page_of(kept)).content.decode()
+    assert contact.phone in told
+    assert TOLD in told
 
 
 def public_addresses(cast: Cast) -> list[str]:

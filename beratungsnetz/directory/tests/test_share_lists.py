@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from beratungsnetz.audit.models import Entry
 from beratungsnetz.directory.actions import share_lists as actions
+from beratungsnetz.directory.actions.duplicates import merge
 from beratungsnetz.directory.models import Service, SharedService, ShareList
 from beratungsnetz.directory.tests.factories import make_service
 from beratungsnetz.lib.logs import WithoutData
@@ -109,6 +110,16 @@ def test_a_service_that_ceased_says_so_and_stays_in_its_place(cast: Cast) -> Non
     assert "Beratung" in page
     assert REMARK in page
     assert "Diese Stelle gibt es so nicht mehr" in page
+
+
+def test_a_service_that_was_merged_is_told_as_the_one_it_became(cast: Cast) -> None:
+    shared = a_list(cast, shared=True)
+    kept = make_service(cast.network, "Vereinte Beratung", member=cast.service.member)
+    merge(kept, cast.service, by=cast.office_person)
+    page = read(shared)
+    assert "Vereinte Beratung" in page
+    assert REMARK in page
+    assert "gibt es so nicht mehr" not in page
 
 
 def test_a_secret_address_is_on_no_list(cast: Cast) -> None:
