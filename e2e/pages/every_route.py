@@ -12,6 +12,7 @@ NOT_LOOKED_AT = {
     **dict.fromkeys(
         (
             "directory:join",
+            "directory:suggest",
             "directory:contact_confirm",
             "directory:contact_delete",
             "directory:contact_report",

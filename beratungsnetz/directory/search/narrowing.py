@@ -60,3 +60,11 @@ def elsewhere(area: Area) -> "QuerySet[Any]":
     fits = Q(area__in=above) | Q(area__parent=area) | Q(area__parent__parent=area)
     named = Service.areas.through.objects
     return named.exclude(service_id__in=named.filter(fits).values("service_id"))
+
+
+def words_begin(field: str, text: str) -> Q:
+    """One of its words begins like `text`. SQLite knows small and large of ASCII only: „ü“ is asked twice."""
+    found = Q()
+    for one in {text, text[:1].upper() + text[1:]}:
+        found |= Q(**{f"{field}__istartswith": one}) | Q(**{f"{field}__icontains": f" {one}"})
+    return found
