@@ -180,15 +180,18 @@ def _loaded(services: "QuerySet[Service]", page: Page) -> "QuerySet[Service]":
 
 
 def _everything(visible: ServiceQuerySet, opening: OpenOnes | None, page: Page) -> Results:
-    in_order = _named(visible).order_by(F("german__name"), "pk").values_list("pk", flat=True)
+    order = (F("german__name"), "pk")
+    in_order = _named(visible).order_by(*order).values_list("pk", flat=True)
     if page.away or opening:
         ordered = [(pk, 0.0) for pk in in_order]
-        count, of_page = len(ordered), page.cut(ordered, opening)
+        count = len(ordered)
+        hits = _hits(page.cut(ordered, opening), visible, Reasons(), None, page)
     else:
         count = visible.count()
-        shown = in_order[page.offset : page.offset + page.limit] if page.limit else ()
-        of_page = dict.fromkeys(shown, 0.0)
-    hits = _hits(of_page, visible, Reasons(), None, page)
+        # First the page, then what stands on it: sorting all with its phone number would look up each one.
+        of_page = visible.filter(pk__in=in_order[page.offset : page.offset + page.limit])
+        rows = _loaded(_named(of_page), page).order_by(*order) if page.limit else ()
+        hits = [_hit(service, 0.0, Reasons(), None, page) for service in rows]
     counted = page.all_ids and 0 < count <= MOST_COUNTED
     unknown = len(opening.unknown) if opening else 0
     return Results(count, None, hits, ids=tuple(_ids(visible)) if counted else (), unknown=unknown)
