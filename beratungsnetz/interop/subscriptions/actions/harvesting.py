@@ -19,7 +19,7 @@ from beratungsnetz.lib.outbound import Answer, NotReached, fetch
 from beratungsnetz.networks.actor import System
 
 State = Subscription.State
-MOST_REFUSED = 200
+MOST_REFUSED, MOST_NOTES = 200, 50
 #: So few may vanish at once without a question; of more, at most a half.
 FEW = 10
 
@@ -126,6 +126,7 @@ def _told(subscription: Subscription, got: Read, report: ImportReport, gone: int
         unchanged=report.unchanged,
         ended=gone,
         refused_count=len(report.refused),
+        notes=report.notes[:MOST_NOTES],
         refused=[[one.name, one.reason] for one in report.refused[:MOST_REFUSED]],
     )
     _forget_old(subscription)

@@ -49,6 +49,7 @@ class Migration(migrations.Migration):
                 ('ended', models.PositiveIntegerField(default=0, verbose_name='beendet')),
                 ('refused_count', models.PositiveIntegerField(default=0, verbose_name='abgelehnt')),
                 ('refused', models.JSONField(default=list)),
+                ('notes', models.JSONField(default=list)),
                 ('failure', models.CharField(blank=True, max_length=300)),
                 ('subscription', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='harvests', to='subscriptions.subscription')),
             ],

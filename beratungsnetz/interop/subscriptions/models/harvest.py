@@ -10,7 +10,8 @@ KEPT = 50  # readings of each subscription
 class Harvest(models.Model):
     """`tried`: nothing was taken over yet. `refused` holds [name, reason] of at most 200 rows.
 
-    `failure` is a sentence where nothing could be taken.
+    `notes` are sentences on what came, such as what people wrote here and kept; `failure` is one
+    where nothing could be taken.
     """
 
     subscription = models.ForeignKey(Subscription, on_delete=models.CASCADE, related_name="harvests")
@@ -23,6 +24,7 @@ class Harvest(models.Model):
     ended = models.PositiveIntegerField("beendet", default=0)
     refused_count = models.PositiveIntegerField("abgelehnt", default=0)
     refused = models.JSONField(default=list)
+    notes = models.JSONField(default=list)
     failure = models.CharField(max_length=300, blank=True)
 
     class Meta:

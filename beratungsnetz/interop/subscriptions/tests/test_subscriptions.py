@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from beratungsnetz.directory.actions.changes import change_service
 from beratungsnetz.directory.models import OutsideId, Service, ServiceText
 from beratungsnetz.directory.tests.factories import make_network, make_service
 from beratungsnetz.interop.hsds.tests.factories import row
@@ -243,3 +244,14 @@ def test_the_clock_asks_the_worker_once(network: Network, office: System, settin
     assert tick(network, now) == 0
     settings.OUTBOUND = True
     assert [tick(network, now), tick(network, now)] == [1, 0]
+
+
+def test_what_people_wrote_here_stays_and_the_reading_says_so(network: Network, office: System) -> None:
+    one = subscribed(network, by=office, get=Says([row("Eins", email="alt@beratung.example")]))
+    service = Service.objects.get(network=network)
+    change_service(service, by=office, values={"email": "neu@beratung.example"}, revision=service.revision)
+    again(one, Says([row("Eins", email="anders@beratung.example", url="https://neu.example/")]))
+    service.refresh_from_db()
+    assert (service.email, service.website) == ("neu@beratung.example", "https://neu.example/")
+    made = Harvest.objects.first()
+    assert made is not None and any("E-Mail" in note for note in made.notes)
