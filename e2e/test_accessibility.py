@@ -128,7 +128,7 @@ def test_pages_of_a_desk(city: Network, window: OpenWindow) -> None:
     RecoveryCodes.activate(emil)
     pages = {name: desk(window, name) for name in ("mira", "derya")}
     pages["hanna"] = desk(window, "hanna", vault=False)
-    pages["emil"] = window()
+    pages["emil"], pages["visitor"] = window(), window()
     wrong = through_the_door(pages["emil"], secret)
     assert wrong + look_at(pages, desk_sights(city)) == NOBODY
 
