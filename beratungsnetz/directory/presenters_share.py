@@ -61,7 +61,7 @@ def entries_of(share_list: ShareList, now: datetime) -> list[ShownEntry]:
 
 
 def paper_values(share_list: ShareList, now: datetime) -> dict[str, Any]:
-    """What `papers/share_list.typ` is made from, in the language of the list."""
+    """What `papers/services.typ` is made from, in the language of the list."""
     language = BY_CODE.get(share_list.language, GERMAN)
     with translation.override(language.code):
         return {
@@ -78,7 +78,11 @@ def paper_values(share_list: ShareList, now: datetime) -> dict[str, Any]:
 
 
 def _node(shown: ShownEntry) -> dict[str, Any]:
-    sheet = shown.sheet
+    return node_of(shown.sheet, name=shown.name, remark=shown.remark, address=shown.url)
+
+
+def node_of(sheet: ServiceSheet | None, *, name: str, address: str, remark: str = "") -> dict[str, Any]:
+    """One service on paper; without `sheet` it is gone. `address` is the path that its QR code leads to."""
     facts: list[tuple[str, str, bool]] = []  # the last: whether it is in the language of the paper
     if sheet is not None:
         facts = [
@@ -88,12 +92,11 @@ def _node(shown: ShownEntry) -> dict[str, Any]:
             (_("Wann?"), "\n".join(sheet.hours), True),
             (_("Was bringe ich mit?"), "\n".join(sheet.bring_along), not sheet.text.bring_along.mark),
         ]
-    address = settings.BASE_URL + shown.url
     return {
-        "name": shown.name,
+        "name": name,
         "organization": sheet.organization if sheet else "",
-        "remark": shown.remark,
+        "remark": remark,
         "is_gone": sheet is None,
         "facts": [fact for fact in facts if fact[1]],
-        "qr": qr_image(address) if sheet else "",
+        "qr": qr_image(settings.BASE_URL + address) if sheet else "",
     }

@@ -104,6 +104,7 @@ NOT_LOOKED_AT = {
         ),
         "a table",
     ),
+    "directory:brochure": "a PDF, made in test_brochure.py",
     "directory:share_list_pdf": "a PDF, made in test_share_lists.py",
     "directory:vcard": "a contact for the telephone",
     **dict.fromkeys(

@@ -25,7 +25,7 @@ from beratungsnetz.people import limits
 from beratungsnetz.ui.forms import key_of
 from beratungsnetz.ui.tables import pdf_answer
 
-PAPER = "directory/papers/share_list.typ"
+PAPER = "directory/papers/services.typ"
 MOST_MAILS = 20  # by one person in 15 minutes
 
 
