@@ -15,7 +15,15 @@ from beratungsnetz.directory.actions.merge_notes import note_merge, note_undo, s
 from beratungsnetz.directory.duplicates.features import Features
 from beratungsnetz.directory.duplicates.joining import join
 from beratungsnetz.directory.duplicates.undoing import Way, way_back
-from beratungsnetz.directory.models import Change, InternalNote, Merge, NotDuplicate, OutsideId, Service
+from beratungsnetz.directory.models import (
+    Change,
+    Funding,
+    InternalNote,
+    Merge,
+    NotDuplicate,
+    OutsideId,
+    Service,
+)
 from beratungsnetz.directory.search.index import index_services
 from beratungsnetz.directory.snapshots import Rows, put_back, services_as_they_are
 from beratungsnetz.lib.refusals import WrongMoment
@@ -110,11 +118,14 @@ def merge(
 
 
 #: What is about the service, whichever of the two it is: it moves, and comes back with an undo.
-MOVES = {InternalNote: Q(), Change: Q(state=Change.State.WAITING)}
+MOVES = {InternalNote: Q(), Funding: Q(), Change: Q(state=Change.State.WAITING)}
 
 
 def _move(model: type[Model], rows: Q, gone: Service, kept: Service) -> list[int]:
-    found = model._default_manager.filter(rows, service=gone)
+    every = model._default_manager
+    if model._meta.get_field("service").one_to_one and every.filter(service=kept).exists():
+        return []  # there is one already, and there can be but one
+    found = every.filter(rows, service=gone)
     ids = list(found.values_list("pk", flat=True))
     found.update(service=kept)
     return ids

@@ -9,8 +9,10 @@ import time_machine
 from django.test import Client
 
 from beratungsnetz.audit.models import Entry
+from beratungsnetz.directory.actions.duplicates import merge, undo_merge
 from beratungsnetz.directory.actions.funding import set_funding
 from beratungsnetz.directory.models import Change, Funding
+from beratungsnetz.directory.tests.factories import make_service
 from beratungsnetz.interop.hsds.exporting import services_out, writer_for
 from beratungsnetz.lib.refusals import NotAllowed
 from beratungsnetz.networks.actor import Public, Staff
@@ -34,6 +36,19 @@ def test_the_agency_and_the_office_write_it_and_nobody_else(cast: Cast, lead: St
     assert not Funding.objects.exists()
     assert not Change.objects.exists()
     assert set(Entry.objects.filter(deed="funding.set").values_list("why", flat=True)) == {""}
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_two_that_become_one_keep_what_is_known_of_their_money(cast: Cast, known: bool) -> None:
+    gone = make_service(cast.network, "Schuldnerhilfe", member=cast.target)
+    set_funding(gone, by=cast.office_person, secured_until=END)
+    if known:
+        set_funding(cast.service, by=cast.office_person, secured_until=END + timedelta(days=9))
+    merged = merge(cast.service, gone, by=cast.office_person)
+    assert Funding.objects.get(service=cast.service).secured_until == END + timedelta(days=9 * known)
+    undo_merge(merged, by=cast.office_person)
+    assert Funding.objects.get(service=gone).secured_until == END
+    assert Funding.objects.filter(service=cast.service).exists() == known
 
 
 @pytest.mark.parametrize(
