@@ -74,6 +74,13 @@ def test_filters_must_all_fit(client: Client, network: Network) -> None:
     assert get(client, "services", minimal="true")["contents"][0].keys() == {"id", "modified_date"}
 
 
+def test_organizations_are_searched_by_name_also_beside_a_topic(client: Client, network: Network) -> None:
+    asked = {"taxonomy_term_id": ident("term schulden")}
+    [found] = get(client, "organizations", **asked)["contents"]
+    assert get(client, "organizations", search=found["name"], **asked)["total_items"] == 1
+    assert get(client, "organizations", search="zzzqqq", **asked)["empty"] is True
+
+
 @pytest.mark.parametrize("full", ["true", "false"])
 def test_changes_tell_what_is_gone_and_nothing_else_of_it(
     client: Client, network: Network, full: str
@@ -92,6 +99,17 @@ def test_changes_tell_what_is_gone_and_nothing_else_of_it(
     ):  # fmt: skip
         asked = get(client, "services", full=full, modified_after="2026-01-01T00:00:00Z", **told)
         assert ident("Frühe Hilfen") not in {one["id"] for one in asked["contents"]}
+
+
+def test_where_a_service_was_is_not_told_when_it_is_gone(client: Client, network: Network) -> None:
+    since = {"modified_after": "2026-01-01T00:00:00Z"}
+    [there] = get(client, "service_at_locations", **since)["contents"]
+    Service.objects.filter(public_id=ident("Frühe Hilfen")).update(status="defunct")
+    assert get(client, "service_at_locations", **since)["empty"] is True
+    assert client.get(f"{BASE}service_at_locations/{there['id']}", since).status_code == 404
+    assert ident("Frühe Hilfen") in {
+        one["id"] for one in get(client, "services", minimal="true", **since)["contents"]
+    }
 
 
 def test_a_merged_service_leads_on_and_the_feed_tells_its_end_and_the_change_of_the_other(

@@ -19,7 +19,7 @@ from beratungsnetz.interop.hsds.outgoing import (
 )
 from beratungsnetz.interop.hsds.views import answers
 from beratungsnetz.interop.hsds.views.answers import open_api, paged, send
-from beratungsnetz.interop.hsds.views.services import filtered
+from beratungsnetz.interop.hsds.views.services import about_topics, filtered
 from beratungsnetz.networks.http import Request
 
 
@@ -30,7 +30,8 @@ def organizations(request: Request) -> HttpResponse:
     if text := answers.parameter(request, "search"):
         rows = rows.filter(name__icontains=text)
     if answers.parameter(request, "taxonomy_term_id") or answers.parameter(request, "taxonomy_id"):
-        rows = rows.filter(pk__in=filtered(request, request.actor).values("organization_id"))
+        about = about_topics(request, Service.objects.visible_to(request.actor))
+        rows = rows.filter(pk__in=about.values("organization_id"))
     if answers.flag(request, "full_service") or answers.flag(request, "full"):
         return paged(request, _with_services(request, rows), _organization_full)
     return paged(request, rows, organization_out)
@@ -48,7 +49,8 @@ def organization(request: Request, public_id: str) -> HttpResponse:
 @open_api
 def service_at_locations(request: Request) -> HttpResponse:
     """Which service is offered where; the filters of services hold here, too."""
-    return paged(request, _at_locations(request), _at_location)
+    rows = _at_locations(request).filter(service__in=filtered(request, request.actor))
+    return paged(request, rows, _at_location)
 
 
 @open_api
@@ -131,9 +133,10 @@ def _organization_full(found: Organization) -> Json:
 
 
 def _at_locations(request: Request) -> "QuerySet[ServiceAtLocation]":
-    rows = at_locations(request.actor).filter(service__in=filtered(request, request.actor))
+    # Of a service that is gone nobody is told where it was, also where its change is asked for.
+    here = at_locations(request.actor).filter(service__in=Service.objects.visible_to(request.actor))
     brief = brief_services(request.actor)
-    return rows.prefetch_related(Prefetch("service", queryset=brief)).order_by("pk")
+    return here.prefetch_related(Prefetch("service", queryset=brief)).order_by("pk")
 
 
 def _at_location(row: ServiceAtLocation) -> Json:

@@ -76,15 +76,20 @@ def filtered(request: Request, actor: Actor) -> "QuerySet[Service]":
         rows = matching(rows, text)
     if organization := answers.identifier(request, "organization_id"):
         rows = rows.filter(organization__public_id=organization)
+    for name in ("postcode", "proximity"):
+        if answers.parameter(request, name):
+            raise Wrong(f"Nach „{name}“ können wir noch nicht filtern.")
+    return about_topics(request, rows)
+
+
+def about_topics(request: Request, rows: "QuerySet[Service]") -> "QuerySet[Service]":
+    """`rows`, but only those that the filters by topic leave."""
     if term := answers.parameter(request, "taxonomy_term_id"):
-        about = ServiceTopic.objects.filter(topic__in=_topics(actor, term))
+        about = ServiceTopic.objects.filter(topic__in=_topics(request.actor, term))
         rows = rows.filter(pk__in=about.values("service_id"))
     if taxonomy := answers.parameter(request, "taxonomy_id"):
         has_topic = Q(pk__in=ServiceTopic.objects.values("service_id"))
         rows = rows.filter(has_topic) if taxonomy == str(taxonomy_id(request.network.slug)) else rows.none()
-    for name in ("postcode", "proximity"):
-        if answers.parameter(request, name):
-            raise Wrong(f"Nach „{name}“ können wir noch nicht filtern.")
     return rows
 
 
