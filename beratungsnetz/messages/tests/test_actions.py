@@ -123,7 +123,10 @@ def test_what_is_never_sent_is_refused_before_it_is_written(template: str, to: s
 VALUES = {"link": "https://netz.example/x/", "day": "2026-11-26", "code": "7K3M-Q0RT-9XWE-41ZP"}
 VALUES |= {"network": "Lindenstadt", "inviter": "Derya Aksoy"}
 # A letter whose link must look as only its own door does.
-OF_ITS_OWN = {"answer_awaited": {"link": "/antwort/" + "x" * 43 + "/"}}
+OF_ITS_OWN = {
+    "answer_awaited": {"link": "/antwort/" + "x" * 43 + "/"},
+    "share_list": {"link": "/merkliste/tr/" + "x" * 43 + "/"},
+}
 
 
 @pytest.mark.parametrize("template", LETTERS)
