@@ -46,7 +46,7 @@ def locate(actor: Actor, text: str) -> Located:
         return Located(tuple(_choice(actor, one) for one in found[:MOST_CHOICES]))
     if keys and (areas := _areas(actor, keys)):
         return Located(tuple(areas[:MOST_CHOICES]))
-    guesses = _alike(actor, keys, known)
+    guesses = _alike(actor, keys)
     if of_code is not None:
         code = _choice(actor, of_code)
         if not guesses and not typed.names:
@@ -82,7 +82,7 @@ def _areas(actor: Actor, keys: Iterable[str]) -> list[Choice]:
     return found
 
 
-def _alike(actor: Actor, keys: Iterable[str], known: "object") -> list[Choice]:
+def _alike(actor: Actor, keys: Iterable[str]) -> list[Choice]:
     """Streets and areas whose names are the same but for a slip of the finger."""
     wanted = [key for key in keys if len(key) >= 5]
     if not wanted:

@@ -71,6 +71,8 @@ def _walk(world: World) -> tuple[Need, Need, Referral, str, str]:
     _did(source.post(world.url("referrals:need_hand_to_office", n=n, need_id=given.public_id), signed))
     _did(source.get(f"/{n}/angebote", {"q": TYPED}))
     _did(source.get(f"/{n}/api/suche", {"q": TYPED}))
+    _did(source.post(f"/{n}/angebote/vorschlaege/", {"q": TYPED}))
+    assert source.post(f"/{n}/angebote/umgebung/", {"adresse": TYPED}).status_code == 422
     arrived, gap = (Need.objects.get(code_name=name) for name in (CODE_NAME, GAP_NAME))
     referral = Referral.objects.get(part__need=arrived)
     ids = {"n": n, "referral_id": referral.public_id}
