@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 
 from beratungsnetz.directory.search.crisis import Crisis
 from beratungsnetz.directory.search.query import MOST_HITS, Hit, Results
-from beratungsnetz.directory.search.query import search as find
 from beratungsnetz.directory.views.asked import asked_of
 from beratungsnetz.networks.answers import kept
 from beratungsnetz.networks.http import Request
@@ -34,9 +33,7 @@ def search(request: Request) -> HttpResponse:
             status=400,
         )
     asked = asked_of(request)
-    filters: dict[str, Any] = {"topics": asked.topics, "area": asked.area, "language": asked.language}
-    offset = (asked.page - 1) * limit
-    found = find(request.actor, asked.text, **filters, limit=limit, offset=offset)
+    found = asked.answered(request.actor, limit=limit, offset=(asked.page - 1) * limit)
     return kept(request, _json(_answer(asked.text, found)))
 
 

@@ -280,6 +280,17 @@ def test_the_search_api_keeps_its_contract(client: Client, service: Service) -> 
     assert client.get("/musterstadt/api/suche", {"limit": "0"}).status_code == 400
 
 
+def test_the_search_api_takes_the_filters_of_the_result_page(client: Client, service: Service) -> None:
+    Location.objects.update(without_steps=False)
+    today = timezone.localdate()
+    HoursException.objects.create(
+        service=service, first_day=today, last_day=today.replace(year=today.year + 1, day=1)
+    )
+    assert client.get("/musterstadt/api/suche", {"q": "Inkasso"}).json()["total"] == 1
+    for name in ("stufenlos", "offen"):
+        assert client.get("/musterstadt/api/suche", {"q": "Inkasso", name: "1"}).json()["total"] == 0
+
+
 def test_for_somebody_signed_in_elsewhere_no_page_is_public(client: Client, service: Service) -> None:
     """Their notices may stand on it: a shared cache, or the next one at this browser, would read them."""
     client.force_login(person(), backend="allauth.account.auth_backends.AuthenticationBackend")
