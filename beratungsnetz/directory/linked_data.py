@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from beratungsnetz.directory.models import Location, Phone
-from beratungsnetz.directory.presenters import ServiceSheet
+from beratungsnetz.directory.presenters.sheet import ServiceSheet
 
 
 def linked_data(sheet: ServiceSheet, page: str) -> SafeString:

@@ -4,7 +4,7 @@ It only says what the page says: a place with a secret address is not loaded, so
 """
 
 from beratungsnetz.directory.models import Location
-from beratungsnetz.directory.presenters import ServiceSheet
+from beratungsnetz.directory.presenters.sheet import ServiceSheet
 
 LINE = 75  # bytes of a line, then it is folded
 

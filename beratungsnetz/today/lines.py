@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from beratungsnetz.directory.languages import name_of
 from beratungsnetz.directory.models import Change, Contact
-from beratungsnetz.directory.presenters_change import title_of, what_of, who_of
+from beratungsnetz.directory.presenters.change import title_of, what_of, who_of
 from beratungsnetz.networks.actor import Staff, works_for
 from beratungsnetz.people.models import CircleSeat
 from beratungsnetz.referrals.models import Need, Referral, Release, Wish

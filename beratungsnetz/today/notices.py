@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from beratungsnetz.audit.models import Entry
 from beratungsnetz.directory.models import Change
-from beratungsnetz.directory.presenters_change import loaded, title_of, what_of
+from beratungsnetz.directory.presenters.change import loaded, title_of, what_of
 from beratungsnetz.networks.actor import Staff
 from beratungsnetz.networks.models import System
 from beratungsnetz.referrals.models import Need, Referral

@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from beratungsnetz.directory.models import Change, Contact
-from beratungsnetz.directory.presenters_change import loaded
+from beratungsnetz.directory.presenters.change import loaded
 from beratungsnetz.lib.calendar import Workdays, local_day, open_days_before
 from beratungsnetz.networks.actor import Staff
 from beratungsnetz.networks.covers import Covers, covers_for

@@ -11,7 +11,7 @@ from django.utils import timezone
 from beratungsnetz.audit.models import Entry
 from beratungsnetz.directory.actions import contacts as actions
 from beratungsnetz.directory.models import Contact
-from beratungsnetz.directory.presenters_contact import confirmed_words, is_old, old_before
+from beratungsnetz.directory.presenters.contact import confirmed_words, is_old, old_before
 from beratungsnetz.directory.search.contacts import found
 from beratungsnetz.directory.search.index import index_topic
 from beratungsnetz.directory.search.nearness import near

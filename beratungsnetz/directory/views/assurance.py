@@ -11,8 +11,8 @@ from beratungsnetz.directory import rules
 from beratungsnetz.directory.actions.assurance import confirm_service
 from beratungsnetz.directory.desk_links import desk_links
 from beratungsnetz.directory.models import Service
-from beratungsnetz.directory.presenters import ServiceSheet, loaded
-from beratungsnetz.directory.presenters_assurance import Assured
+from beratungsnetz.directory.presenters.assurance import Assured
+from beratungsnetz.directory.presenters.sheet import ServiceSheet, loaded
 from beratungsnetz.networks.actor import Public
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.ui.forms import key_of

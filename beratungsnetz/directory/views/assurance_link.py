@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from beratungsnetz.directory.actions.assurance import asked_by, confirm_by_link, find_link
 from beratungsnetz.directory.models import AssuranceLink
-from beratungsnetz.directory.presenters_assurance import questions_of
+from beratungsnetz.directory.presenters.assurance import questions_of
 from beratungsnetz.people import limits
 from beratungsnetz.ui.forms import KernForm, key_of
 

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from beratungsnetz.directory.assured import REACHABLE, due, to_call
 from beratungsnetz.directory.models import Service, ServiceQuerySet
-from beratungsnetz.directory.presenters_assurance import HEAD, cells, row_of
-from beratungsnetz.directory.presenters_intake import with_states
+from beratungsnetz.directory.presenters.assurance import HEAD, cells, row_of
+from beratungsnetz.directory.presenters.intake import with_states
 from beratungsnetz.directory.standing import NOTE, due_before
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import RoleName

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from beratungsnetz.directory.models import Service
-from beratungsnetz.directory.presenters import ServiceSheet, loaded
-from beratungsnetz.directory.presenters_share import node_of
+from beratungsnetz.directory.presenters.share import node_of
+from beratungsnetz.directory.presenters.sheet import ServiceSheet, loaded
 from beratungsnetz.directory.views.asked import Asked, asked_of
 from beratungsnetz.lib.calendar import german_date
 from beratungsnetz.lib.pdf import paper

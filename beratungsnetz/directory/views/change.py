@@ -12,9 +12,9 @@ from beratungsnetz.directory.actions import reviews
 from beratungsnetz.directory.actions.changes import moved_on
 from beratungsnetz.directory.actions.hints import settle_hint
 from beratungsnetz.directory.desk_links import desk_links
-from beratungsnetz.directory.forms_change import RefuseForm
+from beratungsnetz.directory.forms.change import RefuseForm
 from beratungsnetz.directory.models import Change
-from beratungsnetz.directory.presenters_change import Said, loaded, row_of
+from beratungsnetz.directory.presenters.change import Said, loaded, row_of
 from beratungsnetz.directory.values import values_of
 from beratungsnetz.directory.views.changes import READERS
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from beratungsnetz.directory.models import Change
 from beratungsnetz.directory.models.change import WRITERS, ChangeQuerySet
-from beratungsnetz.directory.presenters_change import HEAD, cells, loaded, row_of
+from beratungsnetz.directory.presenters.change import HEAD, cells, loaded, row_of
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import RoleName
 from beratungsnetz.ui import filters

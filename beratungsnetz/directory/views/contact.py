@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from beratungsnetz.directory import rules
 from beratungsnetz.directory.actions import contacts as actions
-from beratungsnetz.directory.forms_contact import ContactForm, ReportForm
+from beratungsnetz.directory.forms.contact import ContactForm, ReportForm
 from beratungsnetz.directory.models import Contact
 from beratungsnetz.directory.models.contact import READERS
-from beratungsnetz.directory.presenters_contact import history, loaded, row_of
+from beratungsnetz.directory.presenters.contact import history, loaded, row_of
 from beratungsnetz.directory.rules import CONFIRMERS, KEEPERS
 from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks.http import StaffRequest, for_staff

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from beratungsnetz.directory.models import Contact, Topic
 from beratungsnetz.directory.models.contact import READERS, ContactQuerySet
-from beratungsnetz.directory.presenters_contact import HEAD, cells, loaded, old_before, row_of
+from beratungsnetz.directory.presenters.contact import HEAD, cells, loaded, old_before, row_of
 from beratungsnetz.directory.rules import KEEPERS
 from beratungsnetz.directory.search import contacts as searching
 from beratungsnetz.networks.http import StaffRequest, for_staff

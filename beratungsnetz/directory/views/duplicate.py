@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST
 from beratungsnetz.directory import rules
 from beratungsnetz.directory.actions import duplicates as actions
 from beratungsnetz.directory.duplicates.loading import features_for
-from beratungsnetz.directory.forms_duplicate import LEFT, DuplicateForm
+from beratungsnetz.directory.forms.duplicate import LEFT, DuplicateForm
 from beratungsnetz.directory.models import Merge, NotDuplicate, Service
 from beratungsnetz.directory.models.duplicate import NotDuplicateQuerySet
-from beratungsnetz.directory.presenters_duplicates import Compared, beside, loaded, past_of
+from beratungsnetz.directory.presenters.duplicates import Compared, beside, loaded, past_of
 from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import RoleName

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from beratungsnetz.directory.duplicates.pairs import Pair, pairs_for
 from beratungsnetz.directory.models import Merge, Service
-from beratungsnetz.directory.presenters_duplicates import HEAD, SURE, Row, past_of, rows_of, sure_of
+from beratungsnetz.directory.presenters.duplicates import HEAD, SURE, Row, past_of, rows_of, sure_of
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import RoleName
 from beratungsnetz.ui import filters

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from beratungsnetz.directory import rules
 from beratungsnetz.directory.actions.funding import set_funding
-from beratungsnetz.directory.forms_funding import FundingForm
+from beratungsnetz.directory.forms.funding import FundingForm
 from beratungsnetz.directory.models import Funding, Service
 from beratungsnetz.directory.translations import with_titles
 from beratungsnetz.networks.http import StaffRequest, for_staff

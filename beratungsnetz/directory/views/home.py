@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from beratungsnetz.directory.notices import for_all
-from beratungsnetz.directory.presenters import topic_tiles
+from beratungsnetz.directory.presenters.sheet import topic_tiles
 from beratungsnetz.networks.answers import public_page
 from beratungsnetz.networks.http import Request
 

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from beratungsnetz.directory import rules
 from beratungsnetz.directory.actions.hours import set_hours
-from beratungsnetz.directory.forms_hours import HoursForm
+from beratungsnetz.directory.forms.hours import HoursForm
 from beratungsnetz.directory.hours import with_hours
 from beratungsnetz.directory.hours_told import lines
 from beratungsnetz.directory.models import HoursSlot, Service

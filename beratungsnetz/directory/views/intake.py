@@ -15,11 +15,11 @@ from beratungsnetz.directory import rules
 from beratungsnetz.directory.actions.intake import set_intake
 from beratungsnetz.directory.assured import due
 from beratungsnetz.directory.desk_links import desk_links
-from beratungsnetz.directory.forms_intake import IntakeForm
+from beratungsnetz.directory.forms.intake import IntakeForm
 from beratungsnetz.directory.intake import of_row
 from beratungsnetz.directory.models import Intake, Link, Service, ServiceQuerySet
 from beratungsnetz.directory.models.intake import holds_since
-from beratungsnetz.directory.presenters_intake import HEAD, card_of, cells, row_of, with_states
+from beratungsnetz.directory.presenters.intake import HEAD, card_of, cells, row_of, with_states
 from beratungsnetz.directory.translations import with_titles
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import RoleName

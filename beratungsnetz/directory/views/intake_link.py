@@ -5,9 +5,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from beratungsnetz.directory.actions.intake import confirm_by_link, find_link, services_of, set_by_link
-from beratungsnetz.directory.forms_intake import IntakeForm
+from beratungsnetz.directory.forms.intake import IntakeForm
 from beratungsnetz.directory.models import IntakeLink, Service
-from beratungsnetz.directory.presenters_intake import card_of, with_states
+from beratungsnetz.directory.presenters.intake import card_of, with_states
 from beratungsnetz.people import limits
 from beratungsnetz.ui.forms import key_of, readable
 

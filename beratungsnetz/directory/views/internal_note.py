@@ -7,10 +7,10 @@ from django.views.decorators.http import require_POST
 
 from beratungsnetz.directory import rules
 from beratungsnetz.directory.actions import internal_notes as actions
-from beratungsnetz.directory.forms_internal_note import HandoverForm, NoteForm
+from beratungsnetz.directory.forms.internal_note import HandoverForm, NoteForm
 from beratungsnetz.directory.models import Contact, InternalNote, Service
 from beratungsnetz.directory.models.contact import ContactQuerySet
-from beratungsnetz.directory.presenters_intake import with_states
+from beratungsnetz.directory.presenters.intake import with_states
 from beratungsnetz.directory.search import contacts as searching
 from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.lib.text import clean_line

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from beratungsnetz.directory.actions.links import accept_link
 from beratungsnetz.directory.models import Link, LinkQuerySet
-from beratungsnetz.directory.presenters_links import HEAD, cells, rows_of
+from beratungsnetz.directory.presenters.links import HEAD, cells, rows_of
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import RoleName
 from beratungsnetz.ui import filters

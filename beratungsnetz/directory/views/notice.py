@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from beratungsnetz.directory import rules
 from beratungsnetz.directory.actions import notices as actions
-from beratungsnetz.directory.forms_notice import NoticeForm, given
+from beratungsnetz.directory.forms.notice import NoticeForm, given
 from beratungsnetz.directory.models import Notice
 from beratungsnetz.directory.notices import told
-from beratungsnetz.directory.presenters_notice import loaded, row_of
+from beratungsnetz.directory.presenters.notice import loaded, row_of
 from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import RoleName

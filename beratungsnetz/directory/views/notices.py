@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from beratungsnetz.directory.models import Notice
 from beratungsnetz.directory.models.notice import NoticeQuerySet
-from beratungsnetz.directory.presenters_notice import HEAD, ORDERS, STATES, cells, chosen, loaded, row_of
+from beratungsnetz.directory.presenters.notice import HEAD, ORDERS, STATES, cells, chosen, loaded, row_of
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import RoleName
 from beratungsnetz.ui import filters

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from beratungsnetz.areas.outlines import outlines
 from beratungsnetz.directory.models import Service
-from beratungsnetz.directory.presenters import address_of, open_places
+from beratungsnetz.directory.presenters.sheet import address_of, open_places
 from beratungsnetz.directory.search.query import MOST_ON_MAP
 from beratungsnetz.directory.views.asked import Asked, asked_of
 from beratungsnetz.networks.answers import kept

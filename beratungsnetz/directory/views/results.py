@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from beratungsnetz.directory.actions.misses import count_miss
 from beratungsnetz.directory.models import Service, Topic
 from beratungsnetz.directory.notices import about
-from beratungsnetz.directory.presenters import topic_tiles
+from beratungsnetz.directory.presenters.sheet import topic_tiles
 from beratungsnetz.directory.search.facets import facets_of
 from beratungsnetz.directory.search.query import Results
 from beratungsnetz.directory.topic_names import SpokenNames

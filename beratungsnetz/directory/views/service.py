@@ -16,10 +16,10 @@ from beratungsnetz.directory.linked_data import linked_data
 from beratungsnetz.directory.models import OutsideId, Service, Source
 from beratungsnetz.directory.neighbours import neighbours
 from beratungsnetz.directory.notices import about
-from beratungsnetz.directory.presenters import ServiceSheet, loaded
-from beratungsnetz.directory.presenters_assurance import Assured
-from beratungsnetz.directory.presenters_intake import Card, card_of
-from beratungsnetz.directory.presenters_internal import for_staff_of
+from beratungsnetz.directory.presenters.assurance import Assured
+from beratungsnetz.directory.presenters.intake import Card, card_of
+from beratungsnetz.directory.presenters.internal import for_staff_of
+from beratungsnetz.directory.presenters.sheet import ServiceSheet, loaded
 from beratungsnetz.directory.responsible import responsible
 from beratungsnetz.directory.vcard import contact_card
 from beratungsnetz.directory.views.asked import Asked, asked_of

@@ -9,9 +9,9 @@ from django.shortcuts import redirect, render
 
 from beratungsnetz.directory import rules
 from beratungsnetz.directory.actions.changes import NOTHING_NEW, Changed, change_service
-from beratungsnetz.directory.forms_service import ServiceForm
+from beratungsnetz.directory.forms.service import ServiceForm
 from beratungsnetz.directory.models import Change, Service
-from beratungsnetz.directory.presenters_change import Said
+from beratungsnetz.directory.presenters.change import Said
 from beratungsnetz.directory.translations import with_titles
 from beratungsnetz.directory.values import differences, values_of
 from beratungsnetz.lib.refusals import WrongMoment

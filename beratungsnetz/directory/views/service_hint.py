@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from beratungsnetz.directory.actions.hints import leave_hint
-from beratungsnetz.directory.forms_hint import HintForm
+from beratungsnetz.directory.forms.hint import HintForm
 from beratungsnetz.directory.models import Service
 from beratungsnetz.directory.translations import SaidText
 from beratungsnetz.networks.actor import Staff

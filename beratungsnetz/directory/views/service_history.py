@@ -6,7 +6,7 @@ from django.shortcuts import render
 
 from beratungsnetz.directory import rules
 from beratungsnetz.directory.models import Change
-from beratungsnetz.directory.presenters_change import Said, loaded, row_of
+from beratungsnetz.directory.presenters.change import Said, loaded, row_of
 from beratungsnetz.directory.views.service_edit import for_the_desk
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.http import StaffRequest, for_staff

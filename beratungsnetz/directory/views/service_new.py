@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 
 from beratungsnetz.directory import rules
 from beratungsnetz.directory.actions.proposals import propose_service
-from beratungsnetz.directory.forms_service import NewServiceForm
+from beratungsnetz.directory.forms.service import NewServiceForm
 from beratungsnetz.directory.views.changes import READERS
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import Member

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST
 
 from beratungsnetz.directory import rules
 from beratungsnetz.directory.actions import share_lists as actions
-from beratungsnetz.directory.forms_share import NEW, AddForm, EntriesForm, MailForm
+from beratungsnetz.directory.forms.share import NEW, AddForm, EntriesForm, MailForm
 from beratungsnetz.directory.models import Service, ShareList
 from beratungsnetz.directory.models.share_list import HOLDERS, titles
-from beratungsnetz.directory.presenters_intake import with_states
-from beratungsnetz.directory.presenters_share import entries_of, paper_values
+from beratungsnetz.directory.presenters.intake import with_states
+from beratungsnetz.directory.presenters.share import entries_of, paper_values
 from beratungsnetz.lib.pdf import paper
 from beratungsnetz.lib.qr import qr_svg
 from beratungsnetz.lib.refusals import WrongMoment

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from beratungsnetz.directory import rules
 from beratungsnetz.directory.actions import share_lists as actions
-from beratungsnetz.directory.forms_share import ListForm
+from beratungsnetz.directory.forms.share import ListForm
 from beratungsnetz.directory.models import ShareList
 from beratungsnetz.directory.models.share_list import HOLDERS, ShareListQuerySet, titles
 from beratungsnetz.networks.http import StaffRequest, for_staff

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from beratungsnetz.directory.actions.share_lists import find_list
-from beratungsnetz.directory.presenters_share import entries_of
+from beratungsnetz.directory.presenters.share import entries_of
 from beratungsnetz.networks.actor import Public
 from beratungsnetz.networks.http import Request
 from beratungsnetz.ui.languages import GERMAN, PAGE_LANGUAGES, current, in_language

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST
 
 from beratungsnetz.directory import rules
 from beratungsnetz.directory.actions import topics as actions
-from beratungsnetz.directory.forms_topics import NamesForm, StrikeForm, TopicForm, WordsForm
+from beratungsnetz.directory.forms.topics import NamesForm, StrikeForm, TopicForm, WordsForm
 from beratungsnetz.directory.models import Topic
-from beratungsnetz.directory.presenters_topics import services_of, word_groups
+from beratungsnetz.directory.presenters.topics import services_of, word_groups
 from beratungsnetz.directory.vocabulary import missing_words
 from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks.http import StaffRequest, for_staff

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from beratungsnetz.directory.actions.topics import MOST_WORDS, take_all_words
 from beratungsnetz.directory.models import Topic
-from beratungsnetz.directory.presenters_topics import HEAD, STATES, Row, rows_of
+from beratungsnetz.directory.presenters.topics import HEAD, STATES, Row, rows_of
 from beratungsnetz.directory.vocabulary import lacking_words
 from beratungsnetz.lib.text import clean_line
 from beratungsnetz.networks.http import StaffRequest, for_staff

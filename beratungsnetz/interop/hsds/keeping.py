@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from beratungsnetz.directory.by_hand import fields_by_hand
-from beratungsnetz.directory.presenters_change import label_of
+from beratungsnetz.directory.presenters.change import label_of
 from beratungsnetz.interop.hsds.incoming import ServiceDraft
 from beratungsnetz.lib.importing import ImportReport
 from beratungsnetz.lib.text import plain

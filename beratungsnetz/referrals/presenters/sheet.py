@@ -16,7 +16,7 @@ from django.utils import translation
 from beratungsnetz.directory.hours import with_hours
 from beratungsnetz.directory.languages import name_of
 from beratungsnetz.directory.models import Location, Service, ServiceTopic
-from beratungsnetz.directory.presenters import ServiceSheet
+from beratungsnetz.directory.presenters.sheet import ServiceSheet
 from beratungsnetz.lib.calendar import local_day
 from beratungsnetz.lib.qr import qr_svg
 from beratungsnetz.networks.actor import Staff

@@ -7,7 +7,7 @@ from django.test import Client
 
 from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.models import Location, Service
-from beratungsnetz.directory.presenters import open_places
+from beratungsnetz.directory.presenters.sheet import open_places
 from beratungsnetz.directory.tests.factories import make_network, make_service, make_topic
 from beratungsnetz.directory.views import on_map
 from beratungsnetz.networks.actor import Public

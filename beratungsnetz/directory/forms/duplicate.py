@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from beratungsnetz.directory.presenters_duplicates import OFFERED, Compared, differing, proposed
+from beratungsnetz.directory.presenters.duplicates import OFFERED, Compared, differing, proposed
 from beratungsnetz.ui.forms import KernForm
 
 LEFT, RIGHT = "links", "rechts"

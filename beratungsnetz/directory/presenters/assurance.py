@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from beratungsnetz.directory.assured import RECORD, confirmed_at, standing_of, words_on
 from beratungsnetz.directory.models import Assurance, Service, ServiceQuerySet
-from beratungsnetz.directory.presenters import ServiceSheet, loaded
+from beratungsnetz.directory.presenters.sheet import ServiceSheet, loaded
 from beratungsnetz.directory.standing import Stage, state_of
 from beratungsnetz.lib.calendar import local_day
 from beratungsnetz.networks.actor import Public

@@ -16,8 +16,8 @@ from beratungsnetz.directory.hours import hours_in_order
 from beratungsnetz.directory.hours_told import lines
 from beratungsnetz.directory.languages import name_of
 from beratungsnetz.directory.models import Merge, Service, ServiceQuerySet, ServiceTopic
-from beratungsnetz.directory.presenters import address_of, open_places
-from beratungsnetz.directory.presenters_change import LABELS, Difference
+from beratungsnetz.directory.presenters.change import LABELS, Difference
+from beratungsnetz.directory.presenters.sheet import address_of, open_places
 from beratungsnetz.directory.translations import with_titles
 from beratungsnetz.directory.values import reads_as
 from beratungsnetz.lib.calendar import german_date

@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from beratungsnetz.directory.models import Service, SharedService, ShareList
-from beratungsnetz.directory.presenters import ServiceSheet, loaded
+from beratungsnetz.directory.presenters.sheet import ServiceSheet, loaded
 from beratungsnetz.directory.translations import Words
 from beratungsnetz.lib.calendar import local_day
 from beratungsnetz.lib.qr import qr_image
