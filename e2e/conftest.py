@@ -5,6 +5,7 @@ or a blocked one (CSP) fails the walk.
 """
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
@@ -15,8 +16,9 @@ from beratungsnetz.demo.village.story import tell
 from beratungsnetz.directory.search.index import reindex
 from beratungsnetz.lib.tests.rows import written
 from beratungsnetz.networks.models import Network
-from e2e.share import dealt
+from e2e.share import dealt, is_of_this_hand
 
+HERE = Path(__file__).resolve().parent
 WIDE = {"width": 1280, "height": 900}
 SMALL = {"width": 320, "height": 640}
 WINDOWS = dealt([pytest.param(WIDE, id="1280"), pytest.param(SMALL, id="320")])
@@ -24,7 +26,27 @@ WINDOWS = dealt([pytest.param(WIDE, id="1280"), pytest.param(SMALL, id="320")])
 PATIENCE = 20_000
 expect.set_options(timeout=PATIENCE)
 
+# Its pages are dealt one by one.
+DEALS_ITSELF = "test_accessibility"
+
 OpenWindow = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where the suite runs on two databases, a file of walks is walked on one of them, tomorrow on the other.
+
+    Walks in two sizes have their own deal.
+    """
+    walks = [item for item in items if item.path.parent == HERE and item.path.stem != DEALS_ITSELF]
+    rest = [
+        item
+        for item in walks
+        if "size" not in getattr(item, "fixturenames", ()) and not is_of_this_hand(item.path.stem)
+    ]
+    if rest:
+        config.hook.pytest_deselected(items=rest)
+        left_out = set(rest)
+        items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture(scope="session")

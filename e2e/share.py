@@ -4,8 +4,8 @@ The whole of "every text in every field" and "every role in every state" takes h
 takes one of some cases in turn, which still is every text, every field, every role and every state,
 though not each with each. Where the suite runs twice, on two databases, each run is one hand: HAND=1/2
 takes other cases than HAND=2/2. Which cells of the access matrix, hostile texts, pages for axe and for the
-canaries are taken changes with the number DEAL, for which CI takes the day. BERATUNGSNETZ_WHOLE=1 takes
-all of everything, as before a release.
+canaries are taken, and on which of the two a browser walk is walked, changes with the number DEAL, for which
+CI takes the day. BERATUNGSNETZ_WHOLE=1 takes all of everything, as before a release.
 """
 
 import os
@@ -33,6 +33,11 @@ def dealt(items: Iterable[Item], *, of: int = 1, turn: int = 0) -> list[Item]:
 def is_dealt_by_name(name: str) -> bool:
     """The same for something that has no number but a name that stays."""
     return is_dealt(crc32(name.encode()))
+
+
+def is_of_this_hand(name: str) -> bool:
+    """Whether this of the two runs walks it: tomorrow it is the other one's turn."""
+    return WHOLE or (crc32(name.encode()) + DEAL) % HANDS == HAND - 1
 
 
 def rests_today(name: str) -> bool:

@@ -137,8 +137,9 @@ ON_THE_WAY = (
 
 
 def routes() -> set[str]:
-    """All named routes of the URLconf but the open API's, which answers JSON."""
-    return {name for name in _names(get_resolver().url_patterns) if not name.startswith("hsds:")}
+    """All named routes of the URLconf; of the open API, which answers JSON, only its page for people."""
+    names = set(_names(get_resolver().url_patterns))
+    return {name for name in names if not name.startswith("hsds:")} | {"hsds:description"}
 
 
 def _names(patterns: list[URLPattern | URLResolver], space: str = "") -> list[str]:

@@ -599,6 +599,8 @@ def make_world() -> World:
     _subscriptions(world)
     _answer_browsers(world)
     _in_both(world)
+    # A form without its revision was read before anything happened: it shall not come too late.
+    Service.objects.filter(pk=world.cast.service.pk).update(revision=0)
     world.browsers = {name: browser_of(world.cast.user(one)) for name, one in world.staff.items()}
     world.browsers["nobody"] = Browser()
     assert Network.objects.count() == 2
