@@ -6,10 +6,17 @@ from django.utils import timezone
 
 from beratungsnetz.demo.city.world import World
 from beratungsnetz.demo.clock import Story
+from beratungsnetz.directory.actions.changes import change_service
 from beratungsnetz.directory.links.checking import check
-from beratungsnetz.directory.links.due import named
+from beratungsnetz.directory.models import Service
 from beratungsnetz.lib.outbound import Answer
 
+WRITTEN = 90
+PAGES = {
+    "Pflegeberatung": "https://pflegestuetzpunkt.example/beratung/",
+    "Wohnung anpassen": "https://pflegestuetzpunkt.example/alt/wohnung.html",
+    "Schuldner- und Insolvenzberatung": "https://ankerplatz.example/",
+}
 DAYS = (12, 11, 10, 2)
 
 
@@ -29,8 +36,11 @@ def stories(world: World) -> Iterator[Story]:
 
 
 def _looked(world: World) -> Story:
-    addresses = sorted(named(world.network))
-    gone, shaky = set(addresses[:1]), set(addresses[1:2])
+    yield world.at(WRITTEN, 10)
+    for name, page in PAGES.items():
+        service = Service.objects.visible_to(world.by).get(texts__language="de", texts__name=name)
+        change_service(service, by=world.staff["derya"], values={"website": page}, revision=service.revision)
+    gone, shaky = {PAGES["Wohnung anpassen"]}, {PAGES["Pflegeberatung"]}
     for day in DAYS:
         yield world.at(day, 6)
         web = Web(gone | shaky if day == DAYS[-1] else gone)
