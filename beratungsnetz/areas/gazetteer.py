@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from beratungsnetz.areas.models import KnownPlace
@@ -85,7 +85,7 @@ class _Columns:
         return cls(kind, name, one(_QUARTER), latitude, longitude)
 
 
-def _taken(rows: "csv._reader", columns: _Columns, report: ImportReport) -> list[PlaceDraft]:  # type: ignore[name-defined]
+def _taken(rows: Iterable[list[str]], columns: _Columns, report: ImportReport) -> list[PlaceDraft]:
     found: dict[tuple[str, str], PlaceDraft] = {}
     for number, cells in enumerate(rows, 1):
         if number > MOST_ROWS:

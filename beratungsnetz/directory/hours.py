@@ -139,7 +139,7 @@ def open_now(service: Service, now: datetime) -> OpenNow:
     of_today = [slot for slot in timed if slot.weekday == today.isoweekday()]
     holds = [slot for slot in of_today if kind.holds(slot)]
     for slot in holds:
-        if slot.opens and slot.closes and slot.opens <= clock < slot.closes:
+        if slot.closes and _lasts_at(slot, clock):
             if is_all_day(slot):
                 return OpenNow(True, _("Jetzt geöffnet, Tag und Nacht."))
             return OpenNow(True, _("Jetzt geöffnet, bis %(time)s.") % {"time": _end(slot.closes)})
@@ -152,7 +152,7 @@ def open_now(service: Service, now: datetime) -> OpenNow:
         if current() == GERMAN:  # other languages have no name for our holidays
             closed = f"Heute geschlossen: {holiday}."
         return OpenNow(False, f"{closed}{_opens_next(service, timed, today)}")
-    if any(kind.holds(slot) is None and slot.opens <= clock < slot.closes for slot in of_today):  # type: ignore[operator]
+    if any(kind.holds(slot) is None and _lasts_at(slot, clock) for slot in of_today):
         return OpenNow(
             None, _("In den Schulferien gelten andere Zeiten. Bitte rufen Sie vorher an, ob Ferien sind.")
         )
@@ -164,6 +164,11 @@ def open_now(service: Service, now: datetime) -> OpenNow:
     if kind.school and not holds and any(kind.but_for_school().holds(slot) for slot in of_today):
         closed = _("In den Schulferien geschlossen.")
     return OpenNow(False, closed + _opens_next(service, timed, today))
+
+
+def _lasts_at(slot: HoursSlot, clock: time) -> bool:
+    """Whether this local time lies in the slot."""
+    return slot.opens is not None and slot.closes is not None and slot.opens <= clock < slot.closes
 
 
 def opens_on(service: Service, kind: DayKind) -> bool:

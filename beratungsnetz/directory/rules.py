@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from beratungsnetz.directory.models import Change, InternalNote, Link, Service, ShareList
 from beratungsnetz.directory.models.contact import READERS, Contact
+from beratungsnetz.directory.models.service import SETTERS
 from beratungsnetz.directory.models.share_list import HOLDERS
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actor import Actor, Staff, System, works_for
@@ -13,7 +14,6 @@ from beratungsnetz.networks.models import Member, Network, RoleName
 Thing = TypeVar("Thing")
 
 KEEPERS = (RoleName.OFFICE, RoleName.MANAGER)
-SETTERS = (RoleName.COUNSELLOR, RoleName.MANAGER)
 WRITERS = (RoleName.COUNSELLOR, RoleName.MANAGER, RoleName.OFFICE)
 CONFIRMERS = (RoleName.COUNSELLOR, RoleName.MANAGER, RoleName.OFFICE, RoleName.VOLUNTEER)
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from beratungsnetz.directory.assured import due, to_call
 from beratungsnetz.directory.models import Funding, Service
-from beratungsnetz.directory.rules import SETTERS
+from beratungsnetz.directory.models.service import SETTERS
 from beratungsnetz.networks.actor import Staff
 from beratungsnetz.networks.models import Network, RoleName
 from beratungsnetz.today.lines import Line

@@ -10,6 +10,7 @@ from beratungsnetz.audit.deeds import deed
 from beratungsnetz.directory import rules
 from beratungsnetz.directory.actions.noting import person_of
 from beratungsnetz.directory.models import Change
+from beratungsnetz.directory.models.service import SETTERS
 from beratungsnetz.directory.values import EMPTY, differences
 from beratungsnetz.lib.refusals import NotAllowed
 from beratungsnetz.networks.actor import Actor, works_for
@@ -23,7 +24,7 @@ def propose_service(
 
     Raises NotAllowed for all but its staff and the office.
     """
-    own = by.network_ref == member.network_id and works_for(by, member.pk, *rules.SETTERS)
+    own = by.network_ref == member.network_id and works_for(by, member.pk, *SETTERS)
     if not (own or rules.is_office(by, member.network_id)):
         raise NotAllowed("Neue Angebote schlägt die Stelle selbst vor, oder die Geschäftsstelle für sie.")
     with deed("service.propose", by=by, key=key) as d:

@@ -9,10 +9,14 @@ from django.db.models.functions import Coalesce
 
 from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.models.organization import Organization
-from beratungsnetz.networks.models import Member, Network
+from beratungsnetz.networks.models import Member, Network, RoleName
 
 if TYPE_CHECKING:
     from beratungsnetz.networks.actor import Actor
+
+
+#: Who speaks for the services of their agency.
+SETTERS = (RoleName.COUNSELLOR, RoleName.MANAGER)
 
 
 class ServiceQuerySet(models.QuerySet["Service"]):
@@ -27,6 +31,15 @@ class ServiceQuerySet(models.QuerySet["Service"]):
         if not actor.network_ref:
             return self.none()
         return self.filter(network_id=actor.network_ref).exclude(status=Service.Status.ACTIVE)
+
+    def kept_by(self, actor: "Actor") -> "ServiceQuerySet":
+        """What this person looks after, also what rests: their agency's services, and for the office all."""
+        from beratungsnetz.networks.actor import Staff
+
+        if not isinstance(actor, Staff):
+            return self.none()
+        here = self.filter(network_id=actor.network_ref)
+        return here if actor.has(RoleName.OFFICE) else here.filter(member_id__in=actor.member_ids(*SETTERS))
 
     def moved_for(self, actor: "Actor") -> "ServiceQuerySet":
         """Services that were merged: their old addresses lead to the one that stands, while it does."""

@@ -19,6 +19,7 @@ from beratungsnetz.directory.forms.intake import IntakeForm
 from beratungsnetz.directory.intake import of_row
 from beratungsnetz.directory.models import Intake, Link, Service, ServiceQuerySet
 from beratungsnetz.directory.models.intake import holds_since
+from beratungsnetz.directory.models.service import SETTERS
 from beratungsnetz.directory.presenters.intake import HEAD, card_of, cells, row_of, with_states
 from beratungsnetz.directory.translations import with_titles
 from beratungsnetz.networks.http import StaffRequest, for_staff
@@ -72,7 +73,7 @@ def intake_set(request: StaffRequest, public_id: str) -> HttpResponse:
 @require_safe
 def own_services(request: StaffRequest) -> HttpResponse:
     """Our services, each with its state and the buttons to say how it stands."""
-    ours = request.actor.member_ids(*rules.SETTERS)
+    ours = request.actor.member_ids(*SETTERS)
     theirs = Service.objects.visible_to(request.actor).filter(member_id__in=ours)
     now, n = timezone.now(), request.network.slug
     found = list(with_states(theirs))
@@ -90,7 +91,8 @@ def own_services(request: StaffRequest) -> HttpResponse:
         )
         for one in found
     ]
-    resting = Service.objects.gone_for(request.actor).filter(member_id__in=ours)
+    resting = Service.objects.kept_by(request.actor).filter(member_id__in=ours)
+    resting = resting.exclude(status=Service.Status.ACTIVE)
     context = {"cards": cards, "resting": with_titles(resting)}
     return render(request, "directory/own_services.html", context)
 

@@ -3,9 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 
 from beratungsnetz.directory import rules
 from beratungsnetz.directory.actions.changes import NOTHING_NEW, Changed, change_service
@@ -23,14 +22,8 @@ WITH = ("texts", "phones", "languages", "service_topics__topic", "areas")
 
 def for_the_desk(request: StaffRequest, public_id: str) -> Service:
     """The service, also one that rests, where this person keeps it. Raises Http404, NotAllowed."""
-    here: QuerySet[Service] = Service.objects.filter(network=request.network)
-    found = with_titles(here).prefetch_related(*WITH).filter(public_id=public_id).first()
-    if found is None:
-        raise Http404
-    if found.status != Service.Status.ACTIVE and not (
-        rules.works_at(request.actor, found) or rules.is_office(request.actor, found.network_id)
-    ):
-        raise Http404
+    seen = Service.objects.visible_to(request.actor) | Service.objects.kept_by(request.actor)
+    found = get_object_or_404(with_titles(seen).prefetch_related(*WITH), public_id=public_id)
     rules.may_change_service(request.actor, found)
     return found
 
@@ -61,12 +54,13 @@ def service_edit(request: StaffRequest, public_id: str) -> HttpResponse:
                 form.reread(service.revision)
             else:
                 return _saved(request, service, done)
+    changes = Change.objects.visible_to(request.actor).filter(service=service)
     context: dict[str, Any] = {
         "form": form,
         "service": service,
         "problem": problem,
         "preview": Said(service.network_id, [told]).differences(told) if told else [],
-        "waiting": Change.objects.filter(service=service).of_staff().waiting().count(),
+        "waiting": changes.of_staff().waiting().count(),
     }
     status = 409 if problem else 422 if form.errors else 200
     return render(request, "directory/service_edit.html", context, status=status)

@@ -8,7 +8,6 @@ from beratungsnetz.directory import rules
 from beratungsnetz.directory.models import Change
 from beratungsnetz.directory.presenters.change import Said, loaded, row_of
 from beratungsnetz.directory.views.service_edit import for_the_desk
-from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.http import StaffRequest, for_staff
 
 PAGE = 30
@@ -34,18 +33,10 @@ def service_history(request: StaffRequest, public_id: str) -> HttpResponse:
             {
                 "row": row_of(one, request.network.slug),
                 "differences": said.differences(one.values),
-                "may_undo": one.pk not in undone and _may_undo(request, one),
+                "may_undo": one.pk not in undone and rules.allows(rules.may_undo, request.actor, one),
                 "undone": one.pk in undone,
             }
             for one in shown
         ],
     }
     return render(request, "directory/service_history.html", context)
-
-
-def _may_undo(request: StaffRequest, change: Change) -> bool:
-    try:
-        rules.may_undo(request.actor, change)
-    except (NotAllowed, WrongMoment):
-        return False
-    return True

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from beratungsnetz.directory import rules
 from beratungsnetz.directory.actions.proposals import propose_service
 from beratungsnetz.directory.forms.service import NewServiceForm
+from beratungsnetz.directory.models.service import SETTERS
 from beratungsnetz.directory.views.changes import READERS
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import Member
@@ -18,7 +19,7 @@ def _members(request: StaffRequest) -> MemberQuerySet:
     active = Member.objects.visible_to(request.actor).active().exclude(kind=Member.Kind.OFFICE)
     if rules.is_office(request.actor, request.network.pk):
         return active
-    return active.filter(pk__in=request.actor.member_ids(*rules.SETTERS))
+    return active.filter(pk__in=request.actor.member_ids(*SETTERS))
 
 
 @for_staff(*READERS)

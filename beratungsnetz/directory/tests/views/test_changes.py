@@ -117,3 +117,19 @@ def test_strangers_find_no_history_and_it_names_no_secret_place(cast: Cast, sign
     assert "Gerade wartet nichts" in sign_in(cast.counsellor).get(DESK).content.decode()
     rows = sign_in(cast.office_person).get(f"{DESK}tabelle.csv?stand=alle")
     assert "Öffnungszeiten" in b"".join(rows.streaming_content).decode()  # type: ignore[attr-defined]
+
+
+def test_a_service_that_rests_is_there_for_its_keepers_only(cast: Cast, sign_in: SignIn) -> None:
+    Service.objects.filter(pk=cast.service.pk).update(status="inactive")
+    at = f"/musterstadt/angebote/{cast.service.public_id}/"
+    keepers = [cast.elsewhere, cast.office_person]
+    others = [cast.counsellor, cast.companion, cast.foreigner]
+    for page in ("bearbeiten/", "verlauf/"):
+        assert [sign_in(one).get(at + page).status_code for one in keepers] == [200, 200]
+        assert {sign_in(one).get(at + page).status_code for one in others} == {404}
+    ours = sign_in(cast.elsewhere).get("/musterstadt/unsere-angebote/").content.decode()
+    assert f"{at}bearbeiten/" in ours
+    assert (
+        str(cast.service.public_id)
+        not in sign_in(cast.counsellor).get("/musterstadt/unsere-angebote/").content.decode()
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -14,6 +15,13 @@ from beratungsnetz.interop.subscriptions.views.found import subscription_of
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import RoleName
 from beratungsnetz.ui.forms import key_of
+
+LATER = "Gemerkt. Gelesen wird, sobald dieser Server andere Adressen abruft."
+
+
+def soon(sentence: str) -> str:
+    """What to say of a reading to come, where there will be one."""
+    return sentence if settings.OUTBOUND else LATER
 
 
 def _done(
@@ -28,21 +36,21 @@ def _done(
 @require_POST
 def take(request: StaffRequest, pk: int) -> HttpResponse:
     """Agree with the proposal."""
-    return _done(request, pk, actions.take, "Abonniert. Die Angebote kommen in den nächsten Minuten.")
+    return _done(request, pk, actions.take, soon("Abonniert. Die Angebote kommen in den nächsten Minuten."))
 
 
 @for_staff(RoleName.OFFICE)
 @require_POST
 def look_again(request: StaffRequest, pk: int) -> HttpResponse:
     """Ask anew what would come."""
-    return _done(request, pk, actions.look_again, "Wir sehen noch einmal nach.")
+    return _done(request, pk, actions.look_again, soon("Wir sehen noch einmal nach."))
 
 
 @for_staff(RoleName.OFFICE)
 @require_POST
 def read_now(request: StaffRequest, pk: int) -> HttpResponse:
     """Do not wait for its hour."""
-    return _done(request, pk, actions.read_now, "Wir lesen in der nächsten Minute.")
+    return _done(request, pk, actions.read_now, soon("Wir lesen in der nächsten Minute."))
 
 
 @for_staff(RoleName.OFFICE)
@@ -56,7 +64,7 @@ def pause(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 def resume(request: StaffRequest, pk: int) -> HttpResponse:
     """Go on."""
-    return _done(request, pk, actions.resume, "Das Abonnement läuft wieder.")
+    return _done(request, pk, actions.resume, soon("Das Abonnement läuft wieder."))
 
 
 @for_staff(RoleName.OFFICE)

@@ -11,6 +11,7 @@ from beratungsnetz.directory.models import OutsideId
 from beratungsnetz.interop.subscriptions import actions, rules
 from beratungsnetz.interop.subscriptions.forms import ChangeForm, EndForm, SubscribeForm
 from beratungsnetz.interop.subscriptions.presenters import reading_of, state_words
+from beratungsnetz.interop.subscriptions.views.deeds import soon
 from beratungsnetz.interop.subscriptions.views.found import subscription_of
 from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks.http import StaffRequest, for_staff
@@ -54,7 +55,7 @@ def subscribe(request: StaffRequest) -> HttpResponse:
         except WrongMoment as known:
             form.add_error("address", str(known))
         else:
-            messages.success(request, "Eingetragen. Wir sehen nach, was dort steht.")
+            messages.success(request, soon("Eingetragen. Wir sehen nach, was dort steht."))
             return redirect("subscriptions:subscription", n=request.network.slug, pk=made.pk)
     context = {"form": form, "is_off": not settings.OUTBOUND}
     return render(request, "subscriptions/subscribe.html", context, status=422 if form.errors else 200)

@@ -1,5 +1,7 @@
 """The office's pages: nothing typed is lost, the list narrows, and only sentences tell what is wrong."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -63,3 +65,22 @@ def test_what_was_not_taken_is_named_with_its_reason(cast: Cast, office: Client)
     told = page(office, f"{one.pk}/")
     assert "1-mal: „status“ muss eines davon sein" in told and "Zwei" in told
     assert "<b>neu" not in told
+
+
+def test_whose_data_it_is_stays_true_after_the_end(cast: Cast, office: Client) -> None:
+    one = subscribed(cast.network, by=cast.office_person, get=Says([row("Eins")]))
+    url = f"/musterstadt/angebote/{row('Eins')['id']}/"
+    assert "Diese Angaben pflegt: Nachbarstadt." in Client().get(url).content.decode()
+    actions.end(one, by=cast.office_person, withdraws=False)
+    assert "Diese Angaben kamen von: Nachbarstadt." in Client().get(url).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("calls", "words"), [(True, "in der nächsten Minute"), (False, "sobald dieser Server")]
+)
+def test_a_button_promises_only_what_will_come(
+    cast: Cast, office: Client, settings: Any, calls: bool, words: str
+) -> None:
+    one = subscribed(cast.network, by=cast.office_person, get=Says([row("Eins")]))
+    settings.OUTBOUND = calls
+    assert words in office.post(f"{BASE}{one.pk}/jetzt-lesen/", follow=True).content.decode()
