@@ -61,9 +61,15 @@ def sees_not(page: Page | Locator, *texts: str) -> None:
     """Nowhere: neither on the page, nor in what lies behind it."""
     for text in texts:
         if isinstance(page, Page):
-            assert text not in page.content(), f"{text!r} is on {page.url}"
+            assert text not in source(page), f"{text!r} is on {page.url}"
         else:
             expect(page).not_to_contain_text(text)
+
+
+def source(page: Page) -> str:
+    """What the page is made of, once it is whole: right after a click the next one has come but is empty."""
+    page.wait_for_load_state("domcontentloaded")
+    return page.content()
 
 
 def fact(page: Page, label: str) -> Locator:

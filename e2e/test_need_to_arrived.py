@@ -10,7 +10,7 @@ from beratungsnetz.networks.models import Network
 from beratungsnetz.referrals.tests.cast import working_day
 from e2e import journey
 from e2e.conftest import OpenWindow
-from e2e.steps import fact, give_pin, go, press, sees, sees_not, sign_in
+from e2e.steps import fact, give_pin, go, press, sees, sees_not, sign_in, source
 
 TAB_IS_HIDDEN = """() => { Object.defineProperty(document, "hidden", { configurable: true, value: true });
     document.dispatchEvent(new Event("visibilitychange")); }"""
@@ -19,12 +19,12 @@ TAB_IS_HIDDEN = """() => { Object.defineProperty(document, "hidden", { configura
 def the_name_leaves_with_the_tab(jonas: Page) -> None:
     """Nobody looks: the name is out of the page, not only covered, and „Zeigen“ asks the server anew."""
     press(jonas, "Name und Kontakt lesen")
-    assert journey.NAME in jonas.content()
+    sees(jonas, journey.NAME)
     jonas.evaluate(TAB_IS_HIDDEN)
-    assert journey.NAME not in jonas.content()
+    assert journey.NAME not in source(jonas)
     jonas.get_by_role("link", name="Zeigen").click()
     expect(jonas.get_by_role("button", name="Name und Kontakt lesen")).to_be_visible()
-    assert journey.NAME not in jonas.content()
+    assert journey.NAME not in source(jonas)
     press(jonas, "Zurück")
 
 
