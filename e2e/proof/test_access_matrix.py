@@ -20,9 +20,10 @@ from beratungsnetz.referrals.models.slip import SlipQuerySet
 from beratungsnetz.referrals.views import slip_door
 from e2e.proof.asking import ask, body_of
 from e2e.proof.cases import ROLES, STATES, all_cases, cases
+from e2e.proof.planted import CONTACT, HINT, LIST, NOTE, NOTICE
 from e2e.proof.roles import CAST
 from e2e.proof.routes import all_routes
-from e2e.proof.world import CONTACT, HINT, LIST, NEED_STATES, NOTE, NOTICE, World
+from e2e.proof.world import NEED_STATES, World
 from e2e.share import HANDS
 
 pytestmark = pytest.mark.django_db

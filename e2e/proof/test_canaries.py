@@ -24,6 +24,7 @@ from beratungsnetz.referrals.models import Need, Referral
 from e2e.proof.asking import ask, body_of, undone
 from e2e.proof.cases import STATES
 from e2e.proof.crawling import addresses, crawl
+from e2e.proof.planted import CONTACT, FILTER, FUNDER, HINT, IDENTITY, LIST, MAILBOX, NOTE, SECRET
 from e2e.proof.story import (
     ANSWER,
     CODE_NAME,
@@ -36,7 +37,7 @@ from e2e.proof.story import (
     singing,
     walked,
 )
-from e2e.proof.world import CONTACT, FILTER, FUNDER, HINT, IDENTITY, LIST, MAILBOX, NOTE, SECRET, World
+from e2e.proof.world import World
 from e2e.share import DEAL, HANDS, dealt
 
 pytestmark = pytest.mark.django_db
