@@ -26,6 +26,12 @@ class DirectoryConfig(AppConfig):
             order=12,
         )
         administration.register(
+            "Texte in anderen Sprachen",
+            "Welche Texte fehlen in einer Sprache, oder sind veraltet?",
+            "directory:versions",
+            order=15,
+        )
+        administration.register(
             "Kaputte Internetseiten", "Welche Seiten antworten nicht mehr?", "directory:links", order=16
         )
         administration.register(

@@ -12,6 +12,7 @@ from beratungsnetz.networks.actor import Actor
 #: What the link says, the page it leads to, and the rule that lets somebody in there.
 DEEDS: tuple[tuple[str, str, Callable[[Actor, Service], None]], ...] = (
     ("Angebot bearbeiten", "directory:service_edit", rules.may_change_service),
+    ("Sprachen", "directory:service_versions", rules.may_change_service),
     ("Öffnungszeiten ändern", "directory:hours_set", rules.may_set_hours),
     ("Stimmt das noch?", "directory:assurance", rules.may_change_service),
     ("Auf die Merkliste", "directory:list_add", rules.may_share_service),

@@ -3,10 +3,14 @@
 The one place where it stands. At once: how one reaches the agency, and what is true today only: a wrong
 number costs one call, and somebody who waits for a review costs many. After review: what decides who may
 come, what it costs, and where it is found.
+
+A version in another language (`version:tr:cost`) holds at once: two people have looked at the German that
+it follows, whoever reads the page is told that the German counts, and seldom do two in one agency read
+Arabic. It stands in the history and can be taken back.
 """
 
 AT_ONCE = frozenset(
-    {"phones", "email", "website", "waiting_time", "alert", "bring_along", "how_to_come", "hours"}
+    {"phones", "email", "website", "waiting_time", "alert", "bring_along", "how_to_come", "hours", "version"}
 )
 AFTER_REVIEW = frozenset(
     {

@@ -32,6 +32,7 @@ PARTS: tuple[type[models.Model], ...] = (
 )  # fmt: skip
 #: What the house itself does with a service is no change that anybody made.
 _UNMARKED = AssuranceQuestion._meta.label_lower
+_CAME_LATER = (("merged_into_id", None), ("source", None))
 _AT_ONCE = 500
 _AREAS = Service.areas.through
 
@@ -82,7 +83,7 @@ def mark(rows: Rows) -> str:
             "fields": {
                 name: value
                 for name, value in row["fields"].items()
-                if name != "area_id" and (name, value) != ("merged_into_id", None)
+                if name != "area_id" and (name, value) not in _CAME_LATER
             },
         }
         for row in rows

@@ -38,6 +38,8 @@ from beratungsnetz.directory.views import (
     topic_desk,
     topics,
     topics_desk,
+    version,
+    versions,
 )
 
 app_name = "directory"
@@ -56,6 +58,8 @@ urlpatterns = [
     path("angebote/<uuid:public_id>/stimmt-noch/", assurance.assurance, name="assurance"),
     path("angebote/<uuid:public_id>/finanzierung/", funding.funding, name="funding"),
     path("angebote/<uuid:public_id>/verlauf/", service_history.service_history, name="service_history"),
+    path("angebote/<uuid:public_id>/sprachen/", version.service_versions, name="service_versions"),
+    path("angebote/<uuid:public_id>/sprachen/<slug:language>/", version.version, name="version"),
     path("angebote/neu/", service_new.service_new, name="service_new"),
     path("angebote/<uuid:public_id>/stimmt-nicht/", service_hint.service_hint, name="service_hint"),
     path("verwaltung/nachfragen/", assurances.assurances, name="assurances"),
@@ -121,6 +125,9 @@ urlpatterns = [
         name="duplicate_dismiss",
     ),
     path("verwaltung/doppelte/<uuid:a>/<uuid:b>/doch/", duplicate.duplicate_recall, name="duplicate_recall"),
+    path("verwaltung/angebote-in-sprachen/", versions.versions, name="versions"),
+    path("verwaltung/angebote-in-sprachen/tabelle.csv", versions.versions_csv, name="versions_csv"),
+    path("verwaltung/angebote-in-sprachen/tabelle.xlsx", versions.versions_xlsx, name="versions_xlsx"),
     path("verwaltung/internetseiten/", links.links, name="links"),
     path("verwaltung/internetseiten/tabelle.csv", links.links_csv, name="links_csv"),
     path("verwaltung/internetseiten/tabelle.xlsx", links.links_xlsx, name="links_xlsx"),

@@ -101,6 +101,8 @@ DEEDS = {
     "subscription.pause": "hat ein Abonnement ruhen lassen",
     "subscription.resume": "hat ein Abonnement fortgesetzt",
     "subscription.end": "hat ein Abonnement beendet",
+    "version.write": "hat den Text eines Angebots in einer anderen Sprache geschrieben",
+    "version.confirm": "hat bestätigt, dass ein Text zum deutschen passt",
     "link.accept": "hat eine Internetseite für richtig erklärt",
     "import_sheet": "hat Angebote aus einer Tabelle übernommen",
     "topic.add": "hat ein Thema angelegt",

@@ -144,11 +144,22 @@ def desk_sights(network: Network) -> list[Sight]:
         )
         see.add("derya", "directory:change", pk=_waiting_change(network, ours).pk)
         see.add("mira", "directory:service_history", public_id=ours.public_id)
+        see.add("mira", "directory:service_versions", public_id=ours.public_id)
+        see.add("mira", "directory:version", public_id=ours.public_id, language="ar")
+        see.add(
+            "mira",
+            "directory:version",
+            public_id=ours.public_id,
+            language="tr",
+            press="Speichern",
+            status=422,
+        )
         note = leave_hint(ours, by=Public(network), wrong="phone", words="Die Nummer ist neu.")
         see.add("mira", "directory:change", pk=note.pk)
     see.add("derya", "directory:changes")
     see.add("mira", "directory:service_new")
     see.add("mira", "directory:service_new", press="Zur Prüfung geben", status=422)
+    see.add("derya", "directory:versions")
     see.add("derya", "directory:assurances")
     see.add("derya", "directory:assurances", query="?stand=alle&sort=stelle")
     see.add("derya", "directory:intakes")

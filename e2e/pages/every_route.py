@@ -99,6 +99,8 @@ NOT_LOOKED_AT = {
             "directory:intakes_xlsx",
             "directory:assurances_csv",
             "directory:assurances_xlsx",
+            "directory:versions_csv",
+            "directory:versions_xlsx",
             "directory:changes_csv",
             "directory:changes_xlsx",
         ),

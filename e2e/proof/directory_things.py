@@ -39,6 +39,7 @@ Ids = dict[str, dict[str, Any]]
 
 OF_A_SERVICE = (
     "intake_set", "hours_set", "service_edit", "funding", "assurance", "service_history", "service_hint",
+    "service_versions",
 )  # fmt: skip
 OF_A_CHANGE = ("change", "change_accept", "change_refuse", "change_withdraw")
 OF_A_CONTACT = (
@@ -89,6 +90,7 @@ def _services(cast: Cast, imported: Service) -> tuple[Ids, Ids]:
     return {
         **_pages(("service", "vcard", "list_add", "note_new"), public_id=imported.public_id),
         **_pages((*OF_A_SERVICE, "handover_contacts"), public_id=cast.service.public_id),
+        **_pages(("version",), public_id=cast.service.public_id, language="tr"),
         **_pages(("topic",), code=topic.code),
         **_pages(("join",), pk=outsider.pk),
     }, {}

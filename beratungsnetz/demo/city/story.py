@@ -27,6 +27,7 @@ from beratungsnetz.demo.city.chapters import (
     share_lists,
     sheets,
     subscriptions,
+    versions,
 )
 from beratungsnetz.demo.city.directory import area_features, organizations
 from beratungsnetz.demo.city.people import PEOPLE
@@ -39,6 +40,7 @@ from beratungsnetz.networks.models import Network
 CHAPTERS = (
     past, present, gaps, reports, contacts, intake, edits, internal_notes, sheets, share_lists, notices,
     duplicates, newcomers, offices, subscriptions, links, assurance,
+    versions,
 )  # fmt: skip
 SAYS = Callable[[str], None]
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from beratungsnetz.areas.models import Area
 from beratungsnetz.demo.clock import Days
 from beratungsnetz.directory.models import Service, Topic
+from beratungsnetz.directory.versions import german_of
 from beratungsnetz.networks.actor import Staff, System, staff_of
 from beratungsnetz.networks.models import Member, Network, RoleName
 from beratungsnetz.people.keyring import Keyring
@@ -66,7 +67,8 @@ class World:
     def services(self) -> dict[str, Service]:
         """By German name, also those of agencies that have not joined yet."""
         found = Service.objects.visible_to(self.by).prefetch_related("texts", "service_topics__topic")
-        return {service.texts.all()[0].name: service for service in found}
+        named = [(german_of(service), service) for service in found]
+        return {german.name: service for german, service in named if german}
 
     @cached_property
     def staff(self) -> dict[str, Staff]:

@@ -17,10 +17,12 @@ from beratungsnetz.directory.actions.changes import (
     settle,
 )
 from beratungsnetz.directory.actions.hours import write_hours
+from beratungsnetz.directory.actions.versions import bring_back
 from beratungsnetz.directory.hours_values import hours_of, is_hours, place_of
 from beratungsnetz.directory.models import Assurance, Change, Organization, Service
 from beratungsnetz.directory.typed_hours.reading import parse
 from beratungsnetz.directory.values import write_values
+from beratungsnetz.directory.versions import is_version
 from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks.actor import Actor
 
@@ -114,6 +116,8 @@ def undo_change(change: Change, *, by: Actor, key: UUID | None = None) -> Change
             done = _undo_hours(locked, locked.service, by)
             d.note(done, why=done.state)
             return Changed(done, None)
+        if all(map(is_version, locked.values)):
+            return Changed(bring_back(locked, locked.service, by=by, d=d), None)
         if moved_on(locked, "new"):
             raise WrongMoment(UNDO_STALE)
         told = {name: {"old": pair["new"], "new": pair["old"]} for name, pair in locked.values.items()}

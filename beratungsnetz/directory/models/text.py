@@ -1,14 +1,16 @@
 """What a service says of itself, one row per language."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 
 
 class ServiceText(models.Model):
     """All texts of a service in one language, with their own state.
 
     German is the source; its `version` grows with each change. A translation keeps the
-    `source_version` that it was made from and is stale when the source has moved on.
+    `source_version` that it was made from and is stale when the source has moved on; `source` are the
+    German words of that moment (field → text), None where nobody kept them.
     """
 
     class State(models.TextChoices):
@@ -21,6 +23,7 @@ class ServiceText(models.Model):
     state = models.CharField("Stand", max_length=20, choices=State, default=State.PUBLISHED)
     version = models.PositiveIntegerField(default=1)
     source_version = models.PositiveIntegerField(null=True, blank=True)
+    source = models.JSONField("deutscher Text dazu", null=True, blank=True)
     name = models.CharField("Name", max_length=200)
     description = models.TextField("Beschreibung", blank=True)
     eligibility = models.TextField("Für wen", blank=True)
@@ -48,4 +51,5 @@ class ServiceText(models.Model):
 
 def stale() -> Q:
     """The condition under which a translation is older than its German source."""
-    return ~Q(language="de") & Q(source_version__lt=F("service__german_version"))
+    made_from = Coalesce("source_version", Value(0))
+    return ~Q(language="de") & Q(service__german_version__gt=made_from)

@@ -7,12 +7,15 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.languages import name_of
 from beratungsnetz.directory.models import Change, Service, Topic
 from beratungsnetz.directory.risk import needs_review
+from beratungsnetz.directory.versions import MADE_FROM, is_version, languages_in, split
 from beratungsnetz.lib.calendar import german_date
+from beratungsnetz.ui.languages import of_talk
 
 LABELS = {
     "name": "Name des Angebots",
@@ -33,6 +36,7 @@ LABELS = {
     "areas": "Nur für Menschen aus",
     "status": "Stand des Angebots",
     "hours": "Öffnungszeiten",
+    MADE_FROM: "passt zu",
 }
 NOTHING = "nichts"
 
@@ -41,7 +45,8 @@ NOTHING = "nichts"
 class Difference:
     """One field: its name, the lines that stood there, and those that are to stand there.
 
-    `now` are the lines that stand there today, where they are neither.
+    `now` are the lines that stand there today, where they are neither; `mark` are the attributes of an
+    element with the lines, where they are in another language.
     """
 
     label: str
@@ -49,6 +54,7 @@ class Difference:
     new: list[str]
     waits: bool
     now: list[str] | None = None
+    mark: str = ""
 
 
 class Said:
@@ -78,6 +84,8 @@ class Said:
             value = [name_of(code) for code in value or ()]
         elif field == "status" and value in Service.Status.values:
             value = Service.Status(value).label
+        elif is_version(field) and split(field)[1] == MADE_FROM and value:
+            value = f"deutscher Text, Fassung {value['version'] or 0}"
         found = value if isinstance(value, list) else str("" if value is None else value).splitlines()
         return [str(line) for line in found] or [NOTHING]
 
@@ -90,8 +98,16 @@ class Said:
             old, new = self.lines(field, pair["old"]), self.lines(field, pair["new"])
             today = self.lines(field, now[field]) if now is not None and field in now else None
             third = today if today not in (None, old, new) else None
-            found.append(Difference(label_of(field), old, new, needs_review(field), third))
+            found.append(Difference(label_of(field), old, new, needs_review(field), third, _mark_of(field)))
         return found
+
+
+def _mark_of(field: str) -> str:
+    """How a page marks the words of this field; nothing for German ones."""
+    if not is_version(field) or split(field)[1] == MADE_FROM:
+        return ""
+    page = of_talk(split(field)[0])
+    return format_html(' lang="{}" dir="{}"', page.code, page.direction)
 
 
 def _sides(values: Mapping[str, Any], field: str) -> Iterable[Iterable[Any]]:
@@ -104,6 +120,9 @@ def _sides(values: Mapping[str, Any], field: str) -> Iterable[Iterable[Any]]:
 
 def label_of(field: str) -> str:
     """What a page calls the field. Hours of a place say no more than that: its name may be secret."""
+    if is_version(field):
+        language, name = split(field)
+        return f"{name_of(language)}: {LABELS[name]}"
     name, _, place = field.partition(":")
     return LABELS[name] + (" an einem der Orte" if place else "")
 
@@ -171,6 +190,8 @@ def what_of(change: Change) -> str:
         return f"Hinweis: {change.get_wrong_display()}"
     if change.service is None or change.values.get("name", {}).get("old", "") is None:
         return "Neues Angebot"
+    if languages := languages_in(change.values):
+        return f"Text in einer anderen Sprache: {', '.join(map(name_of, languages))}"
     return ", ".join(label_of(field) for field in change.values)
 
 

@@ -50,7 +50,7 @@ def german(cast: Cast) -> ServiceText:
 
 def test_each_field_has_its_class_of_risk_and_no_other() -> None:
     assert not AT_ONCE & AFTER_REVIEW
-    assert {*FIELDS, "hours"} == AT_ONCE | AFTER_REVIEW
+    assert {*FIELDS, "hours", "version"} == AT_ONCE | AFTER_REVIEW
 
 
 @pytest.mark.parametrize(
