@@ -15,7 +15,7 @@ from search_world import rows, start
 GOAL = 0.35
 TABLES = (
     "directory_organization", "directory_service", "directory_servicetext", "directory_servicelanguage",
-    "directory_servicetopic", "directory_phone", "directory_outsideid",
+    "directory_servicetopic", "directory_phone", "directory_outsideid", "directory_assurance",
 )  # fmt: skip
 
 
