@@ -161,9 +161,11 @@ def logged_errors(request: pytest.FixtureRequest) -> Iterator[list[str]]:
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> None:
     """Ids come again with each test; what the last one remembered of them does not hold."""
+    from beratungsnetz.directory.actions.misses import forget_minute
     from beratungsnetz.directory.hours import forget_openings
     from beratungsnetz.directory.search import understanding
 
+    forget_minute()
     forget_openings()
     understanding.forget()
 

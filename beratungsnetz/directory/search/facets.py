@@ -8,6 +8,7 @@ from django.db.models import Count
 from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.models import ServiceLanguage, ServiceTopic, Topic
 from beratungsnetz.directory.search.narrowing import WITHOUT_STEPS, elsewhere
+from beratungsnetz.lib.many_ids import id_list
 from beratungsnetz.networks.actor import Actor
 
 #: More than this is not counted: filters stand there without a number then.
@@ -33,12 +34,13 @@ def facets_of(actor: Actor, found: Sequence[int], lives_in: Area | None = None) 
     """
     if not found or len(found) > MOST_COUNTED:
         return None
-    rows = ServiceTopic.objects.filter(service__in=found, topic__hidden_at=None).order_by()
+    ids = id_list(found)
+    rows = ServiceTopic.objects.filter(service__in=ids, topic__hidden_at=None).order_by()
     counted = rows.values_list("topic").annotate(number=Count("pk"))
     most = sorted(counted, key=lambda one: (-one[1], one[0]))[:MOST_TOPICS]
     topics = Topic.objects.visible_to(actor).in_bulk([topic for topic, _ in most])
-    spoken = ServiceLanguage.objects.filter(service__in=found).order_by()
-    steps = WITHOUT_STEPS.filter(service__in=found)
+    spoken = ServiceLanguage.objects.filter(service__in=ids).order_by()
+    steps = WITHOUT_STEPS.filter(service__in=ids)
     return Facets(
         [(topics[topic], count) for topic, count in most if topic in topics],
         dict(spoken.values_list("code").annotate(number=Count("pk"))),
@@ -50,4 +52,4 @@ def facets_of(actor: Actor, found: Sequence[int], lives_in: Area | None = None) 
 def _elsewhere(found: Sequence[int], area: Area | None) -> int | None:
     if area is None:
         return None
-    return elsewhere(area).filter(service_id__in=found).values("service_id").distinct().count()
+    return elsewhere(area).filter(service_id__in=id_list(found)).values("service_id").distinct().count()

@@ -3,6 +3,7 @@
 from collections.abc import Set
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.db.models import F
 
@@ -19,7 +20,7 @@ class OpenOnes:
     known: Set[int]
     unknown: Set[int]
 
-    @property
+    @cached_property
     def all(self) -> Set[int]:
         return self.known | self.unknown
 

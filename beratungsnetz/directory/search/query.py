@@ -23,11 +23,13 @@ from beratungsnetz.directory.search.lexical import lexical_scores
 from beratungsnetz.directory.search.narrowing import narrowed
 from beratungsnetz.directory.search.opening import OpenOnes, open_ones
 from beratungsnetz.directory.search.scoring import found
+from beratungsnetz.directory.search.seen import Seen
 from beratungsnetz.directory.search.senses import sense_of
 from beratungsnetz.directory.search.why import Reasons, asked_words, sentence
 from beratungsnetz.directory.search.words import topics_meant
 from beratungsnetz.directory.topic_names import SpokenNames
 from beratungsnetz.directory.translations import with_titles
+from beratungsnetz.lib.many_ids import id_list
 from beratungsnetz.lib.text import query_tokens
 from beratungsnetz.networks.actor import Actor
 
@@ -112,7 +114,6 @@ def search(
     opening = None
     if open_at is not None:
         opening = open_ones(visible, open_at)
-        visible = visible.filter(pk__in=opening.all)
     page = Page(
         limit,
         offset,
@@ -122,16 +123,19 @@ def search(
         with_areas=here is not None,
     )
     if not text.strip():
-        return _everything(visible, opening, page)
+        open_visible = visible.filter(pk__in=id_list(opening.all)) if opening else visible
+        return _everything(open_visible, opening, page)
     query = query_tokens(text)
     network_id = actor.network_ref or 0
     meant = topics_meant(network_id, query) if query else {}
-    seen = _ids(everything)
+    seen = Seen(everything)
     sense = sense_of(network_id, text.strip(), seen)
-    hits_of_all = found({"words": lexical_scores(seen, query), **sense.parts})
-    if topics or area or language or without_steps or opening or only_responsible:
+    hits_of_all = found(seen, {"words": lexical_scores(seen, query), **sense.parts})
+    if topics or area or language or without_steps or only_responsible:
         left = _ids(visible)
         hits_of_all = [hit for hit in hits_of_all if hit[0] in left]
+    if opening:
+        hits_of_all = [hit for hit in hits_of_all if hit[0] in opening.all]
     reasons = Reasons(asked_words(text), meant, sense.alike)
     hits = _hits(page.cut(hits_of_all, opening), everything, reasons, SpokenNames(network_id), page)
     ids = tuple(pk for pk, _ in hits_of_all) if all_ids and len(hits_of_all) <= MOST_COUNTED else ()

@@ -6,11 +6,13 @@ and one line here.
 """
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-Part = Mapping[int, float]
+if TYPE_CHECKING:
+    from beratungsnetz.directory.search.seen import Ids, Part, Seen
 
 WEIGHTS: dict[str, float] = {
-    "words": 0.4,  # the service's own words, and those of its topics
+    "words": 0.35,  # the service's own words, and those of its topics
     "meaning": 1.5,  # how close its text lies to the query
     "topics": 1.5,  # what the query speaks of, as learned from texts and phrases
     "letters": 1.25,  # how alike phrases of its topics are, by their letters
@@ -23,31 +25,25 @@ ENOUGH, LIKE, SHARE = 0.7, 0.16, 0.3
 SHARE_OF_WORDS = 0.15
 
 
-def total(parts: Mapping[str, Part]) -> dict[int, float]:
-    """Service → sum of its weighted parts. Raises KeyError for a part without a weight."""
-    scores: dict[int, float] = {}
+def found(seen: "Seen", parts: "Mapping[str, Part]") -> list[tuple[int, float]]:
+    """Ids and scores, best first: what holds a word, and the rest unless it is like the query by chance or
+    far below the best. Raises KeyError for a part without a weight.
+    """
+    scores, nothing = seen.part(), seen.part()
     for name, part in parts.items():
-        weight = WEIGHTS[name]
-        for service_id, value in part.items():
-            scores[service_id] = scores.get(service_id, 0.0) + weight * value
-    return scores
+        scores += WEIGHTS[name] * part
+    best = scores.max(initial=0.0)
+    is_like = (scores >= ENOUGH) | (parts.get("letters", nothing) >= LIKE)
+    is_worded = (parts.get("words", nothing) > 0) & (
+        (scores >= SHARE_OF_WORDS * best) | ("meaning" not in parts)
+    )
+    good = (scores > 0) & (is_worded | (is_like & (scores >= SHARE * best)))
+    return ranked(seen.ids[good], scores[good])
 
 
-def found(parts: Mapping[str, Part]) -> list[tuple[int, float]]:
-    """Ranked: what holds a word, and the rest unless it is like the query by chance or far below the best."""
-    scores = total(parts)
-    least = SHARE * max(scores.values(), default=0.0)
-    worded, like = parts.get("words", {}), parts.get("letters", {})
-    least_of_words = SHARE_OF_WORDS / SHARE * least if "meaning" in parts else 0.0
-    good = {
-        service_id: score
-        for service_id, score in scores.items()
-        if (service_id in worded and score >= least_of_words)
-        or (score >= least and (score >= ENOUGH or like.get(service_id, 0.0) >= LIKE))
-    }
-    return ranked(good)
-
-
-def ranked(scores: Mapping[int, float]) -> list[tuple[int, float]]:
+def ranked(ids: "Ids", scores: "Part") -> list[tuple[int, float]]:
     """Best first; equal ones in the order of their ids, so that pages never overlap."""
-    return sorted(scores.items(), key=lambda one: (-one[1], one[0]))
+    import numpy as np
+
+    order = np.lexsort((ids, -scores))
+    return list(zip(ids[order].tolist(), scores[order].tolist(), strict=True))

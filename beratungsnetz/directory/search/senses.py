@@ -1,18 +1,21 @@
 """What a query means beyond its words: points that lie close, and topics that it speaks of.
 
-Everything ends in services that the query set, which starts at `visible_to`, has let through (`seen`); what
-may not be seen counts nowhere.
+Everything ends in arrays beside the services that may be seen (`seen`): what may not be seen counts nowhere.
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from beratungsnetz.directory.models import ServiceTopic
 from beratungsnetz.directory.search import encoder, understanding
 from beratungsnetz.directory.search.scoring import FIRST_TOPIC, GUESSED_TOPIC, OTHER_TOPIC, WEIGHTS
+from beratungsnetz.lib.many_ids import IdText, ids_of
 
 if TYPE_CHECKING:
+    from beratungsnetz.directory.search.seen import Ids, Part, Seen
     from beratungsnetz.directory.search.understanding import Understanding
 
 #: Of the points, so many of the closest are looked at; of the topics, so many of the likeliest.
@@ -30,13 +33,13 @@ ALIKE = 0.2
 class Sense:
     """The parts of the score, of each topic the phrase that is like the query, and what it speaks of."""
 
-    parts: dict[str, dict[int, float]] = field(default_factory=dict)
+    parts: "dict[str, Part]" = field(default_factory=dict)
     alike: dict[int, str] = field(default_factory=dict)
     topic_id: int | None = None
 
 
-def sense_of(network_id: int, text: str, seen: Set[int]) -> Sense:
-    """What `text` means among the services that are `seen` (ids).
+def sense_of(network_id: int, text: str, seen: "Seen") -> Sense:
+    """What `text` means among the services that are `seen`.
 
     Two queries, four after something new was learned. Without an encoder the letters go on alone.
     """
@@ -45,7 +48,7 @@ def sense_of(network_id: int, text: str, seen: Set[int]) -> Sense:
         return Sense()
     letters = known.alike(text)
     topics = {"letters": {topic: score for topic, (score, _) in letters.items()}}
-    parts: dict[str, dict[int, float]] = {}
+    parts: dict[str, Part] = {}
     point = encoder.of_query(text) if len(known.services) else None
     if point is not None:
         topics["topics"] = known.classified(point[0])
@@ -66,47 +69,50 @@ def _summed(topics: Mapping[str, Mapping[int, float]]) -> dict[int, float]:
     return sums
 
 
-def _close(known: "Understanding", point: "encoder.Vectors", seen: Set[int]) -> dict[int, float]:
-    """The closest of those that are seen."""
+def _close(known: "Understanding", point: "encoder.Vectors", seen: "Seen") -> "Part":
+    """The closest of those that are seen; 0 for all others."""
     import numpy as np
 
-    scores = known.meaning(point)
-    wanted = CLOSEST
-    while True:  # the closest may be hidden ones: then look at more of them
-        if wanted < len(scores):
-            best = np.argpartition(scores, -wanted)[-wanted:]
-            pairs = zip(known.services[best].tolist(), scores[best].tolist(), strict=True)
-        else:
-            pairs = zip(known.services.tolist(), scores.tolist(), strict=True)
-        found = {pk: score for pk, score in pairs if pk in seen}
-        if wanted >= len(scores) or len(found) >= min(CLOSEST, len(seen)):
-            return found
-        wanted *= 8
+    places, is_seen = seen.places(known.services)
+    scores, places = known.meaning(point)[is_seen], places[is_seen]
+    part = seen.part()
+    best = np.argpartition(scores, -CLOSEST)[-CLOSEST:] if len(scores) > CLOSEST else slice(None)
+    part[places[best]] = scores[best]
+    return part
 
 
 def _of_topics(
     topics: Mapping[str, Mapping[int, float]],
     sums: Mapping[int, float],
     guesses: Mapping[int, Sequence[int]],
-    seen: Set[int],
-) -> dict[str, dict[int, float]]:
-    """Service → what its topics say, by part: the likeliest topics of the query, as far as they are seen."""
+    seen: "Seen",
+) -> "dict[str, Part]":
+    """What the topics of each service say, by part: the likeliest topics of the query."""
+    import numpy as np
+
     likely = sorted((topic for topic, score in sums.items() if score >= FAINT), key=lambda one: -sums[one])
     likely = likely[:LIKELIEST]
     if not likely:
         return {}
-    tagged = ServiceTopic.objects.filter(topic__in=likely).order_by()
-    pairs = [
-        (service_id, topic, OTHER_TOPIC if position else FIRST_TOPIC)
-        for service_id, topic, position in tagged.values_list("service_id", "topic_id", "position")
-        if service_id in seen
-    ]
-    guessed = {one: topic for topic in likely for one in guesses.get(topic, ()) if one in seen}
-    pairs += [(service_id, topic, GUESSED_TOPIC) for service_id, topic in guessed.items()]
-    found: dict[str, dict[int, float]] = {name: {} for name in topics}
-    for service_id, topic, share in pairs:
+    found = {name: seen.part() for name in topics}
+    for topic, share, services in _holders(likely, guesses):
+        places = seen.among(services)
         for name, scores in topics.items():
-            score = share * scores.get(topic, 0.0)
-            if score > found[name].get(service_id, 0.0):
-                found[name][service_id] = score
+            part, score = found[name], share * scores.get(topic, 0.0)
+            part[places] = np.maximum(part[places], score)
     return found
+
+
+def _holders(
+    topics: Sequence[int], guesses: Mapping[int, Sequence[int]]
+) -> "Iterator[tuple[int, float, Ids]]":
+    """Topic, how much it counts, and the services of any network that have it so. One query."""
+    import numpy as np
+
+    rows = ServiceTopic.objects.filter(topic__in=topics).order_by()
+    is_first = ExpressionWrapper(Q(position=0), BooleanField())
+    tagged = rows.values_list("topic", is_first).annotate(services=IdText("service"))
+    for topic, comes_first, services in tagged:
+        yield topic, FIRST_TOPIC if comes_first else OTHER_TOPIC, ids_of(services)
+    for topic in topics:
+        yield topic, GUESSED_TOPIC, np.array(guesses.get(topic, ()), dtype=np.int64)

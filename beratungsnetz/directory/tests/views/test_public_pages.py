@@ -270,7 +270,7 @@ def test_the_search_api_keeps_its_contract(client: Client, service: Service) -> 
                 "name": "Schuldnerberatung",
                 "organization": "Diakonie",
                 "topics": ["schulden"],
-                "score": 0.4,
+                "score": 0.35,
                 "why": "Thema Schulden, wegen ‚Inkasso‘",
             }
         ],
