@@ -41,6 +41,12 @@ class DirectoryConfig(AppConfig):
             order=14,
         )
         administration.register(
+            "Suche auf anderen Webseiten",
+            "Unser Suchfeld für die Webseiten der Stellen, zum Kopieren.",
+            "directory:embed",
+            order=64,
+        )
+        administration.register(
             "Doppelte Angebote",
             "Was steht zweimal im Verzeichnis? Vergleichen und zusammenführen.",
             "directory:duplicates",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, cast
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
@@ -36,6 +36,15 @@ class StaffRequest(Request):
     user: User
 
 
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+def in_german_only(view: View) -> View:
+    """A page that exists in German only: from other languages its address leads to the German one."""
+    view.german_only = True  # type: ignore[attr-defined]
+    return view
+
+
 def for_staff(
     *roles: RoleName,
 ) -> Callable[
@@ -62,7 +71,6 @@ def for_staff(
                 raise NotAllowed("Diese Seite gehört zu einer anderen Aufgabe im Netz.")
             return view(seen, *args, **kwargs)
 
-        guarded.german_only = True  # type: ignore[attr-defined]
-        return guarded
+        return in_german_only(guarded)
 
     return door

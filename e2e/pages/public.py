@@ -36,6 +36,8 @@ def public_sights(network: Network) -> list[Sight]:
     see.add("visitor", "directory:topic", code="sucht")
     see.add("visitor", "directory:topics")
     see.add("visitor", "directory:areas")
+    see.add("visitor", "directory:embed", query="?thema=sucht&seiten=tr")
+    see.add("visitor", "directory:embedded", query="?thema=sucht")
     see.add("visitor", "hsds:description")
     see.add("visitor", "networks:members")
     member = Member.objects.get(network=network, name="Lotsenhaus Suchthilfe")
