@@ -106,6 +106,7 @@ NOT_LOOKED_AT = {
         ),
         "a table",
     ),
+    **dict.fromkeys(("directory:poster", "directory:service_poster"), "a PDF, made in test_poster.py"),
     "directory:brochure": "a PDF, made in test_brochure.py",
     "directory:share_list_pdf": "a PDF, made in test_share_lists.py",
     "directory:vcard": "a contact for the telephone",

@@ -89,7 +89,7 @@ def _services(cast: Cast, imported: Service) -> tuple[Ids, Ids]:
     outsider = Organization.objects.filter(network=cast.network, member=None)[0]
     return {
         **_pages(
-            ("service", "vcard", "list_add", "note_new"), public_id=imported.public_id
+            ("service", "vcard", "service_poster", "list_add", "note_new"), public_id=imported.public_id
         ),
         **_pages((*OF_A_SERVICE, "handover_contacts"), public_id=cast.service.public_id),
         **_pages(("version",), public_id=cast.service.public_id, language="tr"),
