@@ -111,7 +111,7 @@ _NOTES = st.text(alphabet="abc äöü-;:,.9", max_size=12).map(lambda text: " ".
 
 
 @st.composite
-def _slots(draw: st.DrawFn) -> SaidSlot:
+def said_slots(draw: st.DrawFn) -> SaidSlot:
     weekday = draw(st.none() | st.integers(1, 7))
     note = draw(_NOTES)
     timed = weekday is not None and draw(st.booleans())
@@ -139,7 +139,7 @@ def _slots(draw: st.DrawFn) -> SaidSlot:
     )
 
 
-@given(st.lists(_slots(), max_size=8, unique=True))
+@given(st.lists(said_slots(), max_size=8, unique=True))
 def test_what_is_written_reads_the_same(slots: list[SaidSlot]) -> None:
     typed = parse(written(slots), TODAY)
     assert not typed.problems

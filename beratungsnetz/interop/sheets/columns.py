@@ -1,7 +1,10 @@
 """The columns of the table, and a service as its cells. docs/betrieb/tabellen.md explains them."""
 
+from datetime import date
+
 from beratungsnetz.directory.languages import GERMAN_NAMES
 from beratungsnetz.directory.models import Location, Phone, Service
+from beratungsnetz.interop.sheets import hours
 from beratungsnetz.interop.sheets.parts import joined, stacked
 
 IDENT, NAME, ORGANIZATION, STATUS = "Kennung", "Name", "Träger", "Stand"
@@ -27,13 +30,18 @@ KEEPS = {heading: ours for heading, (ours, _) in TEXTS.items()} | {
 HEADINGS = (
     IDENT, NAME, ORGANIZATION, STATUS, "Beschreibung", "Für wen", "Kosten", PAPERS, "Terminweg", "Wartezeit",
     "Hinweis", PHONE, EMAIL, WEBSITE, YOUNGEST, OLDEST, LANGUAGES, TOPICS, AREAS, PLACES,
+    *hours.HEADINGS,
 )  # fmt: skip
 STEPS = {True: "ohne Stufen", False: "mit Stufen", None: ""}
 
 
-def cells_of(service: Service) -> dict[str, str]:
-    """A service with everything loaded (`loading.with_everything`) as its cells, by heading."""
+def cells_of(service: Service, today: date) -> dict[str, str]:
+    """A service with everything loaded (`with_everything`, `hours_exceptions`) as its cells, by heading.
+
+    `today` is the local day: closed days before it are over.
+    """
     text = next((one for one in service.texts.all() if one.language == "de"), None)
+    lines = [place_line(row.location) for row in service.at_locations.all()]
     cells = {heading: getattr(text, ours, "") for heading, (ours, _) in TEXTS.items()}
     cells |= {
         IDENT: str(service.public_id),
@@ -48,9 +56,19 @@ def cells_of(service: Service) -> dict[str, str]:
         LANGUAGES: ", ".join(GERMAN_NAMES.get(row.code, row.code) for row in service.languages.all()),
         TOPICS: stacked(joined((row.topic.name, row.topic.code)) for row in service.service_topics.all()),
         AREAS: stacked(area.name for area in service.areas.all()),
-        PLACES: stacked(place_line(row.location) for row in service.at_locations.all()),
+        PLACES: stacked(lines),
     }
+    cells |= hours.cells_of_hours(
+        service.hours.all(), service.hours_exceptions.all(), _numbers(service, lines), today
+    )
     return {heading: one_way(cells[heading]) for heading in HEADINGS}
+
+
+def _numbers(service: Service, lines: list[str]) -> dict[int, int]:
+    """Id of a place → the number of its line; places that read the same share the first."""
+    told = list(filter(None, lines))
+    places = (row.location for row in service.at_locations.all())
+    return {place.pk: told.index(line) + 1 for place, line in zip(places, lines, strict=True) if line}
 
 
 def one_way(cell: str) -> str:

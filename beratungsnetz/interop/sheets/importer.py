@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass, field
 from itertools import islice
 from uuid import UUID
+
+from django.utils import timezone
 
 from beratungsnetz.audit.deeds import deed
 from beratungsnetz.directory.models import Service
@@ -14,7 +17,10 @@ from beratungsnetz.interop.hsds.loading import full_services, with_everything
 from beratungsnetz.interop.hsds.writing import write_sorted
 from beratungsnetz.interop.sheets import columns
 from beratungsnetz.interop.sheets.columns import IDENT, KEEPS, cells_of, place_line
+from beratungsnetz.interop.sheets.hours import AT_PLACES, RowHours
+from beratungsnetz.interop.sheets.hours import HEADINGS as HOURS
 from beratungsnetz.interop.sheets.rows import Cells, Reader
+from beratungsnetz.interop.sheets.writing_hours import write_hours
 from beratungsnetz.lib.importing import (
     ImportReport,
     OnlyTried,
@@ -28,13 +34,25 @@ from beratungsnetz.networks.models import Network
 
 SOURCE = "tabelle"
 AT_ONCE = 500
+#: Cells of a dry run that are told with what stands there now.
+MOST_TOLD = 200
 Numbered = tuple[int, Cells]
+
+
+@dataclass
+class _Taken:
+    """Rows that say something, as drafts, and what they say of hours by public id."""
+
+    fresh: list[ServiceDraft] = field(default_factory=list)
+    changed: list[ServiceDraft] = field(default_factory=list)
+    hours: dict[UUID, RowHours] = field(default_factory=dict)
 
 
 def rows_out(network: Network) -> Iterator[Cells]:
     """All active services as rows, in a lasting order; secret addresses are left out."""
-    services = full_services(Public(network)).order_by("pk")
-    return (cells_of(service) for service in services.iterator(chunk_size=AT_ONCE))
+    services = full_services(Public(network)).prefetch_related("hours_exceptions").order_by("pk")
+    today = timezone.localdate()
+    return (cells_of(service, today) for service in services.iterator(chunk_size=AT_ONCE))
 
 
 def import_sheet(
@@ -48,17 +66,17 @@ def import_sheet(
     """Take the rows of a table. All good ones or, when something breaks, none.
 
     A row with the id of a service changes it, whoever brought it: in those cells only that say something
-    new. Columns that are missing change nothing. Opening hours are never touched.
+    new. Columns that are missing change nothing. A dry run notes what the cells said before.
     """
     report = ImportReport(dry_run=dry_run)
     with without_collecting():
-        fresh, changed = _sorted_out(network, rows, report, progress)
-        for draft in fresh:
+        taken = _sorted_out(network, rows, report, progress)
+        for draft in taken.fresh:
             _ = draft.index
-        note_alike(network, fresh, report)
+        note_alike(network, taken.fresh, report)
         with suppress(OnlyTried), deed("import_sheet", by=by) as done:
-            write_sorted(network, SOURCE, fresh, changed, known_services(network, SOURCE))
-            report.created, report.changed = len(fresh), len(changed)
+            _write(network, taken)
+            report.created, report.changed = len(taken.fresh), len(taken.changed)
             if report.touched:
                 done.note(network, why=SOURCE)
             if dry_run:
@@ -66,46 +84,69 @@ def import_sheet(
     return report
 
 
+def _write(network: Network, taken: _Taken) -> None:
+    write_sorted(network, SOURCE, taken.fresh, taken.changed, known_services(network, SOURCE))
+    if taken.hours:
+        ids = known_services(network, SOURCE).all
+        told = {ids[public_id]: row for public_id, row in taken.hours.items()}
+        write_hours(network, told, {ids[one.public_id] for one in taken.fresh}, timezone.now())
+
+
 def _sorted_out(
     network: Network, rows: list[Numbered], report: ImportReport, progress: Progress | None
-) -> tuple[list[ServiceDraft], list[ServiceDraft]]:
-    reader = Reader.of(network)
-    fresh: list[ServiceDraft] = []
-    changed: list[ServiceDraft] = []
+) -> _Taken:
+    reader, taken = Reader.of(network), _Taken()
     first_at: dict[str, int] = {}
     for place, block in enumerate(_blocks(rows)):
         if progress:
             progress(place * AT_ONCE, len(rows))
         known = _known(network, reader, block)
         for number, cells in block:
-            ident = reader.ident(cells).lower()
-            now = known.get(ident)
+            ident = reader.ident(cells)
             try:
-                same = {name for name in cells if now and _is_same(reader, name, now[name], cells[name])}
                 first = first_at.setdefault(ident, number)
                 if first != number:
                     raise Wrong(f"Spalte {IDENT}: Dieses Angebot steht schon in Zeile {first}.")
-                if now and len(same - {IDENT}) == len(cells.keys() - {IDENT}):
-                    report.unchanged += 1
-                    continue
-                name = now[columns.NAME] if now else ""
-                keeps = {
-                    ours
-                    for heading, ours in KEEPS.items()
-                    if now and (heading in same or heading not in cells)
-                }
-                draft = reader.draft({columns.NAME: name, **cells}, number, frozenset(keeps))
-                (changed if now else fresh).append(draft)
+                _take(reader, (number, cells), known.get(ident), taken, report)
             except Wrong as wrong:
                 report.refuse(number, plain(cells.get("Name", ""), 60), wrong.sentence)
-    return fresh, changed
+    return taken
 
 
-def _is_same(reader: Reader, heading: str, now: str, sent: str) -> bool:
-    if now == sent:
+def _take(reader: Reader, row: Numbered, now: Cells | None, taken: _Taken, report: ImportReport) -> None:
+    """One row as a draft, where it says anything new. `now` are the cells of its service. Raises Wrong."""
+    number, cells = row
+    new = {name for name in cells.keys() - {IDENT} if not now or not _is_same(reader, name, now, cells)}
+    if columns.PLACES in new and cells.get(AT_PLACES):
+        new.add(AT_PLACES)  # its numbers count other places now
+    if now and not new:
+        report.unchanged += 1
+        return
+    before = now or {}
+    keeps = frozenset(ours for heading, ours in KEEPS.items() if now and heading not in new)
+    draft = reader.draft({columns.NAME: before.get(columns.NAME, ""), **cells}, number, keeps)
+    told = {name: cells[name] for name in HOURS if name in new and (now or cells[name])}
+    if told:
+        places = cells.get(columns.PLACES, before.get(columns.PLACES, ""))
+        taken.hours[draft.public_id] = reader.row_hours(told, places, reader.ident(cells))
+    (taken.changed if now else taken.fresh).append(draft)
+    if now and report.dry_run:
+        _tell(report, number, now, {name: cells[name] for name in cells if name in new})
+
+
+def _tell(report: ImportReport, number: int, now: Cells, new: Cells) -> None:
+    """Note what stands in these cells and what would, for whoever tries the table first."""
+    for name, cell in new.items():
+        if len(report.notes) < MOST_TOLD:
+            old, told = (plain(one, 100) if one else "leer" for one in (now[name], cell))
+            report.notes.append(f"Zeile {number}, Spalte {name}: bisher {old}, neu {told}.")
+
+
+def _is_same(reader: Reader, heading: str, now: Cells, sent: Cells) -> bool:
+    if now[heading] == sent[heading]:
         return True
     try:
-        return reader.settled(heading, now) == reader.settled(heading, sent)
+        return reader.settled(heading, now[heading]) == reader.settled(heading, sent[heading])
     except ValueError:  # what cannot be read is told when it is read
         return False
 
@@ -126,11 +167,12 @@ def _known(network: Network, reader: Reader, block: list[Numbered]) -> dict[str,
             continue
     standing = Service.objects.filter(network=network, public_id__in=ids).standing()
     services = Service.objects.filter(pk__in=standing.values())
-    known = {service.pk: service for service in with_everything(services, Public(network))}
+    full = with_everything(services, Public(network)).prefetch_related("hours_exceptions")
+    known = {service.pk: service for service in full}
     found = {}
     for public_id, pk in standing.items():
         ident, service = str(public_id), known[pk]
-        found[ident] = cells_of(service)
+        found[ident] = cells_of(service, reader.today)
         for row in service.at_locations.all():
-            reader.places[ident, place_line(row.location)] = str(row.location.public_id)
+            reader.places.setdefault((ident, place_line(row.location)), str(row.location.public_id))
     return found

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
+
+from django.utils import timezone
 
 from beratungsnetz.areas.models import Area
 from beratungsnetz.directory.languages import GERMAN_NAMES
 from beratungsnetz.directory.models import Organization, Service, Topic
 from beratungsnetz.directory.topic_codes import code_of
 from beratungsnetz.interop.hsds.incoming import ServiceDraft, service_draft
-from beratungsnetz.interop.sheets import columns
+from beratungsnetz.interop.sheets import columns, hours
 from beratungsnetz.interop.sheets.parts import joined, lines_of, parted, stacked
 from beratungsnetz.lib.importing import Wrong
 from beratungsnetz.networks.models import Network
@@ -34,6 +37,8 @@ class Reader:
     organizations: dict[str, str]
     topics: dict[str, tuple[str, str]]
     areas: dict[str, str]
+    #: The local day: it tells which year „24.12.“ means.
+    today: date
     #: Ids of the places that a service has already, by their lines.
     places: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -48,16 +53,19 @@ class Reader:
             {name.casefold(): str(public_id) for name, public_id in runs},
             {name.casefold(): (name, code) for name, code in topics},
             {name.casefold(): name for name in areas},
+            timezone.localdate(),
         )
 
     def ident(self, cells: Cells) -> str:
         """The id of the row: its own, else one made of name and Träger, so that a second run finds it."""
         if cells.get(columns.IDENT):
-            return cells[columns.IDENT]
+            return cells[columns.IDENT].lower()
         return self._made("service", f"{cells.get(columns.NAME, '')}|{cells.get(columns.ORGANIZATION, '')}")
 
     def settled(self, heading: str, cell: str) -> str:
         """The cell as we would write it, where people write the same in several ways."""
+        if heading in hours.HEADINGS:
+            return hours.settled(heading, cell, self.today)
         if heading in (columns.NAME, columns.ORGANIZATION):
             return " ".join(cell.split())
         if heading == columns.LANGUAGES:
@@ -90,6 +98,11 @@ class Reader:
             raise self._blamed(cells, start, number) or wrong from None
         draft.keeps = keeps | {"hours"}
         return draft
+
+    def row_hours(self, told: Cells, places: str, ident: str) -> hours.RowHours:
+        """What the cells `told` say of hours; `places` is the row's cell of places. Raises Wrong."""
+        ids = [UUID(self._place_id(line, ident)) for line in lines_of(places)]
+        return hours.hours_in(told, ids, self.today)
 
     def _read(self, heading: str, cell: str, ident: str) -> Hsds:
         try:
@@ -141,13 +154,16 @@ class Reader:
     def locations(self, cell: str, ident: str) -> Hsds:
         return {"service_at_locations": [{"location": self._place(line, ident)} for line in lines_of(cell)]}
 
+    def _place_id(self, line: str, ident: str) -> str:
+        return self.places.get((ident, line)) or str(uuid5(UUID(ident), f"place:{line}"))
+
     def _place(self, line: str, ident: str) -> Hsds:
         name, street, code, city, spot, steps, directions = parted(line, 7)
         if steps not in _STEPS:
             raise Wrong("Der sechste Teil heißt „ohne Stufen“ oder „mit Stufen“.")
         has_address = bool(street or code or city)
         place: Hsds = {
-            "id": self.places.get((ident, line)) or str(uuid5(UUID(ident), f"place:{line}")),
+            "id": self._place_id(line, ident),
             "location_type": "physical" if has_address or spot else "virtual",
             "name": name,
             "transportation": directions,
