@@ -32,6 +32,12 @@ class DirectoryConfig(AppConfig):
             order=15,
         )
         administration.register(
+            "Prüfgruppen für Leichte Sprache",
+            "Wer liest unsere Texte und sagt, ob man sie versteht?",
+            "directory:reader_groups",
+            order=15,
+        )
+        administration.register(
             "Kaputte Internetseiten", "Welche Seiten antworten nicht mehr?", "directory:links", order=16
         )
         administration.register(

@@ -187,6 +187,12 @@ def _made_the_service(change: Change) -> bool:
     return change.values.get("name", {}).get("old", "") is None
 
 
+def may_keep_reader_groups(actor: Actor, network: Network) -> None:
+    """The office knows who reads for its network."""
+    if not is_office(actor, network.pk):
+        raise NotAllowed("Prüfgruppen führt die Geschäftsstelle.")
+
+
 def may_accept_link(actor: Actor, link: Link) -> None:
     """The office says that an address is right, though it does not answer a program."""
     if not is_office(actor, link.network_id):

@@ -32,7 +32,7 @@ PARTS: tuple[type[models.Model], ...] = (
 )  # fmt: skip
 #: What the house itself does with a service is no change that anybody made.
 _UNMARKED = AssuranceQuestion._meta.label_lower
-_CAME_LATER = (("merged_into_id", None), ("source", None))
+_CAME_LATER = (("merged_into_id", None), ("source", None), ("tested_by_id", None), ("tested_at", None))
 _AT_ONCE = 500
 _AREAS = Service.areas.through
 

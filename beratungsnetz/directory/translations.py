@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.utils import timezone
 
 from beratungsnetz.directory.models import Service, ServiceText
 from beratungsnetz.ui.context import german_mark
-from beratungsnetz.ui.languages import GERMAN, current
+from beratungsnetz.ui.languages import GERMAN, LEICHT, current
+from beratungsnetz.ui.times import day_words
 
 FIELDS = (
     "name",
@@ -59,6 +61,20 @@ class SaidText:
 
         for field in FIELDS:
             setattr(self, field, self._words(field))
+
+    @property
+    def testing(self) -> str:
+        """On a page in Leichte Sprache: whether its readers have tested the text. Else empty.
+
+        Said nowhere else, so these sentences stand in no catalogue.
+        """
+        if self._own is None or current() != LEICHT:
+            return ""
+        if self._own.tested_at is None:
+            return "Diesen Text hat noch keine Prüf-Gruppe gelesen. Der Text ist noch nicht geprüft."
+        group = self._own.tested_by.name if self._own.tested_by else "einer Prüf-Gruppe"
+        day = day_words(timezone.localtime(self._own.tested_at).date(), timezone.localdate())
+        return f"Geprüft von: {group}, am {day}."
 
     def _words(self, field: str) -> Words:
         """The words of one field: what a translation leaves open is told in German."""

@@ -26,6 +26,7 @@ from beratungsnetz.directory.views import (
     notices,
     on_map,
     poster,
+    reader_groups,
     results,
     service,
     service_edit,
@@ -130,6 +131,16 @@ urlpatterns = [
     path("verwaltung/angebote-in-sprachen/", versions.versions, name="versions"),
     path("verwaltung/angebote-in-sprachen/tabelle.csv", versions.versions_csv, name="versions_csv"),
     path("verwaltung/angebote-in-sprachen/tabelle.xlsx", versions.versions_xlsx, name="versions_xlsx"),
+    path("verwaltung/pruefgruppen/", reader_groups.reader_groups, name="reader_groups"),
+    path("verwaltung/pruefgruppen/<int:pk>/", reader_groups.reader_group, name="reader_group"),
+    path(
+        "verwaltung/pruefgruppen/<int:pk>/schicken/",
+        reader_groups.reader_group_send,
+        name="reader_group_send",
+    ),
+    path(
+        "verwaltung/pruefgruppen/<int:pk>/beenden/", reader_groups.reader_group_end, name="reader_group_end"
+    ),
     path("verwaltung/internetseiten/", links.links, name="links"),
     path("verwaltung/internetseiten/tabelle.csv", links.links_csv, name="links_csv"),
     path("verwaltung/internetseiten/tabelle.xlsx", links.links_xlsx, name="links_xlsx"),

@@ -9,10 +9,13 @@ from beratungsnetz.directory.languages import GERMAN_NAMES
 from beratungsnetz.directory.models import Service, ServiceText
 from beratungsnetz.directory.translations import FIELDS
 from beratungsnetz.directory.values import reads_as
+from beratungsnetz.ui.languages import LEICHT as LEICHT_PAGE
 from beratungsnetz.ui.languages import TRANSLATED
 
 #: Code → German name of each language in which a service can have a version, as the pages order them.
 LANGUAGES = {page.talk: GERMAN_NAMES[page.talk] for page in TRANSLATED}
+#: The one that its readers test.
+LEICHT = LEICHT_PAGE.talk
 VERSION = "version"
 #: The part of a version's history that is no text: from which German it was made.
 MADE_FROM = "made_from"
@@ -26,6 +29,7 @@ class Standing(models.TextChoices):
     STALE = "stale", "veraltet"
     MACHINE = "machine", "maschinell übersetzt"
     CURRENT = "current", "aktuell"
+    TESTED = "tested", "geprüft"
 
 
 def standing_of(text: ServiceText | None, german_version: int) -> Standing:
@@ -36,7 +40,9 @@ def standing_of(text: ServiceText | None, german_version: int) -> Standing:
         return Standing.DRAFT
     if (text.source_version or 0) < german_version:
         return Standing.STALE
-    return Standing.MACHINE if text.state == ServiceText.State.MACHINE else Standing.CURRENT
+    if text.state == ServiceText.State.MACHINE:
+        return Standing.MACHINE
+    return Standing.TESTED if text.tested_at else Standing.CURRENT
 
 
 def words_of(text: ServiceText | None) -> dict[str, str]:

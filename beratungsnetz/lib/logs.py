@@ -15,7 +15,7 @@ from traceback import walk_tb
 from uuid import UUID
 
 #: What follows one of these in a path is a code or a token.
-SECRET_PATHS = ("zettel", "antwort", "einladung", "stand", "bestaetigung", "merkliste")
+SECRET_PATHS = ("zettel", "antwort", "einladung", "stand", "bestaetigung", "merkliste", "pruefgruppe")
 LEFT_OUT = "[left out]"
 
 # Extra attributes are data unless they are one of these.

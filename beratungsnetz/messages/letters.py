@@ -42,6 +42,10 @@ LETTERS: dict[str, Letter] = {
     "assurance": Letter("Eine kurze Frage an Sie", frozenset({"link"})),
     "assurance_again": Letter("Noch einmal: eine kurze Frage an Sie", frozenset({"link"})),
     "intake": Letter("Bitte bestätigen Sie kurz Ihren Stand", frozenset({"link"})),
+    # To the assistant of a group of readers: not even whose texts they are.
+    "reading": Letter(
+        "Bitte lesen Sie etwas für uns", frozenset({"link"}), {"link": re.compile(r"/pruefgruppe/[\w-]{43}/")}
+    ),
     # To a person, of somebody who advised them: no more than the link.
     "share_list": Letter(
         "Ihre Adressen",

@@ -9,6 +9,7 @@ from django.utils.dateparse import parse_date
 
 from beratungsnetz.audit.models import Entry, EntryQuerySet
 from beratungsnetz.directory.actions.intake import BY_LINK
+from beratungsnetz.directory.actions.readings import BY_LINK as READERS_LINK
 from beratungsnetz.findings.models import Finding
 from beratungsnetz.findings.models.finding import own_members
 from beratungsnetz.lib.calendar import local_day, start_of
@@ -116,6 +117,8 @@ def _who(entry: Entry, names: dict[int, str]) -> str:
         return "eine eingeladene Person"
     if kind == "system" and nr == BY_LINK:
         return "eine Stelle, mit dem Link aus der Mail"
+    if kind == "system" and nr == READERS_LINK:
+        return "eine Prüfgruppe, mit dem Link aus der Mail"
     known = {"slip": "die Person, mit ihrem Zettel", "system": "das System", "api": "ein Programm"}
     known["answer"] = "eine Stelle ohne Konto, mit Link und Code"
     return known.get(kind, "jemand ohne Konto")

@@ -10,6 +10,7 @@ from beratungsnetz.directory.actions import contacts, internal_notes, notices, s
 from beratungsnetz.directory.actions.changes import change_service
 from beratungsnetz.directory.actions.duplicates import merge
 from beratungsnetz.directory.actions.hints import leave_hint
+from beratungsnetz.directory.actions.readings import keep_group
 from beratungsnetz.directory.models import Change, Contact, Phone, Service, ShareList, Topic
 from beratungsnetz.directory.tests.factories import make_service
 from beratungsnetz.findings.actions import Told as Reported
@@ -160,6 +161,10 @@ def desk_sights(network: Network) -> list[Sight]:
     see.add("mira", "directory:service_new")
     see.add("mira", "directory:service_new", press="Zur Prüfung geben", status=422)
     see.add("derya", "directory:versions")
+    see.add("derya", "directory:reader_groups")
+    see.add("derya", "directory:reader_groups", press="Eintragen", status=422)
+    group = keep_group(network, by=staff(network, "Derya"), name="Die Leseprofis", mail="p@gruppe.example")
+    see.add("derya", "directory:reader_group", pk=group.pk)
     see.add("derya", "directory:assurances")
     see.add("derya", "directory:assurances", query="?stand=alle&sort=stelle")
     see.add("derya", "directory:intakes")

@@ -63,6 +63,8 @@ NOT_LOOKED_AT = {
     "directory:links_csv": "a table",
     "directory:links_xlsx": "a table",
     "directory:link_accept": "POST only",
+    "directory:reader_group_send": "POST only",
+    "directory:reader_group_end": "POST only",
     "subscriptions:subscriptions_csv": "a table",
     "subscriptions:subscriptions_xlsx": "a table",
     **dict.fromkeys(("letters:print_chosen", "letters:print_again"), "POST only; a PDF"),

@@ -7,7 +7,19 @@ from django.utils import timezone
 
 from beratungsnetz.directory.actions.assurance import token_digest as assurance_digest
 from beratungsnetz.directory.actions.intake import services_of, set_by_link, token_digest
-from beratungsnetz.directory.models import Assurance, AssuranceLink, Intake, IntakeLink, Service
+from beratungsnetz.directory.actions.readings import token_digest as reading_digest
+from beratungsnetz.directory.models import (
+    Assurance,
+    AssuranceLink,
+    Intake,
+    IntakeLink,
+    ReaderGroup,
+    Reading,
+    ReadingLink,
+    Service,
+    ServiceText,
+)
+from beratungsnetz.directory.versions import LEICHT, words_of
 from beratungsnetz.networks.models import Member, Network
 from e2e.pages.sight import Sight, Sights
 
@@ -46,6 +58,9 @@ def public_sights(network: Network) -> list[Sight]:
     see.add("visitor", "intake_link", token="irgendwas", status=404)
     see.add("visitor", "assurance_link", token=_doubted(network, member))
     see.add("visitor", "assurance_link", token="irgendwas", status=404)
+    see.add("visitor", "reading_link", token=_to_read(network, "d4"))
+    see.add("visitor", "reading_link", token=_to_read(network, "e5"), press="Der Text ist gut")
+    see.add("visitor", "reading_link", token="irgendwas", status=404)
     see.add("visitor", "access")
     see.add("visitor", "access", press="Link schicken", status=422)
     see.add("visitor", "access_sent")
@@ -68,6 +83,28 @@ def public_sights(network: Network) -> list[Sight]:
     see.add("visitor", "slip:enter", press="Weiter", status=422)
     see.add("visitor", "directory:results", query="?q=%00", status=400)
     return see.found
+
+
+def _to_read(network: Network, sign: str) -> str:
+    """The token of a mail to a group of readers, with one text."""
+    token, now = "lesen-" + sign * 16, timezone.now()
+    group, _ = ReaderGroup.objects.get_or_create(
+        network=network, name="Die Leseratten", defaults={"mail": "l@gruppe.example"}
+    )
+    link = ReadingLink.objects.create(
+        group=group,
+        token_digest=reading_digest(token),
+        sent_at=now,
+        expires_at=now + timedelta(days=7),
+    )
+    service = Service.objects.get(network=network, texts__name="Schuldner- und Insolvenzberatung")
+    text, _ = ServiceText.objects.get_or_create(
+        service=service,
+        language=LEICHT,
+        defaults={"name": "Hilfe bei Schulden", "cost": "Kostet nichts."},
+    )
+    Reading.objects.create(link=link, service=service, words=words_of(text))
+    return token
 
 
 def _doubted(network: Network, member: Member) -> str:

@@ -17,6 +17,9 @@ from beratungsnetz.directory.actions.changes import change_service
 from beratungsnetz.directory.actions.funding import set_funding
 from beratungsnetz.directory.actions.hints import leave_hint
 from beratungsnetz.directory.actions.intake import token_digest as intake_digest
+from beratungsnetz.directory.actions.readings import keep_group
+from beratungsnetz.directory.actions.readings import token_digest as reading_digest
+from beratungsnetz.directory.actions.versions import write_version
 from beratungsnetz.directory.duplicates.loading import features_for
 from beratungsnetz.directory.models import (
     Assurance,
@@ -26,14 +29,17 @@ from beratungsnetz.directory.models import (
     Location,
     Organization,
     Phone,
+    Reading,
+    ReadingLink,
     Service,
     Topic,
 )
 from beratungsnetz.directory.tests.factories import make_service
+from beratungsnetz.directory.versions import LEICHT, words_of
 from beratungsnetz.interop.hsds.importer import import_hsds
 from beratungsnetz.networks.actor import Public, System
 from beratungsnetz.referrals.tests.cast import Cast
-from e2e.proof.planted import CONTACT, FUNDER, GONE_PAGE, HINT, LIST, NOTE, NOTICE, SECRET, TOKEN
+from e2e.proof.planted import CONTACT, FUNDER, GONE_PAGE, HINT, LIST, NOTE, NOTICE, REMARK, SECRET, TOKEN
 
 Ids = dict[str, dict[str, Any]]
 
@@ -70,6 +76,7 @@ def things_of_the_directory(cast: Cast) -> tuple[Ids, Ids]:
         _mail_links(cast),
         _doubts(cast),
         _changes(cast),
+        _readers(cast, imported),
     )
     ids: Ids = {}
     other_ids: Ids = {}
@@ -237,3 +244,31 @@ def _changes(cast: Cast) -> tuple[Ids, Ids]:
         **_pages(("change_undo",), pk=done.applied.pk),
         **_pages(("change_settle",), pk=hint.pk),
     }, _pages(("change",), pk=hint.pk)
+
+
+def _readers(cast: Cast, imported: Service) -> tuple[Ids, Ids]:
+    """A text in Leichte Sprache that its readers did not like, and have again; one to send; and them."""
+    group = keep_group(cast.network, by=cast.office_person, name="Die Leseratten", mail="l@gruppe.example")
+    now = timezone.now()
+    links = [
+        ReadingLink.objects.create(
+            group=group,
+            token_digest=reading_digest(token),
+            sent_at=now,
+            expires_at=now + timezone.timedelta(days=7),
+        )
+        for token in ("frueher-" + TOKEN, TOKEN)
+    ]
+    words = {"name": "Hilfe beim Wohnen", "cost": "Die Hilfe kostet nichts."}
+    for pk in (imported.pk, cast.service.pk):
+        service = Service.objects.get(pk=pk)
+        read = (0, service.german_version)
+        write_version(service, by=cast.office_person, language=LEICHT, words=words, read=read)
+    kept = words_of(service.texts.get(language=LEICHT))
+    said = {"verdict": Reading.Verdict.BETTER, "answered_at": now, "unclear": [2], "note": REMARK}
+    Reading.objects.create(link=links[0], service=service, words=kept, **said)
+    Reading.objects.create(link=links[1], service=service, words=kept)
+    return {
+        **_pages(("reader_group", "reader_group_send", "reader_group_end"), pk=group.pk),
+        "reading_link": {"token": TOKEN},
+    }, _pages(("version",), public_id=cast.service.public_id, language=LEICHT)

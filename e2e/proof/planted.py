@@ -25,5 +25,7 @@ GONE_PAGE = "https://rotschwanz.example/"
 SECRET = {"name": "Frauenhaus Zilpzalp", "city": "Wiedehopfhausen", "directions": "Blaukehlchenweg hinauf"}
 # Of a service's money: for its agency and the office only.
 FUNDER = "Haubentaucherstiftung"
+# What readers of Leichte Sprache said of a text: for its agency and the office.
+REMARK = "Steinwaelzerwort ist schwer."
 # What somebody said of a service from outside: for its agency and the office.
 HINT = "Zwergtaucherin sagt, die Nummer ist neu."

@@ -24,7 +24,7 @@ from beratungsnetz.referrals.models import Need, Referral
 from e2e.proof.asking import ask, body_of, undone
 from e2e.proof.cases import STATES
 from e2e.proof.crawling import addresses, crawl
-from e2e.proof.planted import CONTACT, FILTER, FUNDER, HINT, IDENTITY, LIST, MAILBOX, NOTE, SECRET
+from e2e.proof.planted import CONTACT, FILTER, FUNDER, HINT, IDENTITY, LIST, MAILBOX, NOTE, REMARK, SECRET
 from e2e.proof.story import (
     ANSWER,
     CODE_NAME,
@@ -63,6 +63,7 @@ def test_free_texts_stand_where_they_belong_and_nowhere_else(story: Story) -> No
     assert singing((CODE_NAME, GAP_NAME)) == {("referrals_need", "code_name")}
     assert singing(tuple(LIST.values())) == set()
     assert singing((NOTE,)) == {("directory_internalnote", "text")}
+    assert singing((REMARK,)) == {("directory_reading", "note")}
     assert singing((HINT,)) == {("directory_change", "words")}
     assert singing((FUNDER,)) == {("directory_funding", "funder")}
     assert singing((FILTER,)) == {("networks_savedfilter", "name")}
@@ -90,7 +91,7 @@ def test_the_dump_would_find_a_canary(story: Story) -> None:
 def test_no_log_and_no_mail_says_anything(story: Story) -> None:
     people = [story.world.cast.user(one) for one in story.world.staff.values()]
     never = (*SEALED_WORDS, CODE_NAME, GAP_NAME, TYPED, ANSWER, PASSWORD, story.slip_code, story.pin)
-    never = (*never, *story.secrets, *SECRET.values(), *LIST.values(), HINT, FUNDER)
+    never = (*never, *story.secrets, *SECRET.values(), *LIST.values(), HINT, FUNDER, REMARK)
     assert heard_in(story.log, (*never, *(user.email for user in people))) == []
     never = (*never, *CONTACT.values(), *LIST.values(), NOTE)
     assert heard_in(story.mails, (*never, str(story.arrived.public_id), story.world.cast.topic.name)) == []
@@ -116,6 +117,7 @@ def test_no_page_sings(story: Story, who: str) -> None:
             FUNDER: who in ("target", "office", "both"),
             NOTE: who not in OUTSIDE,
             HINT: who in ("target", "office", "both"),
+            REMARK: who in ("target", "office", "both"),
             **dict.fromkeys(LIST.values(), who == "source" or url.startswith("/merkliste/")),
             **dict.fromkeys(CONTACT.values(), who not in OUTSIDE),
         }

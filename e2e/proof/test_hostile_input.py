@@ -186,7 +186,8 @@ def test_all_forms_are_found(forms: list[Found]) -> None:
         for name in ("new", "desk", "change", "strike", "take_words", "hide", "show")
     }
     pages |= {f"areas:area_{name}" for name in ("desk", "retire", "restore")}
-    pages |= {"directory:version"}
+    pages |= {"directory:version", "reading_link", "directory:reader_groups"}
+    pages |= {"directory:reader_group", "directory:reader_group_send", "directory:reader_group_end"}
     pages |= {"directory:service_edit", "directory:change_refuse", "directory:change_undo"}
     pages |= {"directory:service_new", "directory:service_hint", "directory:change_settle", "directory:near"}
     pages |= {"directory:intake_set", "directory:hours_set", "intake_link", "assurance_link"}

@@ -12,6 +12,7 @@ from beratungsnetz.directory.actions.changes import NOTHING_NEW, OTHER_PAGE, loc
 from beratungsnetz.directory.actions.noting import note_change
 from beratungsnetz.directory.models import Change, Service, ServiceText
 from beratungsnetz.directory.search.index import index_services
+from beratungsnetz.directory.signing import sign
 from beratungsnetz.directory.translations import FIELDS
 from beratungsnetz.directory.values import reads_as
 from beratungsnetz.directory.versions import (
@@ -96,7 +97,7 @@ def _write(
         return _set(locked, language, row, before | new, now, by, d)
 
 
-_SETTLED = (Standing.MISSING, Standing.CURRENT)
+_SETTLED = (Standing.MISSING, Standing.CURRENT, Standing.TESTED)
 
 
 def _again(d: Deed, service: Service) -> Change:
@@ -134,6 +135,7 @@ def _set(
         row.source = made_from["words"]
         for name in FIELDS:
             setattr(row, name, words[name])
+        sign(row)
         row.save()
     # The revision stays: whoever edits the German meanwhile has nothing to compare.
     Service.objects.filter(pk=service.pk).update(last_modified=at)

@@ -13,6 +13,7 @@ from beratungsnetz.directory.models.notice import Notice
 from beratungsnetz.directory.models.organization import Organization
 from beratungsnetz.directory.models.outside_id import OutsideId
 from beratungsnetz.directory.models.place import Location, Phone
+from beratungsnetz.directory.models.reading import ReaderGroup, Reading, ReadingLink
 from beratungsnetz.directory.models.service import (
     Service,
     ServiceAtLocation,
@@ -47,6 +48,9 @@ __all__ = [
     "Organization",
     "OutsideId",
     "Phone",
+    "ReaderGroup",
+    "Reading",
+    "ReadingLink",
     "SearchMiss",
     "Service",
     "ServiceAtLocation",

@@ -10,7 +10,8 @@ class ServiceText(models.Model):
 
     German is the source; its `version` grows with each change. A translation keeps the
     `source_version` that it was made from and is stale when the source has moved on; `source` are the
-    German words of that moment (field → text), None where nobody kept them.
+    German words of that moment (field → text), None where nobody kept them. `tested_by`: its readers say
+    that these very words are good.
     """
 
     class State(models.TextChoices):
@@ -32,6 +33,15 @@ class ServiceText(models.Model):
     how_to_come = models.TextField("Wie komme ich an einen Termin?", blank=True)
     waiting_time = models.CharField("Wartezeit", max_length=500, blank=True)
     alert = models.CharField("Aktueller Hinweis", max_length=500, blank=True)
+    tested_by = models.ForeignKey(
+        "directory.ReaderGroup",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="geprüft von",
+    )
+    tested_at = models.DateTimeField("geprüft am", null=True, blank=True)
     changed_at = models.DateTimeField("geändert am", auto_now=True)
 
     class Meta:

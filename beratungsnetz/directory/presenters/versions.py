@@ -11,7 +11,12 @@ from beratungsnetz.directory.versions import LANGUAGES, Standing, german_of, sta
 
 NAMELESS = "Angebot ohne Namen"
 HEAD = ("Angebot", "Stelle", "Sprache", "Stand", "Deutscher Text vom", "Text vom")
-BADGES = {Standing.STALE: "warning", Standing.MACHINE: "info", Standing.CURRENT: "success"}
+BADGES = {
+    Standing.STALE: "warning",
+    Standing.MACHINE: "info",
+    Standing.CURRENT: "success",
+    Standing.TESTED: "success",
+}
 
 
 @dataclass(frozen=True)

@@ -3,18 +3,29 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from beratungsnetz.directory.actions.versions import confirm_version, write_version
 from beratungsnetz.directory.forms.version import VersionForm
-from beratungsnetz.directory.models import Service
+from beratungsnetz.directory.models import Reading, Service
+from beratungsnetz.directory.presenters.readings import ReadingRow, rows_of
 from beratungsnetz.directory.presenters.versions import row_of
-from beratungsnetz.directory.versions import LANGUAGES, Standing, german_of, standing_of, version_of, words_of
+from beratungsnetz.directory.versions import (
+    LANGUAGES,
+    LEICHT,
+    Standing,
+    german_of,
+    standing_of,
+    version_of,
+    words_of,
+)
 from beratungsnetz.directory.views.service_edit import for_the_desk
 from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.ui.languages import PageLanguage, of_talk
 
 CONFIRM = "stimmt-noch"
+SHOWN = 10
 TYPED = "Sie haben den Text geändert. Bitte speichern Sie ihn, statt ihn zu bestätigen."
 
 
@@ -61,9 +72,19 @@ def version(request: StaffRequest, public_id: str, language: str) -> HttpRespons
         "may_confirm": standing in (Standing.STALE, Standing.MACHINE, Standing.DRAFT),
         "unknown_before": standing == Standing.STALE and text is not None and not text.source,
         "problem": problem,
+        "tested": text if standing == Standing.TESTED else None,
+        "readings": _readings(request, service) if language == LEICHT else [],
+        "is_leicht": language == LEICHT,
     }
     status = 409 if problem else 422 if form.errors else 200
     return render(request, "directory/version.html", context, status=status)
+
+
+def _readings(request: StaffRequest, service: Service) -> list[ReadingRow]:
+    """What readers were asked of this text, and said; latest first."""
+    found = Reading.objects.visible_to(request.actor).filter(service=service).order_by("-pk")
+    loaded = found.select_related("link__group", "service").prefetch_related("service__texts")
+    return rows_of(loaded[:SHOWN], request.network.slug, timezone.now())
 
 
 def _form(request: StaffRequest, service: Service, page: PageLanguage) -> VersionForm:

@@ -15,7 +15,7 @@ from beratungsnetz.directory.models.change import WRITERS
 from beratungsnetz.directory.models.text import stale
 from beratungsnetz.directory.presenters.versions import HEAD, Row, cells, row_of
 from beratungsnetz.directory.translations import with_titles
-from beratungsnetz.directory.versions import LANGUAGES, Standing
+from beratungsnetz.directory.versions import LANGUAGES, LEICHT, Standing
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import Member, RoleName
 from beratungsnetz.ui import filters
@@ -30,6 +30,8 @@ STATES = {
     "fehlt": Standing.MISSING.label,
     "maschinell": Standing.MACHINE.label,
     "aktuell": Standing.CURRENT.label,
+    "geprueft": Standing.TESTED.label,
+    "ungeprueft": "Leichte Sprache, nicht geprüft",
 }
 ORDERS = {"wichtig": "Dringendes zuerst", "angebot": "nach Angebot", "stelle": "nach Stelle"}
 SORTS = {
@@ -44,7 +46,9 @@ _MACHINE = Q(state=ServiceText.State.MACHINE) & ~stale()
 _SUCH = {
     "veraltet": _THERE & stale(),
     "maschinell": _MACHINE,
-    "aktuell": Q(state=ServiceText.State.PUBLISHED) & ~stale(),
+    "aktuell": Q(state=ServiceText.State.PUBLISHED, tested_at=None) & ~stale(),
+    "geprueft": Q(state=ServiceText.State.PUBLISHED, tested_at__isnull=False) & ~stale(),
+    "ungeprueft": _THERE & Q(language=LEICHT, tested_at=None),
 }
 
 

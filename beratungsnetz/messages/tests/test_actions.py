@@ -125,6 +125,7 @@ VALUES |= {"network": "Lindenstadt", "inviter": "Derya Aksoy"}
 # A letter whose link must look as only its own door does.
 OF_ITS_OWN = {
     "answer_awaited": {"link": "/antwort/" + "x" * 43 + "/"},
+    "reading": {"link": "/pruefgruppe/" + "x" * 43 + "/"},
     "share_list": {"link": "/merkliste/tr/" + "x" * 43 + "/"},
 }
 

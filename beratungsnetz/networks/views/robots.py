@@ -14,7 +14,7 @@ from beratungsnetz.ui.languages import in_language
 
 #: Everything with a question in its address, so that nobody's search is found again; and private doors.
 LEFT_ALONE = (
-    "/*?", "/anmelden/", "/antwort/", "/bestaetigung/", "/einladung/", "/konto/", "/stand/",
+    "/*?", "/anmelden/", "/antwort/", "/bestaetigung/", "/einladung/", "/konto/", "/pruefgruppe/", "/stand/",
     "/merkliste/", "/tresor/", "/zettel/", "/zugang/",
 )  # fmt: skip
 

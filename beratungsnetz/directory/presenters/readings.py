@@ -1,0 +1,71 @@
+"""What readers of Leichte Sprache were asked, and what they said, for pages of those who keep the texts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from beratungsnetz.directory.actions.readings import holds
+from beratungsnetz.directory.models import Reading
+from beratungsnetz.directory.presenters.versions import NAMELESS
+from beratungsnetz.directory.sentences import sentences
+from beratungsnetz.directory.versions import LEICHT, german_of
+
+
+@dataclass(frozen=True)
+class ReadingRow:
+    """One text and its readers. `unclear` are the sentences that they did not understand.
+
+    `of_other_words`: the text has changed since.
+    """
+
+    name: str
+    url: str
+    group: str
+    sent: datetime
+    ends: datetime
+    answered: datetime | None
+    state: str
+    badge: str
+    unclear: list[str]
+    note: str
+    of_other_words: bool
+
+
+def row_of(reading: Reading, n: str, now: datetime) -> ReadingRow:
+    """Needs link, group and the service's texts loaded. `n` is the network in the address."""
+    german = german_of(reading.service)
+    at = {"n": n, "public_id": reading.service.public_id, "language": LEICHT}
+    other_words = not holds(reading)
+    state, badge = _state(reading, now, other_words)
+    told = {one.number: one.words for one in sentences(reading.words)}
+    return ReadingRow(
+        name=german.name if german else NAMELESS,
+        url=reverse("directory:version", kwargs=at),
+        group=reading.link.group.name,
+        sent=reading.link.sent_at,
+        ends=reading.link.expires_at,
+        answered=reading.answered_at,
+        state=state,
+        badge=badge,
+        unclear=[told[number] for number in reading.unclear if number in told],
+        note=reading.note,
+        of_other_words=other_words,
+    )
+
+
+def _state(reading: Reading, now: datetime, other_words: bool) -> tuple[str, str]:
+    if reading.verdict:
+        good = reading.verdict == Reading.Verdict.GOOD
+        return str(Reading.Verdict(reading.verdict).label), "success" if good else "warning"
+    if other_words:
+        return "Text inzwischen geändert", "plain"
+    if reading.link.expires_at <= now or reading.link.group.ended_at:
+        return "Link abgelaufen", "plain"
+    return "Die Prüfgruppe liest.", "info"
+
+
+def rows_of(readings: Iterable[Reading], n: str, now: datetime) -> list[ReadingRow]:
+    """One for each."""
+    return [row_of(one, n, now) for one in readings]
