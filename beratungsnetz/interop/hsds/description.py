@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from beratungsnetz.interop.hsds.views.answers import MOST_PER_PAGE, PER_PAGE
+from beratungsnetz.interop.hsds.views.nearby import FARTHEST
 
 Json = dict[str, Any]
 
@@ -60,6 +61,31 @@ PARAMETERS = {
         Parameter("organization_id", "Angebote dieses Trägers.", _UUID, NOBODY),
         Parameter("taxonomy_term_id", "Angebote zu diesem Thema.", _UUID, NOBODY),
         Parameter("taxonomy_id", "Angebote mit Themen dieser Liste.", _UUID, NOBODY),
+        Parameter(
+            "postcode",
+            "Angebote für Menschen in dieser Postleitzahl: wer kein Gebiet nennt, ist für alle da.",
+            {"type": "string", "maxLength": 1_000},
+            "04109",
+        ),
+        Parameter(
+            "latitude",
+            "Mit „longitude“ und „proximity“: Grad (WGS 84), zum Beispiel 51.34.",
+            {"type": "number", "minimum": -90, "maximum": 90},
+            "51.34",
+        ),
+        Parameter(
+            "longitude",
+            "Mit „latitude“ und „proximity“: Grad (WGS 84), zum Beispiel 12.37.",
+            {"type": "number", "minimum": -180, "maximum": 180},
+            "12.37",
+        ),
+        Parameter(
+            "proximity",
+            "Angebote an Orten, die höchstens so viele Meter entfernt sind: vom Punkt, oder von der Mitte "
+            "der Postleitzahl. Geheime Orte findet das nicht.",
+            {"type": "integer", "minimum": 1, "maximum": FARTHEST},
+            "5000",
+        ),
         Parameter("full", "Mit allem, was dazugehört.", _TRUTH, "true"),
         Parameter("minimal", "Nur Kennung und Zeitpunkt der letzten Änderung.", _TRUTH, "true"),
         Parameter("full_service", "Mit den Angeboten des Trägers.", _TRUTH, "true"),
@@ -68,7 +94,16 @@ PARAMETERS = {
     )
 }
 _PAGES = ("page", "per_page", "format")
-_SERVICES = ("search", "modified_after", "organization_id", "taxonomy_term_id", "taxonomy_id")
+_SERVICES = (
+    "search", "modified_after", "organization_id", "taxonomy_term_id", "taxonomy_id",
+    "postcode", "latitude", "longitude", "proximity",
+)  # fmt: skip
+#: What a parameter needs beside it.
+NEEDS = {
+    "latitude": ("longitude", "proximity"),
+    "longitude": ("latitude", "proximity"),
+    "proximity": ("postcode",),
+}
 ENDPOINTS = (
     Endpoint("root", "/", "Was diese Schnittstelle ist, und wer sie anbietet."),
     Endpoint(

@@ -161,6 +161,9 @@ def test_what_has_not_changed_is_not_sent_again(client: Client, network: Network
         {"per_page": "5000"},
         {"full": "vielleicht"}, {"modified_after": "gestern"}, {"organization_id": "1"}, {"format": "xml"},
         {"search": "x" * 2000}, {"proximity": "5"},
+        {"latitude": "51", "longitude": "7"}, {"latitude": "51", "proximity": "5"},
+        {"latitude": "nan", "longitude": "7", "proximity": "5"},
+        {"latitude": "91", "longitude": "7", "proximity": "5"}, {"postcode": "45127", "proximity": "0"},
     ],
 )  # fmt: skip
 def test_wrong_parameters_are_400_with_a_sentence(

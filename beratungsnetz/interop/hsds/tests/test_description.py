@@ -5,13 +5,11 @@ from django.test import Client
 
 from beratungsnetz.directory.tests.factories import make_network
 from beratungsnetz.interop.hsds import urls
-from beratungsnetz.interop.hsds.description import ENDPOINTS, NOBODY, PARAMETERS, Endpoint
+from beratungsnetz.interop.hsds.description import ENDPOINTS, NEEDS, NOBODY, PARAMETERS, Endpoint
 from beratungsnetz.interop.hsds.views import answers
 from beratungsnetz.networks.http import Request
 
 BASE = "/musterstadt/api/hsds"
-#: Refused with a sentence, so they are not offered.
-REFUSED = {"postcode", "proximity"}
 
 
 def test_every_route_is_described() -> None:
@@ -33,7 +31,7 @@ def test_what_an_address_reads_is_described(
 
     monkeypatch.setattr(answers, "parameter", noted)
     client.get(f"{BASE}{endpoint.path}".replace("{id}", NOBODY), {"taxonomy_id": NOBODY})
-    assert read - REFUSED == set(endpoint.takes)
+    assert read == set(endpoint.takes)
 
 
 @pytest.mark.django_db
@@ -43,7 +41,8 @@ def test_what_an_address_reads_is_described(
 def test_every_parameter_that_is_described_is_taken(client: Client, endpoint: Endpoint) -> None:
     make_network()
     for name in endpoint.takes:
-        answer = client.get(f"{BASE}{endpoint.path}", {name: PARAMETERS[name].example})
+        asked = {one: PARAMETERS[one].example for one in (name, *NEEDS.get(name, ()))}
+        answer = client.get(f"{BASE}{endpoint.path}", asked)
         assert answer.status_code == 200, (name, answer.content)
 
 

@@ -19,6 +19,7 @@ from beratungsnetz.interop.hsds.outgoing import (
 )
 from beratungsnetz.interop.hsds.views import answers
 from beratungsnetz.interop.hsds.views.answers import open_api, paged, send
+from beratungsnetz.interop.hsds.views.nearby import nearby
 from beratungsnetz.interop.hsds.views.services import about_topics, filtered
 from beratungsnetz.networks.http import Request
 
@@ -50,7 +51,7 @@ def organization(request: Request, public_id: str) -> HttpResponse:
 def service_at_locations(request: Request) -> HttpResponse:
     """Which service is offered where; the filters of services hold here, too."""
     rows = _at_locations(request).filter(service__in=filtered(request, request.actor))
-    return paged(request, rows, _at_location)
+    return paged(request, nearby(request).at_locations(rows, request.actor), _at_location)
 
 
 @open_api

@@ -20,17 +20,20 @@ from beratungsnetz.interop.hsds.outgoing import (
 )
 from beratungsnetz.interop.hsds.views import answers
 from beratungsnetz.interop.hsds.views.answers import open_api, paged, send
-from beratungsnetz.lib.importing import Wrong
+from beratungsnetz.interop.hsds.views.nearby import nearby
 from beratungsnetz.networks.actor import Actor
 from beratungsnetz.networks.http import Request
 
 #: Filters by what a service says of itself.
-ABOUT_CONTENT = ("search", "organization_id", "taxonomy_term_id", "taxonomy_id", "postcode", "proximity")
+ABOUT_CONTENT = (
+    "search", "organization_id", "taxonomy_term_id", "taxonomy_id",
+    "postcode", "latitude", "longitude", "proximity",
+)  # fmt: skip
 
 
 @open_api
 def services(request: Request) -> HttpResponse:
-    """`search`, `organization_id`, `taxonomy_term_id`, `taxonomy_id`, `modified_after`, `full`, `minimal`.
+    """The filters of `filtered`; `full` and `minimal` say how much of each.
 
     With `modified_after` this is a feed of changes: services that are no longer active come as tombstones,
     unless another filter stands beside it: it would tell, filter by filter, what such a service had said.
@@ -76,10 +79,7 @@ def filtered(request: Request, actor: Actor) -> "QuerySet[Service]":
         rows = matching(rows, text)
     if organization := answers.identifier(request, "organization_id"):
         rows = rows.filter(organization__public_id=organization)
-    for name in ("postcode", "proximity"):
-        if answers.parameter(request, name):
-            raise Wrong(f"Nach „{name}“ können wir noch nicht filtern.")
-    return about_topics(request, rows)
+    return about_topics(request, nearby(request).services(rows, actor))
 
 
 def about_topics(request: Request, rows: "QuerySet[Service]") -> "QuerySet[Service]":
