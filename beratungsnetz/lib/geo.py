@@ -55,6 +55,32 @@ class AreaIndex:
         return None
 
 
+#: Degrees of latitude, some 22 km: no postcode reaches farther from its middle.
+_FARTHEST = 0.2
+
+
+def reaching(points: Sequence[tuple[float, float]], areas: Iterable[Mapping[str, Any]]) -> set[int]:
+    """The numbers of those (lon, lat) that lie in the areas, or are the nearest to some spot of them.
+
+    Points farther than some 22 km from the areas' box are none of theirs. Raises ValueError for no area.
+    """
+    whole = shapely.union_all([_shape(geojson) for geojson in areas])
+    # A degree of longitude is shorter than one of latitude: else nearest would not be nearest.
+    shrunk = math.cos(math.radians(whole.centroid.y)), 1
+    whole = shapely.transform(whole, lambda pairs: pairs * shrunk)
+    box = shapely.box(*whole.buffer(_FARTHEST).bounds)
+    middles = shapely.points([(lon * shrunk[0], lat) for lon, lat in points])
+    close = [number for number in range(len(points)) if box.intersects(middles[number])]
+    distinct = shapely.union_all(middles[close]) if close else MultiPolygon()
+    if shapely.get_num_geometries(distinct) < 2:
+        return set(close)
+    shapely.prepare(whole)
+    cells = shapely.get_parts(shapely.voronoi_polygons(distinct, extend_to=whole))
+    touching = cells[shapely.intersects(whole, cells)]
+    _, found = shapely.STRtree(middles[close]).query(touching, predicate="contains")
+    return {close[position] for position in found}
+
+
 def _size_and_id(area: tuple[int, BaseGeometry]) -> tuple[float, int]:
     return area[1].area, area[0]
 

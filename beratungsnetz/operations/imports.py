@@ -5,6 +5,7 @@ from collections.abc import Callable
 from beratungsnetz.areas.actions import import_areas, take_gazetteer
 from beratungsnetz.areas.gazetteer import places_in
 from beratungsnetz.areas.geojson import features_in
+from beratungsnetz.areas.reach import within_reach
 from beratungsnetz.interop.bzga.reading import rows_in as bzga_rows
 from beratungsnetz.interop.hsds.files import rows_in
 from beratungsnetz.interop.hsds.importer import import_hsds
@@ -49,7 +50,14 @@ def areas(network: Network, data: bytes, dry_run: bool) -> ImportReport:
 
 
 def gazetteer(network: Network, data: bytes, dry_run: bool) -> ImportReport:
-    """Streets or postcodes with their middle, as CSV. Raises BrokenFile."""
+    """Streets, or the network's own postcodes, with their middle, as CSV. Raises BrokenFile."""
+    report = ImportReport(dry_run=dry_run)
+    places = within_reach(network, places_in(data, report), report)
+    return take_gazetteer(network, places, by=_by(network), report=report)
+
+
+def whole_gazetteer(network: Network, data: bytes, dry_run: bool) -> ImportReport:
+    """The same with all postcodes of the file, wherever they lie. Raises BrokenFile."""
     report = ImportReport(dry_run=dry_run)
     return take_gazetteer(network, places_in(data, report), by=_by(network), report=report)
 

@@ -4,7 +4,8 @@ import pytest
 
 from beratungsnetz.areas.actions import take_gazetteer
 from beratungsnetz.areas.gazetteer import places_in
-from beratungsnetz.areas.models import KnownPlace
+from beratungsnetz.areas.models import Area, KnownPlace
+from beratungsnetz.areas.reach import NO_OUTLINES, within_reach
 from beratungsnetz.lib.importing import BrokenFile, ImportReport
 from beratungsnetz.networks.actor import Public, System
 from beratungsnetz.networks.models import Network
@@ -71,3 +72,47 @@ def test_a_second_run_changes_nothing_and_a_dry_run_writes_nothing() -> None:
     assert run(STREETS.replace("51.0", "51.01")) == (0, 1, 1)
     assert KnownPlace.objects.visible_to(Public(network)).count() == 2
     assert not KnownPlace.objects.visible_to(Public(other)).exists()
+
+
+SQUARE = {
+    "type": "Polygon",
+    "coordinates": [[[7.0, 51.0], [7.1, 51.0], [7.1, 51.1], [7.0, 51.1], [7.0, 51.0]]],
+}
+#: In the square, beside it and the nearest to its border, beside it behind that one, far away.
+POSTCODES = "plz,lon,lat\n10001,7.05,51.05\n10002,7.12,51.05\n10003,7.16,51.05\n80331,11.57,48.13\n"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("rows", "taken", "notes"),
+    [
+        (
+            POSTCODES,
+            ["10001", "10002"],
+            ["2 Postleitzahlen reichen nicht in die Gebiete des Netzes und bleiben draußen."],
+        ),
+        (
+            "plz,lon,lat\n80331,11.57,48.13\n",
+            [],
+            ["Eine Postleitzahl reicht nicht in die Gebiete des Netzes und bleibt draußen."],
+        ),
+        ("plz,lon,lat\n10002,7.12,51.05\n10003,7.12,51.05\n", ["10002", "10003"], []),
+        ("name,lon,lat\nAm Marienplatz,11.57,48.13\n", ["Am Marienplatz"], []),
+    ],
+)
+def test_only_postcodes_that_reach_into_the_areas_are_taken(
+    rows: str, taken: list[str], notes: list[str]
+) -> None:
+    network = Network.objects.create(slug="musterstadt", name="Musterstadt", state="NW")
+    Area.objects.create(network=network, name="Nord", geometry=SQUARE)
+    report = ImportReport()
+    found = within_reach(network, places_in(rows.encode(), report), report)
+    assert ([one.name for one in found], report.notes) == (taken, notes)
+
+
+@pytest.mark.django_db
+def test_without_outlines_all_postcodes_are_taken_and_the_report_says_why() -> None:
+    network = Network.objects.create(slug="musterstadt", name="Musterstadt", state="NW")
+    report = ImportReport()
+    assert len(within_reach(network, places_in(POSTCODES.encode(), report), report)) == 4
+    assert report.notes == [NO_OUTLINES]

@@ -16,10 +16,15 @@ FORMATS = {
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """FORMAT, FILE, --network, --dry-run."""
+    """FORMAT, FILE, --network, --all, --dry-run."""
     parser.add_argument("format", choices=FORMATS, help="; ".join(f"{k}: {v}" for k, v in FORMATS.items()))
     parser.add_argument("file", type=Path)
     parser.add_argument("--network", required=True, metavar="SLUG")
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help="gazetteer: also postcodes that do not reach into the network's areas",
+    )
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
 
 
@@ -27,13 +32,16 @@ def run(args: argparse.Namespace) -> int:
     """0 only when nothing was refused, else 1. A broken file changes nothing and raises OperatorError."""
     from beratungsnetz.lib.importing import BrokenFile
     from beratungsnetz.operations import database, files, networks
-    from beratungsnetz.operations.imports import IMPORTERS, LARGEST
+    from beratungsnetz.operations.imports import IMPORTERS, LARGEST, whole_gazetteer
 
+    if args.all and args.format != "gazetteer":
+        raise OperatorError("--all is for gazetteer only.")
     data = files.read(args.file, LARGEST)
     database.check_up_to_date()
     network = networks.named(args.network)
+    importer = whole_gazetteer if args.all else IMPORTERS[args.format]
     try:
-        report = IMPORTERS[args.format](network, data, args.dry_run)
+        report = importer(network, data, args.dry_run)
     except BrokenFile as broken:
         raise OperatorError(broken.sentence) from broken
     would = "would be " if args.dry_run else ""

@@ -106,6 +106,19 @@ def test_services_go_out_and_come_back_the_same(tmp_path: Path, capsys: Capture)
     assert len(json.loads(first.read_text())) == 2
 
 
+def test_a_gazetteer_takes_the_postcodes_of_the_areas_or_all(tmp_path: Path, capsys: Capture) -> None:
+    ring = [[7.0, 51.0], [7.1, 51.0], [7.1, 51.1], [7.0, 51.0]]
+    Area.objects.create(
+        network=Network.objects.get(), name="Nord", geometry={"type": "Polygon", "coordinates": [ring]}
+    )
+    path = a_file(tmp_path, "plz,lon,lat\n10001,7.05,51.03\n80331,11.57,48.13\n")
+    assert imported("gazetteer", path) == 0
+    assert counts(capsys) == ["1", "0", "0", "0"]
+    assert imported("gazetteer", path, "--all") == 0
+    assert counts(capsys) == ["1", "0", "1", "0"]
+    assert imported("areas", path, "--all") == 2
+
+
 def test_a_file_far_too_large_is_not_even_read(tmp_path: Path, capsys: Capture) -> None:
     path = tmp_path / "one-line.json"
     with path.open("wb") as file:
