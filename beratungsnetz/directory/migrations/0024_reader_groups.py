@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directory', '0021_search_with_places'),
+        ('directory', '0024_text_sources'),
         ('networks', '0011_assurance_months'),
     ]
 
