@@ -12,8 +12,10 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from beratungsnetz.audit.models import Entry
-from beratungsnetz.directory.models import Change
+from beratungsnetz.directory.models import Change, Reading
+from beratungsnetz.directory.models.service import SETTERS
 from beratungsnetz.directory.presenters.change import loaded, title_of, what_of
+from beratungsnetz.directory.presenters.readings import title_and_url, with_texts
 from beratungsnetz.networks.actor import Staff
 from beratungsnetz.networks.models import System
 from beratungsnetz.referrals.models import Need, Referral
@@ -67,7 +69,9 @@ OF_A_CHANGE = {
     "change.accept": "Ihre Änderung ist übernommen.",
     "change.refuse": "Ihre Änderung ist abgelehnt.",
 }
-REFERRAL, NEED, CHANGE = KINDS = "referrals.referral", "referrals.need", "directory.change"
+OF_A_READING = {"reading.answer": "Eine Prüfgruppe hat einen Text in Leichter Sprache gelesen."}
+KINDS = "referrals.referral", "referrals.need", "directory.change", "directory.reading"
+REFERRAL, NEED, CHANGE, READING = KINDS
 
 
 @dataclass(frozen=True)
@@ -82,11 +86,12 @@ class Notice:
 
 
 def unread(actor: Staff, now: datetime) -> list[Notice]:
-    """What is new to `actor` of the last 30 days, newest first; in nine queries at most."""
+    """What is new to `actor` of the last 30 days, newest first; in ten queries at most."""
     if not actor.member_ids(*HOLDERS):
         return []
     since = now - KEPT
     told = Q(thing=CHANGE, thing_id__in=_ids(_changes(actor, since)), deed__in=OF_A_CHANGE)
+    told |= Q(thing=READING, thing_id__in=_ids(_readings(actor, since)), deed__in=OF_A_READING)
     if actor.network.runs(System.REFERRALS):
         told |= Q(thing=REFERRAL, thing_id__in=_ids(_referrals(actor, since)), deed__in=OF_A_REFERRAL)
         told |= Q(thing=NEED, thing_id__in=_ids(_needs(actor, since)), deed__in=OF_A_NEED)
@@ -103,6 +108,13 @@ def _ids(found: QuerySet[Any]) -> set[str]:
 def _changes(actor: Staff, since: datetime) -> QuerySet[Change]:
     """What I changed of services, and somebody has decided about."""
     return Change.objects.visible_to(actor).filter(made_by=actor.user_id, decided_at__gte=since)
+
+
+def _readings(actor: Staff, since: datetime) -> QuerySet[Reading]:
+    """Texts of the own agency's services about which their readers have said something."""
+    mine = actor.member_ids(*SETTERS)
+    found = Reading.objects.visible_to(actor).filter(service__member_id__in=mine, answered_at__gte=since)
+    return found.order_by("-answered_at", "-pk")
 
 
 def _referrals(actor: Staff, since: datetime) -> QuerySet[Referral]:
@@ -124,15 +136,19 @@ def _needs(actor: Staff, since: datetime) -> QuerySet[Need]:
 
 def _told(actor: Staff, entries: Iterable[Entry]) -> list[Notice]:
     rows = list(entries)
-    ids = {
-        kind: [int(row.thing_id) for row in rows if row.thing == kind] for kind in (REFERRAL, NEED, CHANGE)
-    }
+    ids = {kind: [int(row.thing_id) for row in rows if row.thing == kind] for kind in KINDS}
     referrals = {one.pk: one for one in with_names(Referral.objects.filter(pk__in=ids[REFERRAL]))}
     needs = {one.pk: one for one in Need.objects.filter(pk__in=ids[NEED]).select_related("topic", "area")}
     changes = {one.pk: one for one in loaded(Change.objects.filter(pk__in=ids[CHANGE]))}
+    readings = {one.pk: one for one in with_texts(Reading.objects.filter(pk__in=ids[READING]))}
     made = []
     for row in rows:
-        if row.thing == CHANGE:
+        if row.thing == READING:
+            reading = readings.get(int(row.thing_id))
+            if reading is not None:
+                name, url = title_and_url(reading, actor.network.slug)
+                made.append(Notice(row.pk, row.at, OF_A_READING[row.deed], name, url))
+        elif row.thing == CHANGE:
             change = changes.get(int(row.thing_id))
             if change is not None:
                 url = reverse("directory:change", kwargs={"n": actor.network.slug, "pk": change.pk})

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from beratungsnetz.directory.actions.readings import holds
@@ -33,16 +34,27 @@ class ReadingRow:
     of_other_words: bool
 
 
-def row_of(reading: Reading, n: str, now: datetime) -> ReadingRow:
-    """Needs link, group and the service's texts loaded. `n` is the network in the address."""
+def with_texts(readings: "QuerySet[Reading]") -> "QuerySet[Reading]":
+    """With all that pages tell of readings."""
+    return readings.select_related("link__group", "service").prefetch_related("service__texts")
+
+
+def title_and_url(reading: Reading, n: str) -> tuple[str, str]:
+    """The service's name, and where its text in Leichte Sprache is written. The texts come loaded."""
     german = german_of(reading.service)
     at = {"n": n, "public_id": reading.service.public_id, "language": LEICHT}
+    return german.name if german else NAMELESS, reverse("directory:version", kwargs=at)
+
+
+def row_of(reading: Reading, n: str, now: datetime) -> ReadingRow:
+    """Needs `with_texts`. `n` is the network in the address."""
+    name, url = title_and_url(reading, n)
     other_words = not holds(reading)
     state, badge = _state(reading, now, other_words)
     told = {one.number: one.words for one in sentences(reading.words)}
     return ReadingRow(
-        name=german.name if german else NAMELESS,
-        url=reverse("directory:version", kwargs=at),
+        name=name,
+        url=url,
         group=reading.link.group.name,
         sent=reading.link.sent_at,
         ends=reading.link.expires_at,

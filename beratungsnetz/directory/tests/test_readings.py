@@ -113,6 +113,10 @@ def test_what_they_do_not_understand_goes_to_who_keeps_the_text_and_to_nobody_el
         assert "<li>Die Hilfe kostet nichts.</li>" in page
         assert "&lt;b&gt;x" in page
     assert "wobei?" not in public(cast)
+    told = sign_in(cast.elsewhere).get(f"{N}/heute/").content.decode()
+    assert "Eine Prüfgruppe hat einen Text in Leichter Sprache gelesen." in told
+    assert "wobei?" not in told
+    assert "Eine Prüfgruppe" not in sign_in(cast.counsellor).get(f"{N}/heute/").content.decode()
     assert sign_in(cast.counsellor).get(here).status_code == 403
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from beratungsnetz.directory.actions.readings import end_group, is_ready, keep_group, pending_of, send_texts
 from beratungsnetz.directory.forms.reading import ReaderGroupForm, SendForm
 from beratungsnetz.directory.models import ReaderGroup, Reading, Service
-from beratungsnetz.directory.presenters.readings import rows_of
+from beratungsnetz.directory.presenters.readings import rows_of, with_texts
 from beratungsnetz.directory.presenters.versions import NAMELESS
 from beratungsnetz.directory.versions import LEICHT, german_of
 from beratungsnetz.lib.refusals import WrongMoment
@@ -133,13 +133,12 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     readings = Reading.objects.visible_to(request.actor).filter(link__group=group).order_by("-pk")
-    loaded = readings.select_related("link__group", "service").prefetch_related("service__texts")
     ready = _choices(_ready(request))
     context = {
         "group": group,
         "form": form or ReaderGroupForm(initial={"name": group.name, "mail": group.mail}),
         "send": send or SendForm(ready=ready),
         "ready": ready,
-        "rows": rows_of(loaded[:SHOWN], request.network.slug, timezone.now()),
+        "rows": rows_of(with_texts(readings)[:SHOWN], request.network.slug, timezone.now()),
     }
     return render(request, "directory/reader_group.html", context, status=status)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from beratungsnetz.directory.actions.versions import confirm_version, write_version
 from beratungsnetz.directory.forms.version import VersionForm
 from beratungsnetz.directory.models import Reading, Service
-from beratungsnetz.directory.presenters.readings import ReadingRow, rows_of
+from beratungsnetz.directory.presenters.readings import ReadingRow, rows_of, with_texts
 from beratungsnetz.directory.presenters.versions import row_of
 from beratungsnetz.directory.versions import (
     LANGUAGES,
@@ -83,8 +83,7 @@ def version(request: StaffRequest, public_id: str, language: str) -> HttpRespons
 def _readings(request: StaffRequest, service: Service) -> list[ReadingRow]:
     """What readers were asked of this text, and said; latest first."""
     found = Reading.objects.visible_to(request.actor).filter(service=service).order_by("-pk")
-    loaded = found.select_related("link__group", "service").prefetch_related("service__texts")
-    return rows_of(loaded[:SHOWN], request.network.slug, timezone.now())
+    return rows_of(with_texts(found)[:SHOWN], request.network.slug, timezone.now())
 
 
 def _form(request: StaffRequest, service: Service, page: PageLanguage) -> VersionForm:
