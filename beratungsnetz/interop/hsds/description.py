@@ -1,9 +1,11 @@
 """What the API answers, in one table: its OpenAPI document and its page for people are made of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from beratungsnetz.directory.search.query import MOST_HITS
+from beratungsnetz.interop.hsds.schemas import COMPONENTS, TEXT, one, page_of
 from beratungsnetz.interop.hsds.views.answers import MOST_PER_PAGE, PER_PAGE
 from beratungsnetz.interop.hsds.views.nearby import FARTHEST
 
@@ -22,12 +24,16 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Endpoint:
-    """`route` is its name in the URLconf, `path` as OpenAPI writes it, `takes` names parameters."""
+    """`route` is its name in the URLconf, `path` as OpenAPI writes it, `takes` names parameters.
+
+    `schema` is what it answers with 200.
+    """
 
     route: str
     path: str
     sentence: str
     takes: tuple[str, ...] = ()
+    schema: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def is_single(self) -> bool:
@@ -40,8 +46,8 @@ _TRUTH = {"type": "boolean", "default": False}
 NOBODY = "00000000-0000-4000-8000-000000000000"
 _UUID = {"type": "string", "format": "uuid"}
 PARAMETERS = {
-    one.name: one
-    for one in (
+    known.name: known
+    for known in (
         Parameter("page", "Welche Seite, ab 1.", {"type": "integer", "minimum": 1, "default": 1}, "1"),
         Parameter(
             "per_page",
@@ -86,6 +92,21 @@ PARAMETERS = {
             {"type": "integer", "minimum": 1, "maximum": FARTHEST},
             "5000",
         ),
+        Parameter("q", "Was jemand sucht, mit eigenen Worten.", TEXT, "Miete"),
+        Parameter("thema", "Angebote zu diesem Thema, mit seinem Kürzel.", TEXT, "schulden"),
+        Parameter("gebiet", "Angebote für dieses Gebiet, mit seiner Nummer.", TEXT, "1"),
+        Parameter("sprache", "Beratung in dieser Sprache.", TEXT, "tr"),
+        Parameter("stufenlos", "„1“: nur ohne Stufen.", TEXT, "1"),
+        Parameter("offen", "„1“: nur was jetzt geöffnet ist.", TEXT, "1"),
+        Parameter("ort", "Wo jemand ist: Breite_Länge_Gebiet, auf drei Stellen.", TEXT, "51.340_12.370_"),
+        Parameter("zustaendig", "„1“: nur was für diesen Ort zuständig ist.", TEXT, "1"),
+        Parameter(
+            "limit",
+            f"Wie viele auf einer Seite, höchstens {MOST_HITS}.",
+            {"type": "integer", "minimum": 1, "maximum": MOST_HITS},
+            "10",
+        ),
+        Parameter("seite", "Welche Seite, ab 1.", TEXT, "1"),
         Parameter("full", "Mit allem, was dazugehört.", _TRUTH, "true"),
         Parameter("minimal", "Nur Kennung und Zeitpunkt der letzten Änderung.", _TRUTH, "true"),
         Parameter("full_service", "Mit den Angeboten des Trägers.", _TRUTH, "true"),
@@ -105,34 +126,48 @@ NEEDS = {
     "proximity": ("postcode",),
 }
 ENDPOINTS = (
-    Endpoint("root", "/", "Was diese Schnittstelle ist, und wer sie anbietet."),
+    Endpoint("root", "/", "Was diese Schnittstelle ist, und wer sie anbietet.", schema=one("Root")),
     Endpoint(
         "services", "/services", "Die Angebote. Alle Filter müssen passen.",
-        (*_SERVICES, "full", "minimal", *_PAGES),
+        (*_SERVICES, "full", "minimal", *_PAGES), page_of("Service", "ServiceMinimal"),
     ),
-    Endpoint("service", "/services/{id}", "Ein Angebot, mit allem, was dazugehört."),
+    Endpoint("service", "/services/{id}", "Ein Angebot, mit allem, was dazugehört.", schema=one("Service")),
     Endpoint(
         "organizations", "/organizations", "Die Träger, die mindestens ein Angebot haben.",
         ("search", "taxonomy_term_id", "taxonomy_id", "full", "full_service", *_PAGES),
+        page_of("Organization"),
     ),
-    Endpoint("organization", "/organizations/{id}", "Ein Träger.", ("full_service",)),
+    Endpoint("organization", "/organizations/{id}", "Ein Träger.", ("full_service",), one("Organization")),
     Endpoint(
         "service_at_locations", "/service_at_locations", "Welches Angebot es wo gibt. Geheime Orte fehlen.",
-        (*_SERVICES, *_PAGES),
+        (*_SERVICES, *_PAGES), page_of("ServiceAtLocation"),
     ),
-    Endpoint("service_at_location", "/service_at_locations/{id}", "Ein Angebot an einem Ort."),
-    Endpoint("taxonomies", "/taxonomies", "Die Themenlisten. Es gibt eine.", ("search", *_PAGES[:2])),
-    Endpoint("taxonomy", "/taxonomies/{id}", "Eine Themenliste."),
+    Endpoint(
+        "service_at_location", "/service_at_locations/{id}", "Ein Angebot an einem Ort.",
+        schema=one("ServiceAtLocation"),
+    ),
+    Endpoint(
+        "taxonomies", "/taxonomies", "Die Themenlisten. Es gibt eine.",
+        ("search", *_PAGES[:2]), page_of("Taxonomy"),
+    ),
+    Endpoint("taxonomy", "/taxonomies/{id}", "Eine Themenliste.", schema=one("Taxonomy")),
     Endpoint(
         "taxonomy_terms", "/taxonomy_terms", "Die Themen.",
-        ("search", "taxonomy_id", "parent_id", "top_only", *_PAGES),
+        ("search", "taxonomy_id", "parent_id", "top_only", *_PAGES), page_of("TaxonomyTerm"),
     ),
-    Endpoint("taxonomy_term", "/taxonomy_terms/{id}", "Ein Thema."),
+    Endpoint("taxonomy_term", "/taxonomy_terms/{id}", "Ein Thema.", schema=one("TaxonomyTerm")),
+)  # fmt: skip
+#: Beside HSDS, one level above it.
+SEARCH = Endpoint(
+    "search", "/suche", "Die Suche in Alltagssprache, mit den Filtern der Seite.",
+    ("q", "thema", "gebiet", "sprache", "stufenlos", "offen", "ort", "zustaendig", "limit", "seite"),
+    one("SearchAnswer"),
 )  # fmt: skip
 
 
 def openapi(base: str, name: str, version: str, specification: str) -> Json:
     """The OpenAPI 3.1 document. `base` is the API's address without a slash at its end."""
+    search = {"servers": [{"url": base.removesuffix("/hsds")}], "get": _operation(SEARCH)}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -142,44 +177,27 @@ def openapi(base: str, name: str, version: str, specification: str) -> Json:
         },
         "externalDocs": {"url": specification},
         "servers": [{"url": base}],
-        "paths": {one.path: {"get": _operation(one)} for one in ENDPOINTS},
-        "components": {"schemas": {"Page": _PAGE, "Problem": _PROBLEM}},
+        "paths": {row.path: {"get": _operation(row)} for row in ENDPOINTS} | {SEARCH.path: search},
+        "components": {"schemas": COMPONENTS},
     }
 
 
-def _operation(one: Endpoint) -> Json:
+def _operation(row: Endpoint) -> Json:
     parameters: list[Json] = [
         {"name": taken.name, "in": "query", "description": taken.sentence, "schema": dict(taken.schema)}
-        for taken in map(PARAMETERS.__getitem__, one.takes)
+        for taken in map(PARAMETERS.__getitem__, row.takes)
     ]
-    if one.is_single:
+    if row.is_single:
         parameters.insert(0, {"name": "id", "in": "path", "required": True, "schema": dict(_UUID)})
-    is_list = "page" in one.takes
-    schema: Json = {"$ref": "#/components/schemas/Page"} if is_list else {"type": "object"}
     answers: Json = {
-        "200": {"description": "Die Antwort.", "content": {"application/json": {"schema": schema}}},
+        "200": {"description": "Die Antwort.", "content": {"application/json": {"schema": dict(row.schema)}}},
         "304": {"description": "Nichts hat sich geändert (If-None-Match)."},
     }
-    wrong = {"content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
-    if one.takes:
+    wrong = {"content": {"application/problem+json": {"schema": one("Problem")}}}
+    if row.takes:
         answers["400"] = {"description": "Ein Parameter stimmt nicht; „detail“ sagt, welcher.", **wrong}
-    if one.is_single:
+    if row.is_single:
         answers["404"] = {"description": "Unter dieser Kennung steht hier nichts.", **wrong}
-    if one.route == "service":
+    if row.route == "service":
         answers["301"] = {"description": "Dieses Angebot ist in einem anderen aufgegangen."}
-    return {"operationId": one.route, "summary": one.sentence, "parameters": parameters, "responses": answers}
-
-
-_PAGE: Json = {
-    "type": "object",
-    "properties": {
-        **{name: {"type": "integer"} for name in ("total_items", "total_pages", "page_number", "size")},
-        **{name: {"type": "boolean"} for name in ("first_page", "last_page", "empty")},
-        "contents": {"type": "array", "items": {"type": "object"}},
-    },
-    "required": ["total_items", "total_pages", "page_number", "contents"],
-}
-_PROBLEM: Json = {
-    "type": "object",
-    "properties": {"title": {"type": "string"}, "status": {"type": "integer"}, "detail": {"type": "string"}},
-}
+    return {"operationId": row.route, "summary": row.sentence, "parameters": parameters, "responses": answers}

@@ -5,7 +5,7 @@ from django.test import Client
 
 from beratungsnetz.directory.tests.factories import make_network
 from beratungsnetz.interop.hsds import urls
-from beratungsnetz.interop.hsds.description import ENDPOINTS, NEEDS, NOBODY, PARAMETERS, Endpoint
+from beratungsnetz.interop.hsds.description import ENDPOINTS, NEEDS, NOBODY, PARAMETERS, SEARCH, Endpoint
 from beratungsnetz.interop.hsds.views import answers
 from beratungsnetz.networks.http import Request
 
@@ -51,7 +51,7 @@ def test_the_document_names_all_paths_and_the_page_shows_them(client: Client) ->
     make_network()
     told = client.get(f"{BASE}/openapi.json").json()
     assert told["openapi"].startswith("3.")
-    assert set(told["paths"]) == {one.path for one in ENDPOINTS}
+    assert set(told["paths"]) == {one.path for one in (*ENDPOINTS, SEARCH)}
     assert client.get(f"{BASE}/").json()["openapi_url"].endswith(f"{BASE}/openapi.json")
     page = client.get(f"{BASE}/beschreibung/").content.decode()
     assert all(f"<code>{one.path}</code>" in page for one in ENDPOINTS)

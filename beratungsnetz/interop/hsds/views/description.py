@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from beratungsnetz.interop.hsds.description import ENDPOINTS, PARAMETERS, openapi
+from beratungsnetz.interop.hsds.description import ENDPOINTS, PARAMETERS, SEARCH, openapi
 from beratungsnetz.interop.hsds.views.answers import open_api, send
 from beratungsnetz.interop.hsds.views.root import PROFILE, VERSION
 from beratungsnetz.networks.answers import public_page
@@ -29,7 +29,7 @@ def document(request: Request) -> HttpResponse:
 def description(request: Request) -> HttpResponse:
     """Each address with what it takes, and an example to click."""
     base = reverse("hsds:root", kwargs={"n": request.network.slug}).rstrip("/")
-    rows = [
+    rows: list[dict[str, object]] = [
         {
             "path": one.path,
             "sentence": one.sentence,
@@ -38,8 +38,19 @@ def description(request: Request) -> HttpResponse:
         }
         for one in ENDPOINTS
     ]
+    rows.append(_search_row(request))
     context = {"rows": rows, "base": base_of(request), "version": VERSION, "profile": PROFILE}
     return public_page(request, "hsds/description.html", context)
+
+
+def _search_row(request: Request) -> dict[str, object]:
+    path = reverse("directory_api:search", kwargs={"n": request.network.slug})
+    return {
+        "path": path,
+        "sentence": SEARCH.sentence,
+        "takes": [PARAMETERS[name] for name in SEARCH.takes],
+        "example": f"{path}?{urlencode({'q': PARAMETERS['q'].example})}",
+    }
 
 
 def _query(takes: tuple[str, ...]) -> str:
