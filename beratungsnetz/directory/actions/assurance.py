@@ -1,7 +1,8 @@
 """Somebody confirms that what a service says still holds: on the page, by the mail's link, by phone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from uuid import UUID
 
 from django.utils import timezone
@@ -65,17 +66,25 @@ def confirm(service: Service, *, parts: Iterable[str], way: str, d: Deed, at: da
         Assurance.objects.update_or_create(service=service, part=Part(part), defaults=told)
 
 
-def confirm_imported(moments: dict[int, datetime], *, source: str, new: bool = False) -> None:
+def confirm_imported(
+    moments: dict[int, datetime],
+    *,
+    source: str,
+    assured: Mapping[int, datetime] = MappingProxyType({}),
+    new: bool = False,
+) -> None:
     """What a source sent of these services (id → when it said so). Call it inside the deed.
 
-    Never earlier than what is known: a list from last year does not undo a call of today. `new` says that
-    the services were just made.
+    Never earlier than what is known: a list from last year does not undo a call of today. `assured` is when
+    the source says that it checked them; that alone never replaces the word of our own agency or office.
+    `new` says that the services were just made.
     """
-    told = dict(moments)
+    told = {pk: max(at, assured.get(pk, at)) for pk, at in moments.items()}
     if not new:
         rows = Assurance.objects.filter(service__in=moments, part=Part.RECORD)
-        for row in rows.only("service_id", "confirmed_at"):
-            if row.confirmed_at >= moments[row.service_id]:
+        for row in rows.only("service_id", "confirmed_at", "who"):
+            said = told if row.who == Who.SOURCE else moments
+            if row.confirmed_at >= said[row.service_id]:
                 del told[row.service_id]
         Assurance.objects.filter(service__in=told, part=Part.RECORD).delete()
     bulk.insert(

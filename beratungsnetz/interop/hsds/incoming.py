@@ -18,14 +18,16 @@ from beratungsnetz.directory.search.index import body_text
 from beratungsnetz.interop.hsds import reading
 from beratungsnetz.interop.hsds.reading import Object
 from beratungsnetz.interop.hsds.schedules import Slot, slots_in
+from beratungsnetz.lib.calendar import start_of
 from beratungsnetz.lib.importing import Wrong
 from beratungsnetz.lib.text import index_text
 from beratungsnetz.lib.text import plain as cut_line
 
 #: Part of every digest: raise it when more of the standard is read, so that old rows are read again.
-MAPPING = b"hsds-mapping-1:"
+MAPPING = b"hsds-mapping-2:"
 STATUS = tuple(Service.Status.values)
 LONG = 20_000
+FIRST_YEAR = 1990  # nobody checked a record before
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,6}){0,2}")
 _CODE = re.compile(r"[-a-zA-Z0-9_]{1,60}")
 _STEP_FREE = re.compile(r"barrierefrei|stufenlos|ohne stufen|rollstuhlg|wheelchair", re.IGNORECASE)
@@ -96,6 +98,7 @@ class ServiceDraft:
     public_id: UUID
     status: str
     last_modified: datetime | None
+    assured: datetime | None
     website: str
     email: str
     minimum_age: int | None
@@ -141,6 +144,7 @@ def service_draft(row: object, number: int) -> ServiceDraft:
         public_id=reading.identifier(row),
         status=reading.choice(row, "status", STATUS),
         last_modified=reading.moment(row, "last_modified"),
+        assured=_assured(row),
         website=reading.url(row, "url"),
         email=reading.email(row, "email"),
         minimum_age=youngest,
@@ -160,6 +164,15 @@ def service_draft(row: object, number: int) -> ServiceDraft:
     if draft.status != Service.Status.ACTIVE and row.keys() <= TOMBSTONE:
         draft.is_tombstone, draft.keeps = True, _ALL_BUT_STATUS
     return draft
+
+
+def _assured(row: Object) -> datetime | None:
+    """0:00 in Berlin of the day on which somebody last checked it; a day that cannot be read is none."""
+    try:
+        day = reading.day(row, "assured_date")
+    except Wrong:
+        return None
+    return start_of(day) if day and day.year >= FIRST_YEAR else None
 
 
 def _digest(row: dict[str, Any]) -> str:

@@ -14,7 +14,7 @@ def brief_services(actor: Actor) -> "QuerySet[Service]":
 
 def in_brief(services: "QuerySet[Service]") -> "QuerySet[Service]":
     """`services` with organisation and texts."""
-    return services.select_related("organization").prefetch_related("texts")
+    return services.select_related("organization", "network").prefetch_related("texts", "assurances")
 
 
 def full_services(actor: Actor) -> "QuerySet[Service]":
@@ -24,8 +24,9 @@ def full_services(actor: Actor) -> "QuerySet[Service]":
 
 def with_everything(services: "QuerySet[Service]", actor: Actor) -> "QuerySet[Service]":
     """`services` with everything that hangs on them and that `actor` may see."""
-    return services.select_related("organization", "intake").prefetch_related(
+    return services.select_related("organization", "network", "intake").prefetch_related(
         "texts",
+        "assurances",
         "phones",
         "languages",
         "areas",

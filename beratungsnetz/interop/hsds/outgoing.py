@@ -7,8 +7,18 @@ from django.utils import timezone
 
 from beratungsnetz.directory.intake import shown
 from beratungsnetz.directory.languages import name_of
-from beratungsnetz.directory.models import Intake, Location, Organization, Phone, Service, ServiceTopic, Topic
+from beratungsnetz.directory.models import (
+    Assurance,
+    Intake,
+    Location,
+    Organization,
+    Phone,
+    Service,
+    ServiceTopic,
+    Topic,
+)
 from beratungsnetz.interop.hsds.schedules import schedules_out
+from beratungsnetz.lib.calendar import local_day
 
 Json = dict[str, Any]
 TAXONOMY = "topics"
@@ -70,9 +80,20 @@ def service_brief(service: Service) -> Json:
         brief["minimum_age"] = service.minimum_age
     if service.maximum_age is not None:
         brief["maximum_age"] = service.maximum_age
+    brief |= _assured(service)
     if service.organization:
         brief["organization"] = organization_out(service.organization)
     return brief
+
+
+def _assured(service: Service) -> Json:
+    """When our agency or office last said that all of it holds; who, only as the office's own address."""
+    record = next((row for row in service.assurances.all() if row.part == Assurance.Part.RECORD), None)
+    if record is None or record.who == Assurance.Who.SOURCE:
+        return {}
+    by_office = record.who == Assurance.Who.OFFICE
+    day = local_day(record.confirmed_at).isoformat()
+    return _full(assured_date=day, assurer_email=service.network.office_mail if by_office else "")
 
 
 def tombstone(service: Service) -> Json:

@@ -80,9 +80,7 @@ def create(drafts: Sequence[ServiceDraft], names: Names) -> None:
         ],
     )
     _parts(numbered, names)
-    confirm_imported(
-        {pk: one.last_modified or names.now for pk, one in numbered}, source=names.source, new=True
-    )
+    _confirm(numbered, names, new=True)
     remember_many(
         names.network, names.source, "service", [(one.public_id, one.digest, pk) for pk, one in numbered]
     )
@@ -115,10 +113,18 @@ def change(drafts: Sequence[ServiceDraft], names: Names) -> None:
     Service.objects.bulk_update(services, [*fields, "revision", "german_version"], batch_size=200)
     _clear(ids, names)
     _parts(list(ids.items()), names)
-    confirm_imported({pk: one.last_modified or names.now for pk, one in ids.items()}, source=names.source)
+    _confirm(ids.items(), names)
     for one in drafts:
         remember_digest(names.network, names.source, "service", one.public_id, one.digest)
     index_services(ids)
+
+
+def _confirm(numbered: Iterable[tuple[int, ServiceDraft]], names: Names, *, new: bool = False) -> None:
+    drafts = dict(numbered)
+    changed = {pk: one.last_modified or names.now for pk, one in drafts.items()}
+    # A day to come is a slip of the pen: nobody has checked anything by then.
+    assured = {pk: one.assured for pk, one in drafts.items() if one.assured and one.assured <= names.now}
+    confirm_imported(changed, assured=assured, source=names.source, new=new)
 
 
 def _clear(ids: Mapping[int, ServiceDraft], names: Names) -> None:

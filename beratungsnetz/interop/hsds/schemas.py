@@ -112,6 +112,8 @@ _THINGS: dict[str, Json] = {
             "eligibility_description alert"
         ),
         last_modified=_MOMENT,
+        assured_date=_DAY,
+        assurer_email=TEXT,
         minimum_age=_NUMBER,
         maximum_age=_NUMBER,
         organization=one("Organization"),

@@ -16,7 +16,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "services": (
         "id", "organization_id", "name", "description", "url", "email", "status", "application_process",
         "fees_description", "wait_time", "eligibility_description", "minimum_age", "maximum_age", "alert",
-        "last_modified",
+        "last_modified", "assured_date", "assurer_email",
     ),
     "locations": ("id", "location_type", "name", "transportation", "latitude", "longitude"),
     "addresses": (
