@@ -103,7 +103,7 @@ def main() -> None:
     from beratungsnetz.directory.models import Service
     from beratungsnetz.directory.search.facets import facets_of
     from beratungsnetz.directory.search.learning import learn
-    from beratungsnetz.directory.search.lexical import lexical_scores
+    from beratungsnetz.directory.search.lexical import worded
     from beratungsnetz.directory.search.query import search
     from beratungsnetz.directory.search.scoring import ranked
     from beratungsnetz.directory.search.seen import Seen
@@ -123,7 +123,7 @@ def main() -> None:
 
     def lexical(text: str) -> object:
         seen = Seen(Service.objects.visible_to(actor))
-        return ranked(seen.ids, lexical_scores(seen, query_tokens(text)))[:20]
+        return ranked(seen.ids, worded(seen, query_tokens(text)).words)[:20]
 
     def whole(text: str) -> object:
         found = search(actor, text, limit=20, language="tr", all_ids=True)

@@ -28,7 +28,21 @@ TOPICS = {
         "Gewalt zu Hause",
         ("schlägt", "Schläge", "geschlagen", "verprügelt", "bedroht", "misshandelt"),
     ),
-    "psyche": ("Seelische Krisen", ("Angst", "traurig", "schlafe nicht", "Depression", "Panik")),
+    "psyche": (
+        "Seelische Krisen",
+        (
+            "Angst",
+            "traurig",
+            "schlafe nicht",
+            "Depression",
+            "Panik",
+            "ich will nicht mehr leben",
+            "Suizid",
+            "Suizidgedanken",
+            "ich will sterben",
+            "ich bringe mich um",
+        ),
+    ),
     "migration": ("Ankommen und Aufenthalt", ("Aufenthaltstitel", "Asyl", "Ausländeramt")),
     "teilhabe": ("Behinderung und Teilhabe", ("Schwerbehindertenausweis", "Assistenz")),
 }

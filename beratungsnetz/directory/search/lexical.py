@@ -5,7 +5,8 @@ the index tells in which of its three parts a token stands, and no more. SQLite'
 same of it in ten times the time, and PostgreSQL's `ts_rank` knows nothing of rare words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import connection
@@ -19,33 +20,51 @@ if TYPE_CHECKING:
 WEIGHTS = {"name": 4.0, "words": 2.0, "body": 1.0}
 #: Of a token that stands in several parts, how slowly each further one loses its worth (BM25's k1).
 SATURATION = 2.5
+#: A token that so few services hold, or this share of them, may be somebody's own name.
+FEW, FEW_OF_ALL = 3, 0.03
 
 _LABELS = {"name": "A", "words": "B", "body": "C"}
 _SQLITE = "SELECT group_concat(rowid) FROM directory_search WHERE directory_search MATCH %s"
 _POSTGRESQL = "SELECT string_agg(service_id::text, ',') FROM directory_search WHERE document @@ %s::tsquery"
 
 
-def lexical_scores(seen: "Seen", query: Sequence[str]) -> "Part":
-    """How well the words of each service fit, between 0 and 1 (the best is 1).
+@dataclass(frozen=True)
+class Worded:
+    """How well the words of each service fit (the best is 1); how much of the query are own names that it
+    holds; and the tokens that any of those that are seen holds.
+    """
 
-    The tokens are joined by OR: whoever is in trouble writes sentences, and no service holds them all. The
-    fewer of those that are seen hold a token, the rarer it is. One query.
+    words: "Part"
+    names: "Part"
+    held: frozenset[str]
+
+
+def worded(seen: "Seen", query: Sequence[str], of_topics: Container[str] = ()) -> Worded:
+    """The tokens are joined by OR: whoever is in trouble writes sentences, and no service holds them all. The
+    fewer of those that are seen hold a token, the rarer it is; tokens `of_topics` are nobody's own name.
+    One query.
     """
     import numpy as np
 
-    scores = seen.part()
-    if not query:
-        return scores
-    holders = _holders(query)
+    scores, names, own_names, held_at_all = seen.part(), seen.part(), 0, set()
+    holders = _holders(query) if query else {}
     for token in query:
         weight = seen.part()
         for part, worth in WEIGHTS.items():
             weight[seen.among(holders[token, part])] += worth
-        held = np.count_nonzero(weight)
+        held = int(np.count_nonzero(weight))
+        if not held:
+            continue
+        held_at_all.add(token)
         rarity = np.log1p((len(seen) - held + 0.5) / (held + 0.5))
         scores += rarity * weight / (weight + SATURATION)
+        if token not in of_topics and held <= max(FEW, FEW_OF_ALL * len(seen)):
+            own_names += 1
+            names[weight > 0] += 1
     best = scores.max(initial=0.0)
-    return scores / best if best else scores
+    # Among other words a rare one is seldom a name: it counts by the share of such words, and their own.
+    share = names * own_names / max(len(query), 1) ** 2
+    return Worded(scores / best if best else scores, share, frozenset(held_at_all))
 
 
 def _holders(query: Sequence[str]) -> "dict[tuple[str, str], Ids]":

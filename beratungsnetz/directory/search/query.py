@@ -16,21 +16,17 @@ from beratungsnetz.directory.models import (
     ServiceTopic,
     Topic,
 )
-from beratungsnetz.directory.search.crisis import Crisis, crisis_in
+from beratungsnetz.directory.search.crisis import Crisis
 from beratungsnetz.directory.search.distance import metres, nearest_first
 from beratungsnetz.directory.search.facets import MOST_COUNTED
-from beratungsnetz.directory.search.lexical import lexical_scores
+from beratungsnetz.directory.search.judging import judged
 from beratungsnetz.directory.search.narrowing import narrowed
 from beratungsnetz.directory.search.opening import OpenOnes, open_ones
-from beratungsnetz.directory.search.scoring import found
 from beratungsnetz.directory.search.seen import Seen
-from beratungsnetz.directory.search.senses import sense_of
-from beratungsnetz.directory.search.why import Reasons, asked_words, sentence
-from beratungsnetz.directory.search.words import topics_meant
+from beratungsnetz.directory.search.why import Reasons, sentence
 from beratungsnetz.directory.topic_names import SpokenNames
 from beratungsnetz.directory.translations import with_titles
 from beratungsnetz.lib.many_ids import id_list
-from beratungsnetz.lib.text import query_tokens
 from beratungsnetz.networks.actor import Actor
 
 MOST_HITS = 100
@@ -63,7 +59,8 @@ class Results:
 
     `topic_id` is what the words clearly speak of, whether or not anything was found. `ids` are all that
     fit, where they were asked for and are few enough to be counted. Of the total, `unknown` name no hours:
-    where only what is open was asked for, they stand at the end.
+    where only what is open was asked for, they stand at the end. `spelt` are the words as they were probably
+    meant, where that is not what was typed.
     """
 
     total: int = 0
@@ -72,6 +69,7 @@ class Results:
     topic_id: int | None = None
     ids: tuple[int, ...] = ()
     unknown: int = 0
+    spelt: str = ""
 
 
 def search(
@@ -125,22 +123,19 @@ def search(
     if not text.strip():
         open_visible = visible.filter(pk__in=id_list(opening.all)) if opening else visible
         return _everything(open_visible, opening, page)
-    query = query_tokens(text)
     network_id = actor.network_ref or 0
-    meant = topics_meant(network_id, query) if query else {}
-    seen = Seen(everything)
-    sense = sense_of(network_id, text.strip(), seen)
-    hits_of_all = found(seen, {"words": lexical_scores(seen, query), **sense.parts})
+    verdict = judged(Seen(everything), network_id, text.strip())
+    hits_of_all = verdict.hits
     if topics or area or language or without_steps or only_responsible:
         left = _ids(visible)
         hits_of_all = [hit for hit in hits_of_all if hit[0] in left]
     if opening:
         hits_of_all = [hit for hit in hits_of_all if hit[0] in opening.all]
-    reasons = Reasons(asked_words(text), meant, sense.alike)
-    hits = _hits(page.cut(hits_of_all, opening), everything, reasons, SpokenNames(network_id), page)
+    shown = page.cut(hits_of_all, opening)
+    hits = _hits(shown, everything, verdict.reasons, SpokenNames(network_id), page)
     ids = tuple(pk for pk, _ in hits_of_all) if all_ids and len(hits_of_all) <= MOST_COUNTED else ()
     unknown = sum(pk in opening.unknown for pk, _ in hits_of_all) if opening else 0
-    return Results(len(hits_of_all), crisis_in(text), hits, sense.topic_id, ids, unknown)
+    return Results(len(hits_of_all), verdict.crisis, hits, verdict.topic_id, ids, unknown, verdict.spelt)
 
 
 @dataclass(frozen=True)

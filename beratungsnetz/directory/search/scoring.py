@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 WEIGHTS: dict[str, float] = {
     "words": 0.35,  # the service's own words, and those of its topics
+    "names": 2.0,  # the rare words that are of no topic: somebody's own name, where nothing else was typed
     "meaning": 1.5,  # how close its text lies to the query
     "topics": 1.5,  # what the query speaks of, as learned from texts and phrases
     "letters": 1.25,  # how alike phrases of its topics are, by their letters

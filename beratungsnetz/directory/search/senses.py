@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from beratungsnetz.directory.models import ServiceTopic
-from beratungsnetz.directory.search import encoder, understanding
+from beratungsnetz.directory.search import encoder
 from beratungsnetz.directory.search.scoring import FIRST_TOPIC, GUESSED_TOPIC, OTHER_TOPIC, WEIGHTS
 from beratungsnetz.lib.many_ids import IdText, ids_of
 
@@ -38,14 +38,10 @@ class Sense:
     topic_id: int | None = None
 
 
-def sense_of(network_id: int, text: str, seen: "Seen") -> Sense:
-    """What `text` means among the services that are `seen`.
-
-    Two queries, four after something new was learned. Without an encoder the letters go on alone.
+def sense_of(known: "Understanding", text: str, seen: "Seen") -> Sense:
+    """What `text` means among the services that are `seen`. One query. Without an encoder the letters go on
+    alone.
     """
-    known = understanding.of_network(network_id)
-    if known is None:
-        return Sense()
     letters = known.alike(text)
     topics = {"letters": {topic: score for topic, (score, _) in letters.items()}}
     parts: dict[str, Part] = {}

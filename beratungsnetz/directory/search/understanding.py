@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from beratungsnetz.directory.models import Learned, ServiceVector
 from beratungsnetz.directory.search import encoder
 from beratungsnetz.directory.search.letters import Letters
+from beratungsnetz.directory.search.spelling import Spelling
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,6 +41,7 @@ class Understanding:
         self.phrases: list[str] = []
         self.ends: list[tuple[int, int, int]] = []  # topic, its first phrase, and the first of the next
         self.letters: Letters | None = None
+        self.spelling = Spelling(())
 
     def meaning(self, point: "NDArray[np.float32]") -> "NDArray[np.float32]":
         """How close each of `services` lies to a point, between -1 and 1."""
@@ -106,6 +108,7 @@ class Understanding:
             for service_id, topic in told["guessed"].tolist():
                 self.guesses.setdefault(topic, []).append(service_id)
             self.phrases = told["texts"].tobytes().decode().split("\n")
+            self.spelling = Spelling(self.phrases)
             topics = told["phrase_topics"]
             self.letters = Letters(
                 told["groups"], told["starts"], told["phrases"],

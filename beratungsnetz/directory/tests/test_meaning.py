@@ -69,7 +69,10 @@ def test_what_nobody_helps_with_finds_nothing(network: Network, text: str) -> No
 
 def test_each_hit_says_why(network: Network) -> None:
     learn(network)
-    like = search(Public(network), "gerichtsvolzieher").hits[0]
+    mended = search(Public(network), "gerichtsvolzieher")
+    assert mended.spelt == "Gerichtsvollzieher"
+    assert mended.hits[0].why == "Thema Schulden, wegen ‚Gerichtsvollzieher‘"
+    like = search(Public(network), "gerichtvolziehers").hits[0]
     assert like.why == "Thema Schulden, ähnlich wie ‚Gerichtsvollzieher‘"
     close = search(Public(network), "kocam çok içiyor").hits[0]
     assert "Thema Sucht" in close.why

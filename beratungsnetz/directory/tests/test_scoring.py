@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from beratungsnetz.directory.models import Service
 from beratungsnetz.directory.search import scoring
 from beratungsnetz.directory.search.index import index_services
-from beratungsnetz.directory.search.lexical import lexical_scores
+from beratungsnetz.directory.search.lexical import worded
 from beratungsnetz.directory.search.seen import Seen
 from beratungsnetz.directory.tests.factories import make_network, make_service
 from beratungsnetz.networks.actor import Public
@@ -68,7 +68,7 @@ def test_the_rarer_word_weighs_more_and_hidden_services_do_not_count() -> None:
     def rarity(held: int) -> float:
         return math.log(1 + (len(names) - held + 0.5) / (held + 0.5))
 
-    scores = lexical_scores(seen, ["zebra", "fluss"]).tolist()
+    scores = worded(seen, ["zebra", "fluss"]).words.tolist()
     best = rarity(3) + rarity(2)
     assert scores == pytest.approx([rarity(3) / best, rarity(3) / best, 0.0, 1.0, rarity(2) / best])
 
@@ -77,5 +77,5 @@ def test_the_rarer_word_weighs_more_and_hidden_services_do_not_count() -> None:
 def test_nothing_is_like_nothing() -> None:
     seen = Seen(Service.objects.visible_to(Public(make_network())))
     assert len(seen) == 0
-    assert lexical_scores(seen, ["miet"]).tolist() == []
-    assert scoring.found(seen, {"words": lexical_scores(seen, [])}) == []
+    assert worded(seen, ["miet"]).words.tolist() == []
+    assert scoring.found(seen, {"words": worded(seen, []).words}) == []

@@ -28,7 +28,7 @@ class ResultList:
     ) -> None:
         """`base` is the address of the result page, without query. With `facets`, filters say how many."""
         self._base, self._asked, self._names, self._facets = base, asked, names, facets
-        self.total, self.crisis = found.total, found.crisis
+        self.total, self.crisis, self.spelt = found.total, found.crisis, found.spelt
         # The way back from a service to what was searched; a topic's own list needs none.
         back = asked.parameters(seite=asked.page if asked.page > 1 else None)
         self._back = f"?{urlencode(back, doseq=True)}" if asked.text or asked.here else ""

@@ -1,6 +1,10 @@
 """Which services can help with what somebody typed?"""
 
+from math import ceil
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -33,14 +37,18 @@ def _count(request: Request, asked: Asked, found: Results) -> None:
 def results(request: Request) -> HttpResponse:
     """One page of results, each with its reason; with nothing found, topics, the office and the gap.
 
-    A network that has no service yet says so, and offers nothing to choose from nothing.
+    A network that has no service yet says so, and offers nothing to choose from nothing. A page beyond the
+    last leads to the last.
     """
     asked = asked_of(request)
     start = (asked.page - 1) * PAGE
     found = asked.answered(request.actor, limit=PAGE, offset=start, all_ids=True, with_hours=True)
+    base = reverse("directory:results", kwargs={"n": request.network.slug})
+    if found.total and not found.hits:
+        last = ceil(found.total / PAGE)  # an old link, or somebody counted on: no such page
+        return redirect(f"{base}?{urlencode(asked.parameters(seite=last), doseq=True)}")
     if not found.total:
         _count(request, asked, found)
-    base = reverse("directory:results", kwargs={"n": request.network.slug})
     facets = facets_of(request.actor, found.ids, asked.here.area if asked.here else None)
     shown = ResultList(base, asked, found, SpokenNames(request.network.pk), facets)
     tiles = topic_tiles(request.actor, request.network)[:12] if not found.hits else []
