@@ -15,6 +15,7 @@ from beratungsnetz.directory.models import (
     OutsideId,
     Service,
     ServiceText,
+    ServiceVector,
     Topic,
     TopicToken,
 )
@@ -59,7 +60,9 @@ class _Undoing:
     def run(self) -> list[str]:
         """Services first, since the rest hangs on them; answers the names of what stays."""
         gone, stays = self._sorted(
-            "service", in_use(Service, self.made["service"], beside=(*PARTS, OutsideId, NotDuplicate))
+            "service",
+            # A point for the search is computed by the house within seconds: nobody used the service for it.
+            in_use(Service, self.made["service"], beside=(*PARTS, OutsideId, NotDuplicate, ServiceVector)),
         )
         back, changed_since = self._unchanged("service", [int(pk) for pk in self.before["service"]])
         names = _names([*stays, *changed_since])
