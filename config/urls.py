@@ -9,6 +9,7 @@ network_urls: list[URLPattern | URLResolver] = [
     path("api/", include("beratungsnetz.directory.api_urls")),
     path("api/hsds/", include("beratungsnetz.interop.hsds.urls")),
     path("", include("beratungsnetz.interop.lists.urls")),
+    path("", include("beratungsnetz.interop.sheets.urls")),
     path("", include("beratungsnetz.interop.subscriptions.urls")),
     path("", include("beratungsnetz.interop.letters.urls")),
     path("", include("beratungsnetz.networks.urls")),

@@ -56,6 +56,7 @@ NOT_LOOKED_AT = {
     ),
     **dict.fromkeys(("lists:apply", "lists:undo", "lists:discard", "lists:areas_apply"), "POST only"),
     "lists:refused": "a table",
+    **dict.fromkeys(("sheets:services_csv", "sheets:services_xlsx"), "a table"),
     **dict.fromkeys(
         (f"subscriptions:{name}" for name in ("take", "look_again", "read_now", "pause", "resume", "end")),
         "POST only",
