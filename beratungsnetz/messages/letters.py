@@ -14,6 +14,8 @@ from django.template.loader import render_to_string
 
 from beratungsnetz.audit.heads import SHORT
 
+DAY = re.compile(r"2\d{3}-\d{2}-\d{2}")
+
 
 @dataclass(frozen=True)
 class Letter:
@@ -31,7 +33,7 @@ LETTERS: dict[str, Letter] = {
     "chain_head": Letter(
         "Prüfsumme des Protokolls",
         frozenset({"day", "code"}),
-        {"day": re.compile(r"2\d{3}-\d{2}-\d{2}"), "code": SHORT},
+        {"day": DAY, "code": SHORT},
     ),
     # To the function mailbox of an office without an account: no more than that somebody waits.
     "answer_awaited": Letter(
@@ -46,11 +48,11 @@ LETTERS: dict[str, Letter] = {
     "reading": Letter(
         "Bitte lesen Sie etwas für uns", frozenset({"link"}), {"link": re.compile(r"/pruefgruppe/[\w-]{43}/")}
     ),
-    # To a person, of somebody who advised them: no more than the link.
+    # To a person, of somebody who advised them: no more than the link and until when it opens.
     "share_list": Letter(
         "Ihre Adressen",
-        frozenset({"link"}),
-        {"link": re.compile(r"/merkliste/(?:[a-z]+/)?[\w-]{43}/")},
+        frozenset({"link", "day"}),
+        {"link": re.compile(r"/merkliste/(?:[a-z]+/)?[\w-]{43}/"), "day": DAY},
     ),
     "your_turn": Letter("Sie sind an der Reihe", frozenset({"link"})),
 }

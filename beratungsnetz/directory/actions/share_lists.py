@@ -188,9 +188,10 @@ def mail_list(share_list: ShareList, *, by: Actor, to: str, key: UUID | None = N
         if d.repeated:
             return d.result(ShareList)
         row = _locked(share_list)
-        if not row.is_open(timezone.now()):
+        if row.expires_at is None or not row.is_open(timezone.now()):
             raise WrongMoment("Der Link gilt nicht mehr. Bitte machen Sie einen neuen.")
-        send("share_list", to, {"link": path_of(row)}, network_ref=row.network_id)
+        day = timezone.localtime(row.expires_at).date()
+        send("share_list", to, {"link": path_of(row), "day": day.isoformat()}, network_ref=row.network_id)
         d.note(row)
     return row
 

@@ -83,10 +83,11 @@ class AddForm(KernForm):
 
 
 class MailForm(KernForm):
-    """One address. It is used once and kept nowhere."""
+    """One address. It is used once and kept nowhere. Sent with the form of the list, whose id is `liste`."""
 
     to = forms.EmailField(
         label="E-Mail-Adresse",
         validators=[AddressValidator()],
+        widget=forms.EmailInput(attrs={"form": "liste"}),
         help_text="In der E-Mail steht nur der Link. Die Adresse speichern wir nicht.",
     )

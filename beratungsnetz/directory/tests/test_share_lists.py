@@ -9,10 +9,12 @@ from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
+from django.utils.dateformat import format as date
 
 from beratungsnetz.audit.models import Entry
 from beratungsnetz.directory.actions import share_lists as actions
 from beratungsnetz.directory.actions.duplicates import merge
+from beratungsnetz.directory.forms.share import MailForm
 from beratungsnetz.directory.models import Service, SharedService, ShareList
 from beratungsnetz.directory.tests.factories import make_service
 from beratungsnetz.lib.logs import WithoutData
@@ -32,6 +34,12 @@ def a_list(cast: Cast, *, shared: bool = False) -> ShareList:
     made = actions.make_list(cast.network, by=cast.counsellor, title=TITLE)
     actions.add_to_list(made, cast.service, by=cast.counsellor, name="Beratung", remark=REMARK)
     return actions.share_list(made, by=cast.counsellor) if shared else made
+
+
+def typed_on(share_list: ShareList, words: str) -> dict[str, str]:
+    """The form of its page, with these words as the remark to each service."""
+    remarks = {f"remark_{entry.pk}": words for entry in share_list.entries.all()}
+    return {"title": TITLE, "language": "de", **remarks}
 
 
 def read(share_list: ShareList, language: str = "") -> str:
@@ -134,18 +142,42 @@ def test_a_secret_address_is_on_no_list(cast: Cast) -> None:
 def test_the_mail_holds_the_link_and_says_nothing(cast: Cast, sign_in: SignIn) -> None:
     shared = a_list(cast, shared=True)
     client = sign_in(cast.counsellor)
-    refused = client.post(f"{LISTS}{shared.ident}/senden/", {"to": "kein mensch"})
+    url, typed = f"{LISTS}{shared.ident}/", typed_on(shared, "Rufen Sie dienstags an.")
+    refused = client.post(f"{url}senden/", {**typed, "to": "kein mensch"})
     assert refused.status_code == 422
     assert "kein mensch" in refused.content.decode()
-    assert client.post(f"{LISTS}{shared.ident}/senden/", {"to": "jemand@person.example"}).status_code == 302
+    assert "Rufen Sie dienstags an." in refused.content.decode()
+    by_enter_key = client.post(url, {**typed, "to": "jemand@person.example"})
+    assert "noch nicht abgeschickt" in by_enter_key.content.decode()
+    assert "jemand@person.example" in by_enter_key.content.decode()
+    assert client.post(f"{url}senden/", {**typed, "to": "jemand@person.example"}).status_code == 302
     row = Outgoing.objects.get(template="share_list")
     assert b"person.example" not in bytes(row.box)
     deliver(row.pk)
     sent = mail.outbox[-1]
     assert sent.subject == "Ihre Adressen"
     assert f"/merkliste/{actions.token_of(shared)}/" in sent.body
+    assert shared.expires_at is not None
+    assert f"gilt bis {date(timezone.localtime(shared.expires_at), 'l, j. F Y')}." in sent.body
     for word in (TITLE, REMARK, "Beratung", cast.source.name, cast.topic.name):
         assert word not in f"{sent.subject} {sent.body}"
+
+
+def test_every_button_of_its_page_keeps_what_was_typed_first(cast: Cast, sign_in: SignIn) -> None:
+    one, client = a_list(cast), sign_in(cast.counsellor)
+    url = f"{LISTS}{one.ident}/"
+    for path, more in (
+        ("link/", {}),
+        ("senden/", {"to": "jemand@person.example"}),
+        ("", {"deed": "paper"}),
+        ("zurueckziehen/", {}),
+    ):
+        page = client.get(url).content.decode()
+        assert f'formaction="{url}{path}"' in page or more.get("deed") == "paper"
+        words = f"neu vor {path or 'Papier'}"
+        assert client.post(f"{url}{path}", {**typed_on(one, words), **more}).status_code == 302
+        assert SharedService.objects.get().opened() == words
+    assert 'form="liste"' in str(MailForm()["to"])
 
 
 def test_a_counsellor_collects_orders_and_takes_off_and_nothing_typed_is_lost(

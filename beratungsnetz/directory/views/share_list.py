@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.http import HttpResponse, HttpResponseBase, HttpResponseNotAllowed, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -67,27 +67,43 @@ def list_add(request: StaffRequest, public_id: str) -> HttpResponse:
 def share_list(request: StaffRequest, ident: str) -> HttpResponse:
     """Title, services in order, a remark to each. Every button keeps what was typed."""
     found = _found(request, ident)
-    entries = list(found.entries.all())
-    initial = {"title": found.opened(), "language": found.language}
-    form = EntriesForm(
-        request.POST or None, initial=initial, languages=request.network.page_languages, entries=entries
+    form = _form(request, found, request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return _page(request, found, form, MailForm(), 422 if form.errors else 200)
+    verb, _, number = request.POST.get("deed", "").partition("-")
+    _keep(request, found, form, _moved(form.remarks(), verb, number))
+    key = form.cleaned_data["key"]
+    if verb == "remove" and number.isascii() and number.isdigit() and len(number) < 19:
+        actions.remove_from_list(found, int(number), by=request.actor, key=key)
+    if verb == "paper":
+        return redirect("directory:share_list_pdf", n=request.network.slug, ident=found.ident)
+    if address := request.POST.get("to", ""):  # the enter key presses the first button, not the mail's
+        messages.success(request, "Gespeichert. Die E-Mail ist noch nicht abgeschickt.")
+        found = _found(request, ident)
+        return _page(request, found, _form(request, found), MailForm(initial={"to": address}), 200)
+    messages.success(request, "Gespeichert.")
+    return _to_list(request, found.ident)
+
+
+def _form(request: StaffRequest, found: ShareList, typed: QueryDict | None = None) -> EntriesForm:
+    return EntriesForm(
+        typed,
+        initial={"title": found.opened(), "language": found.language},
+        languages=request.network.page_languages,
+        entries=list(found.entries.all()),
     )
-    if request.method == "POST" and form.is_valid():
-        values = form.cleaned_data
-        verb, _, number = request.POST.get("deed", "").partition("-")
-        actions.change_list(
-            found,
-            by=request.actor,
-            title=values["title"],
-            language=values["language"],
-            remarks=_moved(form.remarks(), verb, number),
-            key=values["key"],
-        )
-        if verb == "remove" and number.isascii() and number.isdigit() and len(number) < 19:
-            actions.remove_from_list(found, int(number), by=request.actor, key=values["key"])
-        messages.success(request, "Gespeichert.")
-        return _to_list(request, found.ident)
-    return _page(request, found, form, MailForm(), 422 if form.errors else 200)
+
+
+def _keep(request: StaffRequest, found: ShareList, form: EntriesForm, remarks: list[tuple[int, str]]) -> None:
+    values = form.cleaned_data
+    actions.change_list(
+        found,
+        by=request.actor,
+        title=values["title"],
+        language=values["language"],
+        remarks=remarks,
+        key=values["key"],
+    )
 
 
 def _moved(remarks: list[tuple[int, str]], verb: str, number: str) -> list[tuple[int, str]]:
@@ -130,19 +146,17 @@ def share_list_pdf(request: StaffRequest, ident: str) -> HttpResponse:
 @for_staff(*HOLDERS)
 @require_POST
 def share_list_mail(request: StaffRequest, ident: str) -> HttpResponse:
-    """The link by mail."""
+    """What was typed is kept first, then the link goes out: the person reads the newest words."""
     found = _found(request, ident)
-    mail = MailForm(request.POST)
-    if mail.is_valid():
+    form, mail = _form(request, found, request.POST), MailForm(request.POST)
+    if form.is_valid() and mail.is_valid():
         try:
             limits.take("share-mail", str(request.user.pk), most=MOST_MAILS)
         except limits.TooManyTries as refusal:
             mail.add_error(None, refusal.sentence)
-    if not mail.is_valid():
-        entries = list(found.entries.all())
-        initial = {"title": found.opened(), "language": found.language}
-        form = EntriesForm(initial=initial, languages=request.network.page_languages, entries=entries)
+    if form.errors or mail.errors:
         return _page(request, found, form, mail, 422)
+    _keep(request, found, form, form.remarks())
     values = mail.cleaned_data
     actions.mail_list(found, by=request.actor, to=values["to"], key=values["key"])
     messages.success(request, "Die E-Mail ist unterwegs. Darin steht nur der Link.")
@@ -150,13 +164,17 @@ def share_list_mail(request: StaffRequest, ident: str) -> HttpResponse:
 
 
 def _deed(action: Callable[..., ShareList], sentence: str) -> Callable[..., HttpResponseBase]:
-    """A deed that is one button: POST, then back to the list."""
+    """A deed that is one button: what was typed is kept, the deed is done, and back to the list."""
 
     @for_staff(*HOLDERS)
     @require_POST
     def view(request: StaffRequest, ident: str) -> HttpResponse:
         found = _found(request, ident)
-        if action(found, by=request.actor, key=key_of(request)).pk != found.pk:
+        form = _form(request, found, request.POST)
+        if not form.is_valid():
+            return _page(request, found, form, MailForm(), 422)
+        _keep(request, found, form, form.remarks())
+        if action(found, by=request.actor, key=form.cleaned_data["key"]).pk != found.pk:
             raise WrongMoment("Diese Seite ist veraltet. Bitte laden Sie sie neu.")
         messages.success(request, sentence)
         return _to_list(request, found.ident)
