@@ -12,6 +12,7 @@ from beratungsnetz.lib.streets import TypedPlace, street_key, typed_place
 from beratungsnetz.networks.actor import Actor
 
 MOST_CHOICES = 8
+SHORTEST_BEGINNING = 3  # „Ha“ begins too many names
 
 
 @dataclass(frozen=True)
@@ -24,15 +25,22 @@ class Choice:
 
 @dataclass(frozen=True)
 class Located:
-    """One of `choices` is certain; several are for the person to choose; `guessed` when none is as typed."""
+    """One of `choices` is certain; several are for the person to choose; `guessed` when none is as typed.
+
+    `is_city`: the city itself was named and nothing in it.
+    """
 
     choices: tuple[Choice, ...] = ()
     guessed: bool = False
     postcode: str = ""
+    is_city: bool = False
 
 
-def locate(actor: Actor, text: str) -> Located:
-    """Where that is. Streets go before neighbourhoods; a postcode tells streets of one name apart."""
+def locate(actor: Actor, text: str, *, city: str) -> Located:
+    """Where that is. Streets go before neighbourhoods; a postcode tells streets of one name apart.
+
+    `city` is the city's name: it says nothing of where in it somebody is.
+    """
     typed = typed_place(text)
     known = KnownPlace.objects.visible_to(actor)
     keys = [street_key(name) for name in typed.names]
@@ -46,12 +54,14 @@ def locate(actor: Actor, text: str) -> Located:
         return Located(tuple(_choice(actor, one) for one in found[:MOST_CHOICES]))
     if keys and (areas := _areas(actor, keys)):
         return Located(tuple(areas[:MOST_CHOICES]))
-    guesses = _alike(actor, keys)
+    within = [key for key in keys if key != street_key(city)]
+    if of_code is not None and not within:
+        return Located((_choice(actor, of_code),))
+    if keys and not within and not typed.postcode:
+        return Located(is_city=True)
+    guesses = _alike(actor, within)
     if of_code is not None:
-        code = _choice(actor, of_code)
-        if not guesses and not typed.names:
-            return Located((code,))
-        guesses.append(code)
+        guesses.append(_choice(actor, of_code))
     return Located(tuple(guesses[:MOST_CHOICES]), guessed=True, postcode=typed.postcode)
 
 
@@ -83,13 +93,17 @@ def _areas(actor: Actor, keys: Iterable[str]) -> list[Choice]:
 
 
 def _alike(actor: Actor, keys: Iterable[str]) -> list[Choice]:
-    """Streets and areas whose names are the same but for a slip of the finger."""
-    wanted = [key for key in keys if len(key) >= 5]
+    """Streets and areas of the same name but for a slip of the finger, and areas whose names begin so."""
+    wanted = [key for key in keys if len(key) >= SHORTEST_BEGINNING]
     if not wanted:
         return []
     rows = KnownPlace.objects.visible_to(actor).filter(kind=KnownPlace.Kind.STREET)
     pks = [pk for pk, key in rows.values_list("pk", "key") if any(near(one, key) for one in wanted)]
     streets = rows.filter(pk__in=pks[:MOST_CHOICES])
     names = Area.objects.visible_to(actor).offered().values_list("name", flat=True)
-    close = [key for key in map(street_key, names) if any(near(one, key) for one in wanted)]
-    return [_choice(actor, one) for one in streets] + _areas(actor, close)
+    close = [
+        key
+        for key in map(street_key, names)
+        if key.startswith(tuple(wanted)) or any(near(one, key) for one in wanted)
+    ]
+    return _areas(actor, close) + [_choice(actor, one) for one in streets]

@@ -26,7 +26,7 @@ def near(request: Request) -> HttpResponseBase:
     A POST, so that the address stands in no address of ours, no log and no Referer.
     """
     typed = clean_line(request.POST.get("adresse", "")[:LONGEST]) if request.method == "POST" else ""
-    located = locate(request.actor, typed) if typed else Located()
+    located = locate(request.actor, typed, city=request.network.name) if typed else Located()
     base = reverse("directory:results", kwargs={"n": request.network.slug})
     asked = asked_of(request)
 

@@ -130,6 +130,24 @@ def test_what_is_not_certain_is_offered_as_choices(client: Client, network: Netw
     assert "Meinen Sie einen dieser Orte?" in page and "Ahornweg</a>" in page
 
 
+def test_the_beginning_of_an_area_is_offered_and_the_city_alone_is_asked_back(
+    client: Client, network: Network
+) -> None:
+    for typed in ("Nord", "nord, Musterstadt"):
+        page = client.post(NEAR, {"adresse": typed}).content.decode()
+        assert "Meinen Sie einen dieser Orte?" in page and "Nordstadt</a>" in page
+        assert "Südstadt</a>" not in page
+    assert "ort=" in asked(client, "50001 Musterstadt")
+    for typed, title in (
+        ("musterstadt", "Das ist die ganze Stadt"),
+        ("  ", "Bitte schreiben Sie, wo Sie sind"),
+        ("No", "Diesen Ort kennen wir nicht"),
+    ):
+        answer = client.post(NEAR, {"adresse": typed})
+        assert answer.status_code == 422 and title in answer.content.decode()
+        assert "nur die Straße" in answer.content.decode()
+
+
 def test_an_unknown_place_says_what_was_understood_and_keeps_what_was_typed(
     client: Client, network: Network
 ) -> None:
