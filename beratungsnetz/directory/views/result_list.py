@@ -72,13 +72,26 @@ class ResultList:
 
     @property
     def count(self) -> str:
-        """„12 Angebote passen“."""
+        """„12 Angebote passen“; of what is open now: how many for certain, and of how many nobody knows."""
         if self.total == 0 and self._asked.open_now:
             return _("Gerade ist dazu nichts geöffnet")
         if self.total == 0:
             return _("Dazu haben wir noch nichts gefunden")
+        if self._asked.open_now:
+            return self._how_many_open()
         passing = ngettext("%(count)d Angebot passt", "%(count)d Angebote passen", self.total)
         return passing % {"count": self.total}
+
+    def _how_many_open(self) -> str:
+        is_open, unknown = self.total - self.unknown, self.unknown
+        certain = ngettext(
+            "%(count)d Angebot hat jetzt geöffnet", "%(count)d Angebote haben jetzt geöffnet", is_open
+        )
+        silent = ngettext(
+            "%(count)d Angebot nennt keine Uhrzeiten", "%(count)d Angebote nennen keine Uhrzeiten", unknown
+        )
+        told = [words % {"count": count} for words, count in ((certain, is_open), (silent, unknown)) if count]
+        return " · ".join(told)
 
     def _url(self, **changed: object) -> str:
         return f"{self._base}?{urlencode(self._asked.parameters(**changed), doseq=True)}"
