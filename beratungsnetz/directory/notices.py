@@ -17,18 +17,18 @@ MOST = 5  # on one page; the newest
 
 @dataclass(frozen=True)
 class Told:
-    """One notice for a page; `text.mark` says German where it stays German."""
+    """One notice for a page; `text.mark` says German where it stays German. No last day: it was ended."""
 
     text: Words
     link: str
-    last_day: date
+    last_day: date | None
 
 
 def told(notice: Notice) -> Told:
     """In the language of the page, or in German."""
     own = notice.others.get(current().talk)
     text = Words(own) if own else Words(notice.text, german_mark())
-    return Told(text, notice.link, notice.last_day)
+    return Told(text, notice.link, None if notice.ended_at else notice.last_day)
 
 
 def _today(actor: Actor) -> NoticeQuerySet:

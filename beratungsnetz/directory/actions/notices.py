@@ -30,7 +30,7 @@ def _write(notice: Notice, values: Mapping[str, Any], topics: Iterable[Topic], a
         if name in values:
             setattr(notice, name, values[name])
     notice.has_topics, notice.has_areas = bool(topics), bool(areas)
-    notice.changed_at, notice.ended_at = timezone.now(), None
+    notice.changed_at = timezone.now()
     notice.save()
     notice.topics.set(topics)
     notice.areas.set(areas)
@@ -68,13 +68,16 @@ def change_notice(
     areas: Iterable[Area] = (),
     key: UUID | None = None,
 ) -> Notice:
-    """Write it anew. One that was ended is shown again on its days."""
+    """Write it anew. One that was ended stays so, unless it gets another last day that is not over."""
     rules.may_keep_notices(by, notice.network)
     with deed("notice.change", by=by, key=key) as d:
         if d.repeated:
             return d.result(Notice)
         notice = _locked(notice)
         _must_be_there(notice)
+        last_day = values.get("last_day", notice.last_day)
+        if last_day != notice.last_day and last_day >= timezone.localdate():
+            notice.ended_at = None
         _write(notice, values, topics, areas)
         d.note(notice)
     return notice

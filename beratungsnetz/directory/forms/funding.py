@@ -23,9 +23,13 @@ class FundingForm(KernForm):
     )
 
     def clean_secured_until(self) -> Any:
-        """Not beyond thirty years."""
+        """Not over yet, and not beyond thirty years."""
         day = self.cleaned_data["secured_until"]
-        if day and abs(day.year - timezone.localdate().year) > LONGEST:
+        if day and day < timezone.localdate() and "secured_until" in self.changed_data:
+            raise forms.ValidationError(
+                "Dieser Tag ist schon vorbei. Bitte sehen Sie nach dem Datum, oder lassen Sie das Feld leer."
+            )
+        if day and day.year - timezone.localdate().year > LONGEST:
             raise forms.ValidationError("Bitte sehen Sie nach dem Jahr.")
         return day
 

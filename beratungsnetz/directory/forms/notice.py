@@ -1,6 +1,7 @@
 """What the office types about a notice for a time."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -12,6 +13,8 @@ from beratungsnetz.directory.models.notice import LONGEST
 from beratungsnetz.networks.actor import Actor
 from beratungsnetz.ui.forms import Day, KernForm, Line, Several
 from beratungsnetz.ui.languages import PageLanguage
+
+FAR = timedelta(days=2 * 365)
 
 
 class NoticeForm(KernForm):
@@ -31,6 +34,7 @@ class NoticeForm(KernForm):
     )
     first_day = Day(label="Vom")
     last_day = Day(label="Bis zum", help_text="An diesem Tag steht der Hinweis noch da.")
+    sure = forms.BooleanField(required=False, widget=forms.HiddenInput)
     topics = Several(
         label="Nur für diese Themen",
         queryset=Topic.objects.none(),
@@ -44,9 +48,17 @@ class NoticeForm(KernForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args: Any, actor: Actor, languages: Sequence[PageLanguage], **kwargs: Any) -> None:
-        """`languages` are those of the network's pages besides German."""
+    def __init__(
+        self,
+        *args: Any,
+        actor: Actor,
+        languages: Sequence[PageLanguage],
+        is_ended: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        """`languages`: of the network's pages, besides German. One that is ended may keep its last day."""
         super().__init__(*args, **kwargs)
+        self.is_ended = is_ended
         self.languages = languages
         topics, areas = self.fields["topics"], self.fields["areas"]
         assert isinstance(topics, Several)
@@ -90,9 +102,15 @@ class NoticeForm(KernForm):
         first, last = values.get("first_day"), values.get("last_day")
         if first and last and last < first:
             self.add_error("last_day", "Dieser Tag liegt vor dem ersten Tag.")
-        elif last and last < timezone.localdate():
+        elif (
+            last and last < timezone.localdate() and not (self.is_ended and last == self.initial["last_day"])
+        ):
             self.add_error("last_day", "Dieser Tag ist schon vorbei. Dann sieht den Hinweis niemand.")
         return values
+
+    def asks_once(self) -> bool:
+        """Whether to ask before it is kept: it is the first try, and the last day is very far."""
+        return not self.cleaned_data["sure"] and self.cleaned_data["last_day"] > timezone.localdate() + FAR
 
     def values(self) -> dict[str, Any]:
         """What `add_notice` and `change_notice` take as `values`."""

@@ -69,6 +69,9 @@ def test_the_office_hears_of_it_and_no_page_or_export_for_others_says_it(
         sent = target.post(f"{here}finanzierung/", {"secured_until": "31.5.2027", "funder": FUNDER})
         assert sent.status_code == 302
         assert target.post(f"{here}finanzierung/", {"funder": FUNDER}).status_code == 422
+        for over in ("1999-01-01", "10.1.2027"):
+            refused = target.post(f"{here}finanzierung/", {"secured_until": over, "funder": FUNDER})
+            assert refused.status_code == 422 and "schon vorbei" in refused.content.decode()
         assert FUNDER in target.get(f"{here}finanzierung/").content.decode()
         office = sign_in(cast.office_person)
         assert "Angebot läuft aus" in office.get(f"/{n}/heute/").content.decode()

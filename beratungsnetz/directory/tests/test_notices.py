@@ -102,6 +102,31 @@ def test_the_office_writes_one_and_everybody_reads_it_in_their_language(cast: Ca
     assert sign_in(cast.counsellor).get(URL).status_code == 403
 
 
+def test_an_ended_one_stays_ended_unless_it_gets_a_new_last_day_and_a_far_day_is_asked_back(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    office, today = sign_in(cast.office_person), timezone.localdate()
+    page = f"{URL}{a_notice(cast).pk}/"
+    assert office.post(f"{page}beenden/").status_code == 302
+    told = office.get(page).content.decode()
+    assert "Beendet am " in told and "Das gilt bis" not in told
+    typed = {"text": "Anders", "first_day": today.isoformat(), "last_day": today.isoformat()}
+    with time_machine.travel(timezone.now() + timedelta(days=3)):
+        office = sign_in(cast.office_person)
+        assert office.post(f"{page}aendern/", typed).status_code == 302
+        assert Notice.objects.get().text == "Anders" and Notice.objects.get().ended_at
+        yesterday = (today + timedelta(days=2)).isoformat()
+        assert office.post(f"{page}aendern/", {**typed, "last_day": yesterday}).status_code == 422
+        again = {**typed, "last_day": (today + timedelta(days=9)).isoformat()}
+        assert office.post(f"{page}aendern/", again).status_code == 302
+        assert Notice.objects.get().ended_at is None
+    office = sign_in(cast.office_person)
+    far = {**typed, "last_day": (today + timedelta(days=740)).isoformat()}
+    asked = office.post(f"{page}aendern/", far)
+    assert asked.status_code == 422 and "länger als zwei Jahre" in asked.content.decode()
+    assert office.post(f"{page}aendern/", {**far, "sure": "on"}).status_code == 302
+
+
 def test_it_stands_beside_the_services_of_its_topic(cast: Cast) -> None:
     a_notice(cast, topics=[cast.topic])
     cast.service.service_topics.get_or_create(topic=cast.topic)

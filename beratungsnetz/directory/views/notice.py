@@ -49,7 +49,7 @@ def notice_new(request: StaffRequest) -> HttpResponse:
         languages=request.network.page_languages[1:],
         initial={"first_day": timezone.localdate()},
     )
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not form.asks_once():
         made = actions.add_notice(
             request.network,
             by=request.actor,
@@ -65,15 +65,19 @@ def notice_new(request: StaffRequest) -> HttpResponse:
 
 @for_staff(RoleName.OFFICE)
 def notice_change(request: StaffRequest, pk: int) -> HttpResponse:
-    """Write it anew; one that was ended is shown again."""
+    """Write it anew; one that was ended needs a new last day to be shown again."""
     found = _found(request, pk)
     if found.deleted_at:
         raise WrongMoment("Dieser Hinweis ist gelöscht. Sie können ihn zurückholen.")
     others = request.network.page_languages[1:]
     form = NoticeForm(
-        request.POST or None, actor=request.actor, languages=others, initial=given(found, others)
+        request.POST or None,
+        actor=request.actor,
+        languages=others,
+        is_ended=bool(found.ended_at),
+        initial=given(found, others),
     )
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not form.asks_once():
         done = actions.change_notice(
             found,
             by=request.actor,
@@ -83,14 +87,16 @@ def notice_change(request: StaffRequest, pk: int) -> HttpResponse:
             key=form.cleaned_data["key"],
         )
         _must_be_same(done, found)
-        messages.success(request, "Gespeichert. So steht der Hinweis jetzt für alle da.")
+        stays = "Der Hinweis bleibt beendet." if done.ended_at else "So steht der Hinweis jetzt für alle da."
+        messages.success(request, f"Gespeichert. {stays}")
         return redirect("directory:notice", n=request.network.slug, pk=found.pk)
     return _form(request, form, found)
 
 
 def _form(request: StaffRequest, form: NoticeForm, found: Notice | None) -> HttpResponse:
-    status = 422 if form.errors else 200
-    return render(request, "directory/notice_form.html", {"form": form, "notice": found}, status=status)
+    asks = form.is_bound and not form.errors
+    context = {"form": form, "notice": found, "asks": asks}
+    return render(request, "directory/notice_form.html", context, status=422 if form.is_bound else 200)
 
 
 def _must_be_same(done: Notice, asked: Notice) -> None:
