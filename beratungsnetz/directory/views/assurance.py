@@ -13,6 +13,7 @@ from beratungsnetz.directory.desk_links import desk_links
 from beratungsnetz.directory.models import Service
 from beratungsnetz.directory.presenters.assurance import Assured
 from beratungsnetz.directory.presenters.sheet import ServiceSheet, loaded
+from beratungsnetz.directory.views.moved import leads_on
 from beratungsnetz.networks.actor import Public
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.ui.forms import key_of
@@ -23,6 +24,7 @@ WAYS_BACK = {"angebote": "directory:own_services", "nachfragen": "directory:assu
 
 
 @for_staff()
+@leads_on
 def assurance(request: StaffRequest, public_id: str) -> HttpResponse:
     """GET shows what stands there; POST confirms all of it."""
     services = loaded(Service.objects.visible_to(request.actor), Public(request.network))

@@ -9,10 +9,12 @@ from beratungsnetz.directory.actions.funding import set_funding
 from beratungsnetz.directory.forms.funding import FundingForm
 from beratungsnetz.directory.models import Funding, Service
 from beratungsnetz.directory.translations import with_titles
+from beratungsnetz.directory.views.moved import leads_on
 from beratungsnetz.networks.http import StaffRequest, for_staff
 
 
 @for_staff()
+@leads_on
 def funding(request: StaffRequest, public_id: str) -> HttpResponse:
     """One form; a refused one keeps what was typed."""
     services = with_titles(Service.objects.visible_to(request.actor))

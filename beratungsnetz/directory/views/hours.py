@@ -14,6 +14,7 @@ from beratungsnetz.directory.hours import with_hours
 from beratungsnetz.directory.hours_told import lines
 from beratungsnetz.directory.models import HoursSlot, Service
 from beratungsnetz.directory.translations import with_titles
+from beratungsnetz.directory.views.moved import leads_on
 from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.ui.times import day_words
@@ -22,6 +23,7 @@ PREVIEW = "vorschau"
 
 
 @for_staff()
+@leads_on
 def hours_set(request: StaffRequest, public_id: str) -> HttpResponse:
     """The button says whether it is a preview; a refused form and a preview keep what was typed."""
     services = with_titles(Service.objects.visible_to(request.actor)).prefetch_related("locations")

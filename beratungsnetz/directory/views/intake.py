@@ -22,6 +22,7 @@ from beratungsnetz.directory.models.intake import holds_since
 from beratungsnetz.directory.models.service import SETTERS
 from beratungsnetz.directory.presenters.intake import HEAD, card_of, cells, row_of, with_states
 from beratungsnetz.directory.translations import with_titles
+from beratungsnetz.directory.views.moved import leads_on
 from beratungsnetz.networks.http import StaffRequest, for_staff
 from beratungsnetz.networks.models import RoleName
 from beratungsnetz.ui import filters
@@ -41,6 +42,7 @@ MAIL = {"alle": "alle", "ohne": "ohne E-Mail-Adresse"}
 
 
 @for_staff()
+@leads_on
 def intake_set(request: StaffRequest, public_id: str) -> HttpResponse:
     """Three buttons for one service: its own staff, or the office after a call."""
     service = get_object_or_404(with_states(Service.objects.visible_to(request.actor)), public_id=public_id)

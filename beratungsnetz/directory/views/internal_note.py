@@ -12,6 +12,7 @@ from beratungsnetz.directory.models import Contact, InternalNote, Service
 from beratungsnetz.directory.models.contact import ContactQuerySet
 from beratungsnetz.directory.presenters.intake import with_states
 from beratungsnetz.directory.search import contacts as searching
+from beratungsnetz.directory.views.moved import leads_on
 from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.lib.text import clean_line
 from beratungsnetz.networks.http import StaffRequest, for_staff
@@ -39,6 +40,7 @@ def _back(request: StaffRequest, service: Service) -> HttpResponse:
 
 
 @for_staff(*rules.WRITERS)
+@leads_on
 def note_new(request: StaffRequest, public_id: str) -> HttpResponse:
     """A new note on a service."""
     service = _service(request, public_id)
@@ -101,6 +103,7 @@ def note_restore(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 @for_staff()
+@leads_on
 def handover_contacts(request: StaffRequest, public_id: str) -> HttpResponse:
     """Choose among the contacts of the network; `q` looks for others than those of the service's topics."""
     service = _service(request, public_id)

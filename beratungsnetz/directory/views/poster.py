@@ -9,6 +9,7 @@ from beratungsnetz.directory.models import Service
 from beratungsnetz.directory.presenters.poster import Poster, paper_values, poster_of, poster_of_service
 from beratungsnetz.directory.presenters.sheet import ServiceSheet, loaded
 from beratungsnetz.directory.views.asked import asked_of
+from beratungsnetz.directory.views.moved import leads_on
 from beratungsnetz.lib.pdf import paper
 from beratungsnetz.networks.actor import Public
 from beratungsnetz.networks.answers import kept
@@ -25,6 +26,7 @@ def poster(request: Request) -> HttpResponse:
 
 
 @require_safe
+@leads_on
 def service_poster(request: Request, public_id: str) -> HttpResponse:
     """Of one service as the public sees it; 404 for what is not active."""
     anybody = Public(request.network)

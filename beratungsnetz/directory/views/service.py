@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -23,6 +23,7 @@ from beratungsnetz.directory.presenters.sheet import ServiceSheet, loaded
 from beratungsnetz.directory.responsible import responsible
 from beratungsnetz.directory.vcard import contact_card
 from beratungsnetz.directory.views.asked import Asked, asked_of
+from beratungsnetz.directory.views.moved import leads_on
 from beratungsnetz.networks.actor import Actor
 from beratungsnetz.networks.answers import kept, public_page
 from beratungsnetz.networks.http import Request
@@ -30,11 +31,10 @@ from beratungsnetz.ui.tables import file_answer
 
 
 @require_safe
+@leads_on
 def service(request: Request, public_id: str) -> HttpResponse:
     """The answers to a person's questions. What is not active does not exist here."""
-    found = _loaded(request.actor).filter(public_id=public_id).first()
-    if found is None:
-        return _to_the_standing(request, public_id, "directory:service")
+    found = get_object_or_404(_loaded(request.actor), public_id=public_id)
     sheet = ServiceSheet(found, request.network, timezone.now())
     asked = asked_of(request)
     own, similar = neighbours(request.actor, request.network, found)
@@ -61,23 +61,13 @@ def service(request: Request, public_id: str) -> HttpResponse:
 
 
 @require_safe
+@leads_on
 def vcard(request: Request, public_id: str) -> HttpResponse:
     """The service as a contact for the telephone."""
-    found = _loaded(request.actor).filter(public_id=public_id).first()
-    if found is None:
-        return _to_the_standing(request, public_id, "directory:vcard")
+    found = get_object_or_404(_loaded(request.actor), public_id=public_id)
     sheet = ServiceSheet(found, request.network, timezone.now())
     content = contact_card(sheet, _address(request, found)).encode()
     return kept(request, file_answer("visitenkarte.vcf", content, "text/vcard; charset=utf-8"))
-
-
-def _to_the_standing(request: Request, public_id: str, page: str) -> HttpResponse:
-    """The old address of a service that was merged leads on; a merge can be undone, so not for ever."""
-    moved = Service.objects.moved_for(request.actor).select_related("merged_into")
-    old = get_object_or_404(moved, public_id=public_id)
-    answer = redirect(page, n=request.network.slug, public_id=old.standing.public_id, permanent=True)
-    answer["Cache-Control"] = "public, max-age=600"
-    return answer
 
 
 def _address(request: Request, found: Service) -> str:

@@ -13,6 +13,7 @@ from beratungsnetz.directory.models import Change, Service
 from beratungsnetz.directory.presenters.change import Said
 from beratungsnetz.directory.translations import with_titles
 from beratungsnetz.directory.values import differences, values_of
+from beratungsnetz.directory.views.moved import leads_on
 from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks.http import StaffRequest, for_staff
 
@@ -20,15 +21,17 @@ PREVIEW = "vorschau"
 WITH = ("texts", "phones", "languages", "service_topics__topic", "areas")
 
 
-def for_the_desk(request: StaffRequest, public_id: str) -> Service:
+def for_the_desk(request: StaffRequest, public_id: str, *, merged_too: bool = False) -> Service:
     """The service, also one that rests, where this person keeps it. Raises Http404, NotAllowed."""
     seen = Service.objects.visible_to(request.actor) | Service.objects.kept_by(request.actor)
+    seen = seen if merged_too else seen.filter(merged_into=None)
     found = get_object_or_404(with_titles(seen).prefetch_related(*WITH), public_id=public_id)
     rules.may_change_service(request.actor, found)
     return found
 
 
 @for_staff()
+@leads_on
 def service_edit(request: StaffRequest, public_id: str) -> HttpResponse:
     """The button says whether it is a preview; a refused form and a preview keep what was typed."""
     service = for_the_desk(request, public_id)

@@ -8,6 +8,7 @@ from beratungsnetz.directory.actions.hints import leave_hint
 from beratungsnetz.directory.forms.hint import HintForm
 from beratungsnetz.directory.models import Service
 from beratungsnetz.directory.translations import SaidText
+from beratungsnetz.directory.views.moved import leads_on
 from beratungsnetz.networks.actor import Staff
 from beratungsnetz.networks.http import Request
 from beratungsnetz.people import limits
@@ -17,6 +18,7 @@ from beratungsnetz.ui.languages import current
 MOST = 10  # hints from one address in 15 minutes: a library has one for all its visitors
 
 
+@leads_on
 def service_hint(request: Request, public_id: str) -> HttpResponse:
     """One screen, and a word of thanks. A refused form comes back with all that was typed (422)."""
     services = Service.objects.visible_to(request.actor).prefetch_related("texts")

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from beratungsnetz.directory import rules
 from beratungsnetz.directory.models import Change
 from beratungsnetz.directory.presenters.change import Said, loaded, row_of
+from beratungsnetz.directory.views.moved import leads_on
 from beratungsnetz.directory.views.service_edit import for_the_desk
 from beratungsnetz.networks.http import StaffRequest, for_staff
 
@@ -14,9 +15,10 @@ PAGE = 30
 
 
 @for_staff()
+@leads_on
 def service_history(request: StaffRequest, public_id: str) -> HttpResponse:
     """Latest first; each with the button that takes it back, where it can be."""
-    service = for_the_desk(request, public_id)
+    service = for_the_desk(request, public_id, merged_too=True)
     changes = loaded(Change.objects.visible_to(request.actor).filter(service=service))
     page = Paginator(changes, PAGE).get_page(request.GET.get("seite", "")[:6])
     shown = list(page.object_list)

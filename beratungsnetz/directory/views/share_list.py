@@ -17,6 +17,7 @@ from beratungsnetz.directory.models import Service, ShareList
 from beratungsnetz.directory.models.share_list import HOLDERS, titles
 from beratungsnetz.directory.presenters.intake import with_states
 from beratungsnetz.directory.presenters.share import entries_of, paper_values
+from beratungsnetz.directory.views.moved import leads_on
 from beratungsnetz.lib.pdf import paper
 from beratungsnetz.lib.qr import qr_svg
 from beratungsnetz.lib.refusals import WrongMoment
@@ -39,6 +40,7 @@ def _to_list(request: StaffRequest, ident: object) -> HttpResponse:
 
 
 @for_staff(*HOLDERS)
+@leads_on
 def list_add(request: StaffRequest, public_id: str) -> HttpResponse:
     """„Auf die Merkliste“: onto one of one's lists, or a new one, with a word why."""
     service = get_object_or_404(with_states(Service.objects.visible_to(request.actor)), public_id=public_id)

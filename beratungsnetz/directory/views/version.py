@@ -19,6 +19,7 @@ from beratungsnetz.directory.versions import (
     version_of,
     words_of,
 )
+from beratungsnetz.directory.views.moved import leads_on
 from beratungsnetz.directory.views.service_edit import for_the_desk
 from beratungsnetz.lib.refusals import WrongMoment
 from beratungsnetz.networks.http import StaffRequest, for_staff
@@ -30,6 +31,7 @@ TYPED = "Sie haben den Text geändert. Bitte speichern Sie ihn, statt ihn zu bes
 
 
 @for_staff()
+@leads_on
 def service_versions(request: StaffRequest, public_id: str) -> HttpResponse:
     """Each language, and how the text stands there."""
     service = for_the_desk(request, public_id)
@@ -38,6 +40,7 @@ def service_versions(request: StaffRequest, public_id: str) -> HttpResponse:
 
 
 @for_staff()
+@leads_on
 def version(request: StaffRequest, public_id: str, language: str) -> HttpResponse:
     """The button says whether it is saved or confirmed; a refused form keeps what was typed."""
     service = for_the_desk(request, public_id)

@@ -76,12 +76,18 @@ def test_merged_the_old_addresses_lead_on_and_undone_they_stand_again(cast: Cast
     assert client.post(pair_url(one, other), form).status_code == 302
     assert "Wohnhilfe Amsl" in told(client, f"{URL}verlauf/")
     old, new = (f"/musterstadt/angebote/{service.public_id}/" for service in (other, one))
-    for path in ("", "visitenkarte.vcf"):
+    for path in ("", "visitenkarte.vcf", "stimmt-nicht/", "aushang.pdf"):
         answer = public.get(f"{old}{path}")
         assert (answer.status_code, answer["Location"]) == (301, f"{new}{path}")
         assert public.get(f"/musterstadt/tr{old.removeprefix('/musterstadt')}")["Location"].startswith(
             "/musterstadt/tr/"
         )
+    for path in ("bearbeiten", "zeiten", "notiz", "merken", "finanzierung", "sprachen", "sprachen/tr"):
+        answer = client.get(f"{old}{path}/")
+        assert (answer.status_code, answer["Location"]) == (302, f"{new}{path}/")
+        assert client.post(f"{old}{path}/").status_code == 404
+        assert public.get(f"{old}{path}/")["Location"].startswith("/anmelden/")
+    assert client.get(f"{old}verlauf/").status_code == 200
     assert old not in told(public, "/musterstadt/sitemap.xml")
     assert str(other.public_id) not in told(public, "/musterstadt/angebote/?q=amsl")
     answer = client.post(pair_url(one, other), form)
