@@ -40,12 +40,14 @@ def judged(seen: Seen, network_id: int, text: str) -> Judged:
         query = query_tokens(f"{spelt} {text}")
         meant = topics_meant(network_id, query)
         held = worded(seen, query, _tokens_of(meant))
-    sense = sense_of(known, spelt, seen) if known is not None else Sense()
+    crisis = crisis_in(text) or crisis_in(spelt)
+    asked = f"{crisis.help}, {spelt}" if crisis and crisis.help else spelt
+    sense = sense_of(known, asked, seen) if known is not None else Sense()
     return Judged(
         found(seen, {"words": held.words, "names": held.names, **sense.parts}),
         Reasons(asked_words(f"{spelt} {text}" if spelt != text else text), meant, sense.alike),
         sense.topic_id,
-        crisis_in(text) or crisis_in(spelt),
+        crisis,
         spelt if spelt != text else "",
     )
 

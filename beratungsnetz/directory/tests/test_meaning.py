@@ -78,6 +78,18 @@ def test_each_hit_says_why(network: Network) -> None:
     assert "Thema Sucht" in close.why
 
 
+def test_who_writes_of_dying_is_shown_help_before_funerals(network: Network) -> None:
+    make_service(
+        network, "Bestattungshilfe", text={"description": "Beerdigung und Trauer, wenn jemand gestorben ist."}
+    )
+    make_service(
+        network, "Lotse", text={"description": "Krisendienst für Menschen in einer seelischen Krise."}
+    )
+    learn(network)
+    assert titles(network, "ich will sterben")[0] == "Lotse"
+    assert titles(network, "Wer bezahlt die Beerdigung?")[0] == "Bestattungshilfe"
+
+
 def test_nothing_is_learned_twice(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
     assert is_due(network)
     assert learn(network) == len(SERVICES)
