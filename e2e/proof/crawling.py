@@ -1,10 +1,10 @@
 """Walks through pages as a browser would: links, forms, hidden fields. Standard library only."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from django.http import HttpResponseBase
 
@@ -30,6 +30,8 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.url, self.links, self.forms = url, [], []  # type: ignore[var-annotated]
         self._form: Form | None = None
+        self._by_id: dict[str, Form] = {}
+        self._sent_elsewhere: list[tuple[Form, str]] = []
         self._area = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -40,32 +42,44 @@ class _Reader(HTMLParser):
             action = urljoin(self.url, given.get("action", "") or self.url)
             self._form = Form(action, given.get("method", "get").lower())
             self.forms.append(self._form)
-        elif self._form is not None and given.get("name"):
-            self._field(tag, given)
+            self._by_id[given.get("id", "")] = self._form
+        elif tag == "button" and "formaction" in given:
+            if form := self._form_of(given):
+                self._sent_elsewhere.append((form, urldefrag(urljoin(self.url, given["formaction"])).url))
+        elif given.get("name") and (form := self._form_of(given)):
+            self._field(form, tag, given)
         elif tag == "option" and self._form is not None and self._area:
             if "selected" in given:
                 self._form.fields[self._area] = given.get("value", "")
             else:
                 self._form.fields[self._area] = self._form.fields[self._area] or given.get("value", "")
 
-    def _field(self, tag: str, given: dict[str, str]) -> None:
-        assert self._form is not None
+    def _form_of(self, given: dict[str, str]) -> Form | None:
+        """The form around a field or a button, or the one that it names."""
+        return self._by_id.get(given["form"]) if "form" in given else self._form
+
+    def with_other_buttons(self) -> list[Form]:
+        """All forms, and those with a button that sends the same fields to another address."""
+        other = [replace(form, action=to) for form, to in self._sent_elsewhere if to != form.action]
+        return [*self.forms, *other]
+
+    def _field(self, form: Form, tag: str, given: dict[str, str]) -> None:
         name, kind = given["name"], given.get("type", "text")
         if name == "csrfmiddlewaretoken":
             return
-        self._form.kinds[name] = {"select": "select", "textarea": "text", "button": "button"}.get(tag, kind)
+        form.kinds[name] = {"select": "select", "textarea": "text", "button": "button"}.get(tag, kind)
         if tag == "select":
             self._area = name
-            self._form.fields[name] = ""
+            form.fields[name] = ""
         elif tag == "textarea":
-            self._form.fields[name] = ""
+            form.fields[name] = ""
         elif kind in ("radio", "checkbox"):
-            if "checked" in given or name not in self._form.fields:
-                self._form.fields[name] = given.get("value", "on")
+            if "checked" in given or name not in form.fields:
+                form.fields[name] = given.get("value", "on")
         elif tag == "button" or kind == "submit":
-            self._form.fields.setdefault(name, given.get("value", ""))
+            form.fields.setdefault(name, given.get("value", ""))
         else:
-            self._form.fields[name] = given.get("value", "")
+            form.fields[name] = given.get("value", "")
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
@@ -78,7 +92,7 @@ def read(url: str, page: str) -> tuple[list[str], list[Form]]:
     """Links and forms of a page."""
     reader = _Reader(url)
     reader.feed(page)
-    return reader.links, reader.forms
+    return reader.links, reader.with_other_buttons()
 
 
 def addresses(world: World, **more: list[Any]) -> Iterator[str]:

@@ -257,14 +257,14 @@ def test_hostile_text_in_every_field(world: World, forms: list[Found]) -> None:
     fields = [(found, *field) for found in forms for field in found.form.kinds.items()]
     for turn, (found, name, kind) in enumerate(fields):
         typed = kind in ("text", "email", "tel", "search", "date", "time", "password", "url", "number")
-        for text in dealt(known if typed else hostile.FOR_CHOICES, of=14, turn=turn + DEAL):
+        for text in dealt(known if typed else hostile.FOR_CHOICES, of=20, turn=turn + DEAL):
             # What else is typed is plain, so that only this field can be refused for its text.
             data = {one: value or _plain(found.form.kinds[one]) for one, value in found.form.fields.items()}
             answers = sent(world, found, {**data, name: known[text]}, name)
             wrong += [f"{one} ({text})" for one in answers]
             tried += 1
     assert wrong == []
-    assert tried > len(fields) // 2
+    assert tried > len(fields) // 3
 
 
 @pytest.mark.parametrize(
@@ -297,7 +297,7 @@ def test_what_is_no_proper_form(world: World, forms: list[Found]) -> None:
     """Missing, doubled, too many and too large; cut off; in other types; not in UTF-8."""
     wrong = []
     for turn, found in enumerate(one for one in forms if one.form.method == "post"):
-        for name, kind, body in dealt(hostile.bodies(found.form.fields), of=12, turn=turn + DEAL):
+        for name, kind, body in dealt(hostile.bodies(found.form.fields), of=16, turn=turn + DEAL):
             wrong += sent(world, found, body, name, content_type=kind)
     assert wrong == []
 
@@ -314,7 +314,7 @@ def test_hostile_text_in_every_parameter(world: World) -> None:
         who = next((one for one in ("dpo", "office", "source") if _opens(name, one)), "nobody")
         url = world.url(name, **({"n": world.here} if route.in_a_network else {}))
         found = Found(who, world.browsers[who], name, Form(url))
-        for label, text in dealt(known.items(), of=8, turn=place + DEAL):
+        for label, text in dealt(known.items(), of=12, turn=place + DEAL):
             some = names if label != "long" else ["q"]  # a server refuses a longer line than this
             wrong += sent(world, found, dict.fromkeys(some, text[:8_000]), label)
         # From page to page other parameters, each with another text.

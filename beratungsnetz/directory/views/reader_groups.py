@@ -56,13 +56,18 @@ def _found(request: StaffRequest, pk: int) -> ReaderGroup:
     return get_object_or_404(groups, pk=min(pk, 2**62))
 
 
-def _ready(request: StaffRequest) -> list[Service]:
-    """Services whose text could be tested now, by agency."""
+def _with_current_text(request: StaffRequest) -> list[Service]:
+    """Services with a text that no group has tested yet, by agency; also those that one is reading."""
     texts = Q(texts__language=LEICHT, texts__tested_at=None, texts__source_version__gte=F("german_version"))
     found = Service.objects.visible_to(request.actor).filter(texts).select_related("member")
+    rows = found.prefetch_related("texts")
+    return sorted(rows, key=lambda one: (one.member.name if one.member else "", one.pk))
+
+
+def _ready(request: StaffRequest) -> list[Service]:
+    """Those of which nobody reads the text just now."""
     pending = pending_of(request.network, timezone.now())
-    ready = [one for one in found.prefetch_related("texts") if is_ready(one, pending)]
-    return sorted(ready, key=lambda one: (one.member.name if one.member else "", one.pk))
+    return [one for one in _with_current_text(request) if is_ready(one, pending)]
 
 
 def _choices(services: list[Service]) -> list[tuple[str, str]]:
@@ -97,11 +102,12 @@ def reader_group(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 def reader_group_send(request: StaffRequest, pk: int) -> HttpResponse:
     """The chosen texts go to the group's assistant, in one mail."""
-    group, ready = _found(request, pk), _ready(request)
-    form = SendForm(request.POST, ready=_choices(ready))
+    group, known = _found(request, pk), _with_current_text(request)
+    # Whoever presses twice chooses what is on its way by now: the action knows the key.
+    form = SendForm(request.POST, ready=_choices(known))
     problem = ""
     if form.is_valid():
-        chosen = [one for one in ready if str(one.public_id) in form.cleaned_data["texts"]]
+        chosen = [one for one in known if str(one.public_id) in form.cleaned_data["texts"]]
         try:
             send_texts(group, chosen, by=request.actor, key=form.cleaned_data["key"])
         except WrongMoment as late:

@@ -71,7 +71,7 @@ def share_list(request: StaffRequest, ident: str) -> HttpResponse:
     found = _found(request, ident)
     form = _form(request, found, request.POST or None)
     if request.method != "POST" or not form.is_valid():
-        return _page(request, found, form, MailForm(), 422 if form.errors else 200)
+        return _page(request, found, form, _with_address(request), 422 if form.errors else 200)
     verb, _, number = request.POST.get("deed", "").partition("-")
     _keep(request, found, form, _moved(form.remarks(), verb, number))
     key = form.cleaned_data["key"]
@@ -79,12 +79,17 @@ def share_list(request: StaffRequest, ident: str) -> HttpResponse:
         actions.remove_from_list(found, int(number), by=request.actor, key=key)
     if verb == "paper":
         return redirect("directory:share_list_pdf", n=request.network.slug, ident=found.ident)
-    if address := request.POST.get("to", ""):  # the enter key presses the first button, not the mail's
+    if request.POST.get("to"):  # the enter key presses the first button, not the mail's
         messages.success(request, "Gespeichert. Die E-Mail ist noch nicht abgeschickt.")
         found = _found(request, ident)
-        return _page(request, found, _form(request, found), MailForm(initial={"to": address}), 200)
+        return _page(request, found, _form(request, found), _with_address(request), 200)
     messages.success(request, "Gespeichert.")
     return _to_list(request, found.ident)
+
+
+def _with_address(request: StaffRequest) -> MailForm:
+    """What stands in the field of the mail, when another button was pressed: kept, and not yet judged."""
+    return MailForm(initial={"to": request.POST.get("to", "")})
 
 
 def _form(request: StaffRequest, found: ShareList, typed: QueryDict | None = None) -> EntriesForm:
@@ -174,7 +179,7 @@ def _deed(action: Callable[..., ShareList], sentence: str) -> Callable[..., Http
         found = _found(request, ident)
         form = _form(request, found, request.POST)
         if not form.is_valid():
-            return _page(request, found, form, MailForm(), 422)
+            return _page(request, found, form, _with_address(request), 422)
         _keep(request, found, form, form.remarks())
         if action(found, by=request.actor, key=form.cleaned_data["key"]).pk != found.pk:
             raise WrongMoment("Diese Seite ist veraltet. Bitte laden Sie sie neu.")
