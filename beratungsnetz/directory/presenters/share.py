@@ -1,5 +1,6 @@
 """A Merkliste ready for its page and its paper: each service as it is today, or that it is gone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from beratungsnetz.directory.models import Service, SharedService, ShareList
+from beratungsnetz.directory.notices import Told, of_services
 from beratungsnetz.directory.presenters.sheet import ServiceSheet, loaded
 from beratungsnetz.directory.translations import Words
 from beratungsnetz.lib.calendar import local_day
@@ -18,6 +20,8 @@ from beratungsnetz.networks.actor import Public
 from beratungsnetz.ui.context import german_mark
 from beratungsnetz.ui.languages import BY_CODE, GERMAN, listed
 from beratungsnetz.ui.templatetags.ui import weekday_date
+
+Fact = tuple[str, str, bool]  # what, what is said, and whether that is in the language of the paper
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,7 @@ class ShownEntry:
     remark: str
     sheet: ServiceSheet | None
     url: str
+    notices: list[Told]
 
 
 def entries_of(share_list: ShareList, now: datetime) -> list[ShownEntry]:
@@ -43,6 +48,7 @@ def entries_of(share_list: ShareList, now: datetime) -> list[ShownEntry]:
     wanted = {one.pk: led_on.get(one.service_id or 0, one.service_id) for one in entries}
     chosen = Service.objects.visible_to(anybody).filter(pk__in=[one for one in wanted.values() if one])
     services = {one.pk: one for one in loaded(chosen, anybody)}
+    notices = of_services(anybody, list(services.values()))
     found = []
     for entry in entries:
         service = services.get(wanted[entry.pk] or 0)
@@ -55,6 +61,7 @@ def entries_of(share_list: ShareList, now: datetime) -> list[ShownEntry]:
                 remark=entry.opened(),
                 sheet=sheet,
                 url=reverse("directory:service", kwargs=at) if service else "",
+                notices=notices.get(service.pk, []) if service else [],
             )
         )
     return found
@@ -78,19 +85,57 @@ def paper_values(share_list: ShareList, now: datetime) -> dict[str, Any]:
 
 
 def _node(shown: ShownEntry) -> dict[str, Any]:
-    return node_of(shown.sheet, name=shown.name, remark=shown.remark, address=shown.url)
+    return node_of(
+        shown.sheet, name=shown.name, remark=shown.remark, address=shown.url, now=_holds_now(shown)
+    )
 
 
-def node_of(sheet: ServiceSheet | None, *, name: str, address: str, remark: str = "") -> dict[str, Any]:
-    """One service on paper; without `sheet` it is gone. `address` is the path that its QR code leads to."""
-    facts: list[tuple[str, str, bool]] = []  # the last: whether it is in the language of the paper
+def _holds_now(shown: ShownEntry) -> list[Fact]:
+    """What somebody should know before they go, with its last day."""
+    found: list[Fact] = [
+        (f"{_('Aktueller Hinweis')}, {_last_day(one)}", one.text, not one.text.mark) for one in shown.notices
+    ]
+    if shown.sheet and (alert := shown.sheet.text.alert):
+        found.insert(0, (_("Aktueller Hinweis"), alert, not alert.mark))
+    return found
+
+
+def _last_day(notice: Told) -> str:
+    return _("bis %(day)s") % {"day": weekday_date(notice.last_day)}
+
+
+def _steps(sheet: ServiceSheet) -> str:
+    """Whether one gets in without steps, of each place as its page says it."""
+    said = {
+        True: _("Ohne Stufen erreichbar."),
+        False: _("Es gibt Stufen. Rufen Sie vorher an, dann finden wir einen Weg."),
+        None: _("Ob es Stufen gibt, wissen wir nicht."),
+    }
+    several = len(sheet.places) > 1
+    return "\n".join(
+        f"{place['address']}: {said[place['without_steps']]}" if several else said[place["without_steps"]]
+        for place in sheet.places
+    )
+
+
+def node_of(
+    sheet: ServiceSheet | None, *, name: str, address: str, remark: str = "", now: Sequence[Fact] = ()
+) -> dict[str, Any]:
+    """One service on paper; without `sheet` it is gone. `address` is the path that its QR code leads to.
+
+    `now` are facts that hold for a time: they come first.
+    """
+    facts: list[Fact] = []
     if sheet is not None:
         facts = [
+            *now,
             (_("Telefon"), listed(call.dialled for call in sheet.phones), False),
             (_("E-Mail"), sheet.service.email, False),
             (_("Adresse"), "\n".join(place["address"] for place in sheet.places if place["address"]), False),
             (_("Wann?"), "\n".join(sheet.hours), True),
+            (_("Was kostet es?"), sheet.text.cost, not sheet.text.cost.mark),
             (_("Was bringe ich mit?"), "\n".join(sheet.bring_along), not sheet.text.bring_along.mark),
+            (_("Komme ich ohne Stufen hinein?"), _steps(sheet), True),
         ]
     return {
         "name": name,

@@ -11,17 +11,21 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.dateformat import format as date
 
+from beratungsnetz.areas.models import Area
 from beratungsnetz.audit.models import Entry
 from beratungsnetz.directory.actions import share_lists as actions
 from beratungsnetz.directory.actions.duplicates import merge
+from beratungsnetz.directory.actions.notices import add_notice
 from beratungsnetz.directory.forms.share import MailForm
-from beratungsnetz.directory.models import Service, SharedService, ShareList
+from beratungsnetz.directory.models import Service, ServiceText, SharedService, ShareList
+from beratungsnetz.directory.notices import about, of_services
+from beratungsnetz.directory.presenters.share import paper_values
 from beratungsnetz.directory.tests.factories import make_service
 from beratungsnetz.lib.logs import WithoutData
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.messages.actions import deliver
 from beratungsnetz.messages.models import Outgoing
-from beratungsnetz.networks.actor import Staff
+from beratungsnetz.networks.actor import Public, Staff
 from beratungsnetz.people.master import Tampered
 from beratungsnetz.referrals.tests.cast import Cast
 from beratungsnetz.referrals.tests.views.conftest import SignIn
@@ -137,6 +141,36 @@ def test_a_secret_address_is_on_no_list(cast: Cast) -> None:
     )
     assert place.address_is_secret
     assert "Geheim" not in read(shared)
+
+
+def test_it_says_what_holds_now_what_it_costs_and_whether_there_are_steps(cast: Cast) -> None:
+    shared, today = a_list(cast, shared=True), timezone.localdate()
+    ServiceText.objects.create(service=cast.service, name="Beratung", cost="5 Euro im Monat")
+    place = cast.service.locations.create(network=cast.network, city="Musterstadt", without_steps=True)
+    cast.service.service_topics.get_or_create(topic=cast.topic)
+    district = Area.objects.create(network=cast.network, name="Nord", level=Area.Level.DISTRICT)
+    other = Area.objects.create(network=cast.network, name="Süd", level=Area.Level.DISTRICT)
+    cast.service.areas.add(Area.objects.create(network=cast.network, name="Hafen", parent=district))
+    for text, topics, areas in (
+        ("Nur am Telefon.", [cast.topic], [district]),
+        ("Nicht im Süden.", [cast.topic], [other]),
+        ("Für alle.", [], []),
+    ):
+        values = {"text": text, "first_day": today, "last_day": today}
+        add_notice(cast.network, by=cast.office_person, values=values, topics=topics, areas=areas)
+    page = read(shared)
+    for words in ("Nur am Telefon.", "Das gilt bis", "5 Euro im Monat", "Ohne Stufen erreichbar."):
+        assert words in page
+    assert "Nicht im Süden." not in page
+    assert "Für alle." not in page
+    [node] = paper_values(shared, timezone.now())["nodes"]
+    told = {said for _, said, _ in node["facts"]}
+    assert {"Nur am Telefon.", "5 Euro im Monat", "Ohne Stufen erreichbar."} <= told
+    assert node["facts"][0][0].startswith("Aktueller Hinweis, bis ")
+    assert place.city in told
+    actor = Public(cast.network)
+    beside = about(actor, topics=[cast.topic.pk], areas=[area.pk for area in cast.service.areas.all()])
+    assert of_services(actor, [cast.service]) == {cast.service.pk: beside}
 
 
 def test_the_mail_holds_the_link_and_says_nothing(cast: Cast, sign_in: SignIn) -> None:
