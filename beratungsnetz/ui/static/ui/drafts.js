@@ -1,7 +1,8 @@
 /* What stood in a form when somebody had to leave it: for the vault, for signing in again, by a wrong click.
    Kept in this tab, restored for the same account, a working day at most; gone with signing out. Never kept: files,
    passwords, words that were searched, what is sealed (`data-sealed`), and what somebody declares for a person
-   (`data-unkept`): that is asked anew each time. A form asks for it with `data-draft`. See decision 0011. */
+   (`data-unkept`): that is asked anew each time. A form asks for it with `data-draft`; „typed“ says that it came back
+   with words that are not saved yet. See decision 0011. */
 (() => {
   "use strict";
   const HOURS = 8 * 60 * 60 * 1000;
@@ -43,12 +44,15 @@
     else if (values.length && (one.tagName !== "SELECT" || [...one.options].some((option) => option.value === values[0]))) one.value = values[0];
   };
 
+  // What was typed over which state: sent along with an old draft, the answer shows what somebody else has saved since.
+  const over = (form) => ["revision", "base"].filter((name) => form.elements[name]).map((name) => [name, form.elements[name].value]);
+
   const notice = (form) => {
     const box = document.createElement("div");
     box.className = "kern-alert kern-alert--info bn-alert";
     box.setAttribute("role", "status");
     box.innerHTML = `<div class="kern-alert__header"><span class="kern-icon kern-icon--info" aria-hidden="true"></span><h2 class="kern-title">Ihre Eingaben von vorhin stehen wieder da</h2></div>
-      <div class="kern-alert__body"><p>Namen und die Freigabe merkt sich die Seite nicht. Bitte prüfen Sie alles.</p><p><button type="button" class="kern-btn kern-btn--tertiary"><span class="kern-label">Eingaben verwerfen</span></button></p></div>`;
+      <div class="kern-alert__body"><p>${form.querySelector("[data-sealed], [data-unkept]") ? "Namen und die Freigabe merkt sich die Seite nicht. " : ""}Bitte prüfen Sie alles.</p><p><button type="button" class="kern-btn kern-btn--tertiary"><span class="kern-label">Eingaben verwerfen</span></button></p></div>`;
     box.querySelector("button").addEventListener("click", () => { drop(here); window.location.assign(window.location.href); });
     form.before(box);
   };
@@ -74,6 +78,7 @@
   if (kept && !refused) {
     const before = JSON.stringify(state(form));
     fields(form).forEach((one) => set(one, kept));
+    (draft.over || []).forEach(([name, value]) => { if (form.elements[name]) form.elements[name].value = value; });
     if (JSON.stringify(state(form)) !== before) notice(form);
     // What may have been saved already is sent with the same key: then it is not saved twice.
     if (draft.again && draft.key && form.elements.key) form.elements.key.value = draft.key;
@@ -84,9 +89,9 @@
     }, { once: true });
   } else if (!refused) drop(here);
 
-  let touched = Boolean(kept) || refused;
+  let touched = Boolean(kept) || refused || form.dataset.draft === "typed";
   const keep = (sent) => {
-    if (touched) write(here, { who, at: Date.now(), sent, asked, key: (form.elements.key || {}).value, state: state(form) });
+    if (touched) write(here, { who, at: Date.now(), sent, asked, key: (form.elements.key || {}).value, over: over(form), state: state(form) });
   };
   ["input", "change"].forEach((kind) => form.addEventListener(kind, () => { touched = true; keep(false); }));
   form.addEventListener("submit", (event) => {
