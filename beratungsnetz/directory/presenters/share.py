@@ -92,11 +92,10 @@ def _node(shown: ShownEntry) -> dict[str, Any]:
 
 def _holds_now(shown: ShownEntry) -> list[Fact]:
     """What somebody should know before they go, with its last day."""
-    found: list[Fact] = [
-        (f"{_('Aktueller Hinweis')}, {_last_day(one)}", one.text, not one.text.mark) for one in shown.notices
-    ]
+    label = _("Aktueller Hinweis")
+    found: list[Fact] = [(f"{label}, {_last_day(one)}", one.text, not one.text.mark) for one in shown.notices]
     if shown.sheet and (alert := shown.sheet.text.alert):
-        found.insert(0, (_("Aktueller Hinweis"), alert, not alert.mark))
+        found.insert(0, (label, alert, not alert.mark))
     return found
 
 
