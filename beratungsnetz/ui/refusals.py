@@ -13,13 +13,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from beratungsnetz.ui.forms import readable
+from beratungsnetz.ui.given_back import GivenBack, given_back
 
 
 @dataclass(frozen=True)
 class Refusal:
     """What the person reads: `heading` says what happened, `sentence` why, `hint` what to do now.
 
-    `latest` is the page that shows how things are now, where there is one.
+    `latest` is the page that shows how things are now, where there is one. `back` is what was written.
     """
 
     status: int
@@ -27,6 +28,7 @@ class Refusal:
     sentence: str
     hint: str
     latest: str = ""
+    back: GivenBack | None = None
     bare: bool = False  # without the request: it may be broken
 
 
@@ -124,5 +126,8 @@ def too_large(request: HttpRequest) -> HttpResponse:
 def stale_form(request: HttpRequest) -> HttpResponse:
     """403: the form's protection has expired, most often after a sign-in in another tab."""
     sentence = _("Diese Seite war zu lange offen, oder Sie haben sich inzwischen neu angemeldet.")
+    if back := given_back(request):
+        hint = _("Es wurde nichts gespeichert, aber Ihr Text ist noch da.")
+        return answer(request, Refusal(403, _("Bitte noch einmal abschicken"), sentence, hint, back=back))
     hint = _("Gehen Sie zurück, laden Sie die Seite neu und schicken Sie sie noch einmal ab.")
     return answer(request, Refusal(403, _("Bitte laden Sie die Seite neu"), sentence, hint))

@@ -13,11 +13,13 @@ from beratungsnetz.networks.actor import Staff
 from beratungsnetz.networks.http import Request
 from beratungsnetz.people import limits
 from beratungsnetz.people.lockout import address_of
+from beratungsnetz.ui.given_back import gives_back
 from beratungsnetz.ui.languages import current
 
 MOST = 10  # hints from one address in 15 minutes: a library has one for all its visitors
 
 
+@gives_back("words")
 @leads_on
 def service_hint(request: Request, public_id: str) -> HttpResponse:
     """One screen, and a word of thanks. A refused form comes back with all that was typed (422)."""

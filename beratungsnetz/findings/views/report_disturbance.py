@@ -7,10 +7,12 @@ from beratungsnetz.findings.views.reporting import Page, public, reporting
 from beratungsnetz.networks.actor import Actor
 from beratungsnetz.networks.http import Request
 from beratungsnetz.networks.models import Network
+from beratungsnetz.ui.given_back import gives_back
 
 PAGE = Page(DisturbanceForm, "findings/report_disturbance.html")
 
 
+@gives_back("text")
 def report_disturbance(request: Request) -> HttpResponse:
     """For anybody, without an account."""
     return public(request, PAGE)

@@ -1,6 +1,7 @@
 """Every refusal is a page with a sentence; nothing private is kept; nothing ends in a 500 but an error."""
 
 import logging
+import re
 
 import pytest
 from django.test import Client, override_settings
@@ -114,6 +115,21 @@ def test_a_host_that_is_not_ours_is_refused_without_reading_the_request(alone: C
 def test_a_stale_form_is_told_to_reload() -> None:
     response = Client(enforce_csrf_checks=True).post("/lesen/", {"a": "1"})
     assert response.status_code == 403 and "zu lange offen" in response.content.decode()
+
+
+@pytest.mark.usefixtures("alone")
+def test_a_stale_form_gives_back_what_was_written_to_its_own_page_only() -> None:
+    client, here = Client(enforce_csrf_checks=True), "http://testserver"
+    sent = {"words": "</textarea><b>Kein Amt</b>", "wrong": 'phone"', "csrfmiddlewaretoken": "alt"}
+    page = client.post("/schreiben/", sent, headers={"Origin": here}).content.decode()
+    assert "&lt;/textarea&gt;&lt;b&gt;Kein Amt&lt;/b&gt;</textarea>" in page
+    assert 'name="wrong" value="phone&quot;"' in page and "<b>Kein" not in page
+    [token] = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+    again = client.post("/schreiben/", {**sent, "csrfmiddlewaretoken": token}, headers={"Origin": here})
+    assert (again.status_code, again.content.decode()) == (200, sent["words"])
+    for origin in ("http://boese.example", "null"):
+        assert "Kein Amt" not in client.post("/schreiben/", sent, headers={"Origin": origin}).content.decode()
+    assert "Kein Amt" not in client.post("/lesen/", sent, headers={"Origin": here}).content.decode()
 
 
 def test_no_page_needs_inline_style_or_script(alone: Client) -> None:

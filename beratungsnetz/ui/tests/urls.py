@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
+from beratungsnetz.ui.given_back import gives_back
 
 
 def fine(request: HttpRequest) -> HttpResponse:
@@ -40,7 +41,13 @@ def read(request: HttpRequest) -> HttpResponse:
     return HttpResponse(str(len(request.POST)))
 
 
+@gives_back("words")
+def written(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(request.POST["words"])
+
+
 urlpatterns = [
+    path("schreiben/", written),
     path("gut/", fine),
     path("alle/", shared),
     path("eigen/", own),

@@ -1,5 +1,6 @@
 """„Stimmt nicht mehr“ from the street, and a new service: both wait until somebody has looked."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -27,6 +28,18 @@ def named(cast: Cast) -> None:
 
 def url_of(cast: Cast, lang: str = "") -> str:
     return f"{N}{lang}/angebote/{cast.service.public_id}/stimmt-nicht/"
+
+
+def test_a_form_that_was_open_too_long_comes_back_in_its_language_and_can_be_sent(cast: Cast) -> None:
+    visitor, here = Client(enforce_csrf_checks=True), {"Origin": "http://testserver"}
+    page = visitor.post(url_of(cast, "/tr"), {**SENT, "key": ""}, headers=here)
+    assert page.status_code == 403
+    assert SENT["words"] in page.content.decode()
+    assert "Yeniden gönder" in page.content.decode()
+    [token] = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.content.decode())
+    sent = visitor.post(url_of(cast, "/tr"), {**SENT, "csrfmiddlewaretoken": token}, headers=here)
+    assert sent.status_code == 200
+    assert Change.objects.get().source == "public"
 
 
 def test_anybody_says_it_and_the_agency_looks_after_it(cast: Cast, sign_in: SignIn) -> None:
