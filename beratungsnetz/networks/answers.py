@@ -1,7 +1,8 @@
 """How public pages answer: the same for everybody, so they may be kept, and no cookie goes with them."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import wraps
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,19 @@ from beratungsnetz.networks.actor import Public
 from beratungsnetz.networks.http import Request
 
 MAX_AGE = "public, max-age=60"
+NO_ENGINE = "noindex, nofollow, noarchive"
+
+
+def unlisted(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For pages behind a link that only some shall have: no search engine keeps them."""
+
+    @wraps(view)
+    def answer(*args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(*args, **kwargs)
+        response["X-Robots-Tag"] = NO_ENGINE
+        return response
+
+    return answer
 
 
 def public_page(request: Request, template: str, context: Mapping[str, Any]) -> HttpResponse:

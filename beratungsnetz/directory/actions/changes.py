@@ -73,9 +73,10 @@ def record(
         raise WrongMoment(NOTHING_NEW)
     now = timezone.now()
     made: dict[str, Change] = {}
+    waits = {name for name, pair in told.items() if needs_review(name, pair["new"])}
     for state, chosen in (
-        (Change.State.APPLIED, {name: pair for name, pair in told.items() if not needs_review(name)}),
-        (Change.State.WAITING, {name: pair for name, pair in told.items() if needs_review(name)}),
+        (Change.State.APPLIED, {name: pair for name, pair in told.items() if name not in waits}),
+        (Change.State.WAITING, {name: pair for name, pair in told.items() if name in waits}),
     ):
         if chosen:
             made[state] = note_change(
@@ -97,7 +98,9 @@ def _again(d: Deed, service: Service) -> Changed:
     both = Change.objects.filter(
         service=first.service_id, made_by=first.made_by_id, made_at=first.made_at
     ).order_by("pk")
-    waited = [one for one in both if any(map(needs_review, one.values))]
+    waited = [
+        one for one in both if any(needs_review(name, pair["new"]) for name, pair in one.values.items())
+    ]
     at_once = [one for one in both if one not in waited]
     return Changed(next(iter(at_once), None), next(iter(waited), None))
 

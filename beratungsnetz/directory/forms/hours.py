@@ -15,6 +15,10 @@ HELP = (
     "Zum Beispiel: Mo–Do 9–12, 14–16; Mi nach Vereinbarung. Jede Zeile sagt etwas Neues. "
     "Beginnen Sie mit „Telefon:“ oder „Online:“, wenn niemand kommen muss."
 )
+#: Closed days hold for the service, and everybody reads them: nothing of a secret place may come along.
+CLOSED_FOR_ALL = (
+    "Tage, an denen geschlossen ist, gelten für das ganze Angebot. Bitte schreiben Sie sie ins erste Feld."
+)
 WITHOUT_PLACE = "stunden"
 
 
@@ -49,6 +53,9 @@ class HoursForm(KernForm):
                 self.typed[name] = parse(found[name], today)
                 for problem in self.typed[name].problems if self._is_new(name) else ():
                     self.add_error(name, problem)
+                place = self._places[name]
+                if place and place.address_is_secret and self.typed[name].closed and self._is_new(name):
+                    self.add_error(name, CLOSED_FOR_ALL)
         return found
 
     def _is_new(self, name: str) -> bool:

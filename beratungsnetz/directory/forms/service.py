@@ -75,7 +75,12 @@ class ServiceForm(KernForm):
         widget=forms.CheckboxSelectMultiple, help_text="Ohne Auswahl kommen Menschen von überall.",
     )  # fmt: skip
     status = forms.ChoiceField(
-        label="Läuft das Angebot?", choices=Service.Status.choices, widget=forms.RadioSelect
+        label="Läuft das Angebot?",
+        choices=Service.Status.choices,
+        widget=forms.RadioSelect,
+        help_text="„vorübergehend geschlossen“ gilt sofort, zum Beispiel nach einem Wasserschaden. „ruht“ "
+        "heißt: Es ist offen, wann es weitergeht. Das sieht vorher eine zweite Person an, ebenso wenn Sie "
+        "wieder öffnen.",
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
     base = forms.CharField(widget=forms.HiddenInput, required=False, max_length=BASE)
@@ -193,6 +198,6 @@ def _typed(name: str, value: Any) -> Any:
 def _marks(base: str) -> dict[str, str]:
     try:
         found = json.loads(base or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}

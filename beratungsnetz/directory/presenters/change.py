@@ -98,7 +98,8 @@ class Said:
             old, new = self.lines(field, pair["old"]), self.lines(field, pair["new"])
             today = self.lines(field, now[field]) if now is not None and field in now else None
             third = today if today not in (None, old, new) else None
-            found.append(Difference(label_of(field), old, new, needs_review(field), third, _mark_of(field)))
+            waits = needs_review(field, pair["new"])
+            found.append(Difference(label_of(field), old, new, waits, third, _mark_of(field)))
         return found
 
 

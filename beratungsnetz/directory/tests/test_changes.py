@@ -14,13 +14,13 @@ from beratungsnetz.directory.actions.reviews import (
     withdraw_change,
 )
 from beratungsnetz.directory.models import Change, HoursSlot, Phone, Service, ServiceText
-from beratungsnetz.directory.risk import AFTER_REVIEW, AT_ONCE
+from beratungsnetz.directory.risk import AFTER_REVIEW, AT_ONCE, needs_review
 from beratungsnetz.directory.typed_hours.said import SaidSlot
 from beratungsnetz.directory.typed_phones import SaidPhone, line_of, read_line
 from beratungsnetz.directory.values import FIELDS, differences, values_of
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actions import give_role
-from beratungsnetz.networks.actor import Staff, System
+from beratungsnetz.networks.actor import Public, Staff, System
 from beratungsnetz.networks.models import RoleName
 from beratungsnetz.people.tests.factories import person
 from beratungsnetz.referrals.tests.cast import Cast
@@ -79,6 +79,17 @@ def test_line_breaks_blanks_and_order_are_no_difference() -> None:
 
 
 @pytest.mark.django_db
+def test_closing_for_a_time_holds_at_once_and_opening_again_waits(cast: Cast) -> None:
+    """After a burst pipe nobody shall be sent there until a second person has time."""
+    closed = change(cast, status=Service.Status.TEMPORARILY_CLOSED)
+    assert closed.applied and not closed.waiting
+    assert not Service.objects.visible_to(Public(cast.network)).filter(pk=cast.service.pk).exists()
+    opened = change(cast, status=Service.Status.ACTIVE)
+    assert opened.waiting and not opened.applied
+    for status in (Service.Status.INACTIVE, Service.Status.DEFUNCT):
+        assert needs_review("status", status)
+
+
 def test_the_harmless_part_holds_at_once_and_the_rest_waits(cast: Cast) -> None:
     done = change(cast, phones=["0221 4710-100", "0221 4710-200"], cost="5 Euro")
     assert done.applied.values == {

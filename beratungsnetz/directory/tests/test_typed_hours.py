@@ -41,6 +41,7 @@ def told(text: str) -> str:
         ("täglich 8–24", "Montag bis Sonntag 8 bis 24 Uhr"),
         ("Sa–Mo 10–12", "Montag, Samstag und Sonntag 10 bis 12 Uhr"),
         ("Fr 22–2", "Freitag 22 bis 24 Uhr; Samstag 0 bis 2 Uhr"),
+        ("Mo 17–9", "Montag 17 bis 24 Uhr; Dienstag 0 bis 9 Uhr"),
         ("So 22–2", "Montag 0 bis 2 Uhr; Sonntag 22 bis 24 Uhr"),
         ("Telefon: Di 10–12; Do 14–16\nMo 9–12", "Montag 9 bis 12 Uhr | "
          "Am Telefon: Dienstag 10 bis 12 Uhr; Donnerstag 14 bis 16 Uhr"),
@@ -93,6 +94,7 @@ def test_hours_are_read_as_they_are_meant(text: str, words: str) -> None:
         (f"Mo 9–12 ({'x' * 201})", "höchstens 200 Zeichen"),
         ("Mo 9–12\n" * LONGEST, "kürzer"),
         ("1. Fr im Monat 22–2", "zwei Zeilen"),
+        ("Mo 9-8", "fast ein ganzer Tag"),
     ],
 )
 def test_what_is_not_clear_is_asked_back(text: str, problem: str) -> None:
@@ -152,3 +154,15 @@ def test_nothing_that_is_typed_raises(text: str) -> None:
     again = parse(written(first.slots, first.closed), TODAY)
     assert not again.problems
     assert set(again.slots) == set(first.slots)
+
+
+@pytest.mark.parametrize(
+    "line", ["Dİ 9–12", "ſo 9-12", "auguſt Mo 9-12", "erſten Mo 9-12", "mı 9-12", "İ", "Frı"]
+)
+def test_letters_of_another_keyboard_are_read_or_asked_back(line: str) -> None:
+    """Where small and large letters are alike, „İ“ is an „i“ for a pattern and for no dictionary."""
+    parse(line, TODAY)
+
+
+def test_a_turkish_tuesday_is_a_tuesday() -> None:
+    assert parse("Dİ 9–12 (Salı)", TODAY).slots == parse("Di 9–12 (Salı)", TODAY).slots

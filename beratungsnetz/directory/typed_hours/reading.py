@@ -74,6 +74,10 @@ def _instead(slot: SaidSlot, later: Sequence[SaidSlot]) -> bool:
     return slot.opens is not None and bool(here) and only
 
 
+#: Hours between closing in the morning and opening in the evening, where a stretch goes over midnight.
+SHORTEST_REST = 6
+
+
 @dataclass
 class _Statement:
     """What has been said since the last day after a time."""
@@ -277,11 +281,15 @@ class _Reader:
             self.problems.append("Dazu fehlt die Zeit, zum Beispiel „9–12“ oder „nach Vereinbarung“.")
 
     def _slot(self, base: SaidSlot, day: int, opens: time, closes: time) -> None:
-        """One stretch; over midnight it becomes two."""
+        """One stretch; over midnight it becomes two, but who opens from 9 to 8 slipped."""
         if closes == time.min:
             closes = END_OF_DAY
         if closes > opens:
             self.slots.append(replace(base, weekday=day, opens=opens, closes=closes))
+        elif opens.hour - closes.hour < SHORTEST_REST:
+            self.problems.append(
+                f"„{opens:%H:%M} bis {closes:%H:%M}“ wäre fast ein ganzer Tag. Stimmen die Uhrzeiten?"
+            )
         elif base.weeks:
             self.problems.append("Zeiten über Mitternacht und „im Monat“ schreiben Sie bitte in zwei Zeilen.")
         else:

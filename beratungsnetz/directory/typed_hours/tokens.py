@@ -46,6 +46,10 @@ _KINDS = (
 _PATTERN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS), re.IGNORECASE)
 
 
+#: Letters that `IGNORECASE` takes for „i“, „s“ and „k“, and no dictionary does: a Turkish keyboard has two.
+_LOOKALIKES = str.maketrans({"İ": "I", "ı": "i", "ſ": "s", "\u212a": "K"})
+
+
 @dataclass(frozen=True)
 class Token:
     """`kind` as above, or `unknown`; `text` as typed."""
@@ -67,7 +71,8 @@ def tokens_of(line: str) -> Iterator[Token]:
             continue
         kind = met.lastgroup or ""
         if kind not in {"blank", "filler"}:
-            yield Token(kind, met.group())
+            said = met.group()
+            yield Token(kind, said if said.startswith("(") else said.translate(_LOOKALIKES))
         at = met.end()
 
 

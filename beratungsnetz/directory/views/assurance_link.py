@@ -7,6 +7,7 @@ from django.utils import timezone
 from beratungsnetz.directory.actions.assurance import asked_by, confirm_by_link, find_link
 from beratungsnetz.directory.models import AssuranceLink
 from beratungsnetz.directory.presenters.assurance import questions_of
+from beratungsnetz.networks.answers import unlisted
 from beratungsnetz.people import limits
 from beratungsnetz.ui.forms import KernForm, key_of
 
@@ -15,6 +16,7 @@ MOST = 120
 ALL = "alle"
 
 
+@unlisted
 def assurance_link(request: HttpRequest, token: str) -> HttpResponse:
     """GET shows what stands there and changes nothing: mail programs open links to look ahead.
 

@@ -8,6 +8,7 @@ from beratungsnetz.directory.actions.intake import confirm_by_link, find_link, s
 from beratungsnetz.directory.forms.intake import IntakeForm
 from beratungsnetz.directory.models import IntakeLink, Service
 from beratungsnetz.directory.presenters.intake import card_of, with_states
+from beratungsnetz.networks.answers import unlisted
 from beratungsnetz.people import limits
 from beratungsnetz.ui.forms import key_of, readable
 
@@ -15,6 +16,7 @@ from beratungsnetz.ui.forms import key_of, readable
 MOST = 120
 
 
+@unlisted
 def intake_link(request: HttpRequest, token: str) -> HttpResponse:
     """GET shows the services and changes nothing: mail programs open links to look ahead. POST changes one.
 

@@ -10,6 +10,7 @@ from beratungsnetz.directory.forms.reading import ReadingForm
 from beratungsnetz.directory.models import Reading, ReadingLink
 from beratungsnetz.directory.sentences import sentences
 from beratungsnetz.lib.refusals import WrongMoment
+from beratungsnetz.networks.answers import unlisted
 from beratungsnetz.people import limits
 from beratungsnetz.ui.languages import LEICHT
 
@@ -18,6 +19,7 @@ MOST = 30
 OVER = "Diesen Text müssen Sie nicht mehr prüfen. Hier ist der nächste."
 
 
+@unlisted
 def reading_link(request: HttpRequest, token: str) -> HttpResponse:
     """GET shows the next text and changes nothing: mail programs open links to look ahead.
 

@@ -10,10 +10,12 @@ from django.views.decorators.http import require_safe
 from beratungsnetz.directory.actions.share_lists import find_list
 from beratungsnetz.directory.presenters.share import entries_of
 from beratungsnetz.networks.actor import Public
+from beratungsnetz.networks.answers import unlisted
 from beratungsnetz.networks.http import Request
 from beratungsnetz.ui.languages import GERMAN, PAGE_LANGUAGES, current, in_language
 
 
+@unlisted
 @require_safe
 def shared_list(request: HttpRequest, token: str) -> HttpResponse:
     """Unknown, called back and expired links look alike."""
@@ -21,16 +23,10 @@ def shared_list(request: HttpRequest, token: str) -> HttpResponse:
     found = find_list(token, now)
     if found is None:
         seen.page_languages = PAGE_LANGUAGES
-        return _quiet(render(request, "directory/shared_list_gone.html", status=404))
+        return render(request, "directory/shared_list_gone.html", status=404)
     network = found.network
     if current() not in network.page_languages:
-        return _quiet(redirect(in_language(request.path, GERMAN)))
+        return redirect(in_language(request.path, GERMAN))
     seen.network, seen.actor, seen.page_languages = network, Public(network), network.page_languages
     context = {"title": found.opened(), "entries": entries_of(found, now), "until": found.expires_at}
-    return _quiet(render(request, "directory/shared_list.html", {**context, "network": network}))
-
-
-def _quiet(response: HttpResponse) -> HttpResponse:
-    """No search engine keeps the page, whatever it reads of it."""
-    response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    return response
+    return render(request, "directory/shared_list.html", {**context, "network": network})

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
+from xml.parsers import expat
 
 from openpyxl import load_workbook
 
@@ -16,17 +17,21 @@ MOST_COLUMNS = 60
 LONGEST_CELL = 5_000
 _MOST_CHARACTERS = 10_000_000  # all cells together: a text that is kept once may stand in each of them
 _MOST_UNPACKED = 40_000_000  # bytes, all parts together
+_MOST_ELEMENTS = 1_000_000
 _MOST_PARTS = 300
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What a workbook may hold: rows, characters of a cell and of all cells, bytes unpacked."""
+    """What a workbook may hold: rows, characters of a cell and of all cells, bytes unpacked, and elements of
+    its XML, since openpyxl builds a whole row, and all styles, before it looks at any of them.
+    """
 
     rows: int = MOST_ROWS
     cell: int = LONGEST_CELL
     characters: int = _MOST_CHARACTERS
     unpacked: int = _MOST_UNPACKED
+    elements: int = _MOST_ELEMENTS
 
 
 def too_many(rows: int) -> str:
@@ -35,6 +40,7 @@ def too_many(rows: int) -> str:
 
 
 _USUAL = Limits()
+_CHUNK = 65_536
 _EMPTY_ROWS = 500  # so many in a row, and the rest is formatting
 _BROKEN = "Diese Excel-Datei ist beschädigt. Öffnen und speichern Sie sie neu, oder nehmen Sie CSV."
 _BOMB = "Diese Datei wird beim Auspacken zu groß. Bitte speichern Sie die Liste als CSV."
@@ -80,10 +86,29 @@ def _look_inside(data: bytes, limits: Limits) -> None:
                     or b"<!ENTITY" in start
                 ):
                     raise BrokenFile(_BROKEN)
+            _count_elements(packed, limits.elements)
     except BrokenFile:
         raise
     except Exception:
         raise BrokenFile(_BROKEN) from None
+
+
+def _count_elements(packed: zipfile.ZipFile, most: int) -> None:
+    count = 0
+
+    def met(*_: object) -> None:
+        nonlocal count
+        count += 1
+        if count > most:
+            raise BrokenFile(_BOMB)
+
+    for name in packed.namelist():
+        if name.endswith(".xml"):
+            parser = expat.ParserCreate()
+            parser.StartElementHandler = met
+            with packed.open(name) as opened:
+                while chunk := opened.read(_CHUNK):
+                    parser.Parse(chunk)
 
 
 def _sheets(found: Iterable[Any], limits: Limits) -> list[list[tuple[int, list[str]]]]:

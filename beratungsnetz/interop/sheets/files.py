@@ -16,7 +16,9 @@ from beratungsnetz.ui.tables import LONGEST
 Cells = dict[str, str]
 LARGEST = 200_000_000
 MOST_ROWS = 100_000
-_BOOK = Limits(rows=MOST_ROWS, cell=LONGEST, characters=200_000_000, unpacked=400_000_000)
+_BOOK = Limits(
+    rows=MOST_ROWS, cell=LONGEST, characters=200_000_000, unpacked=400_000_000, elements=12_000_000
+)
 
 
 def write_csv(rows: Iterable[Cells], out: IO[bytes]) -> int:

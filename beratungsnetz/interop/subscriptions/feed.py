@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from time import monotonic
 from typing import Any, Protocol
 from urllib.parse import urlencode, urlsplit
 
@@ -15,6 +16,7 @@ from beratungsnetz.lib.outbound import Answer, NotReached
 PER_PAGE = 200
 MOST_ROWS = 100_000
 LARGEST_PAGE, LARGEST = 30_000_000, 300_000_000
+LONGEST = 20 * 60  # seconds, for all pages together
 #: What was changed shortly before the latest change may have been saved after it: asked for again.
 OVERLAP = timedelta(minutes=10)
 _NO_FEED = "Unter dieser Adresse antwortet keine Schnittstelle nach HSDS 3."
@@ -46,8 +48,10 @@ def read(
 ) -> Feed:
     """All services, or with `after` (aware) those that changed since; tombstones come with them.
 
-    A service that two pages name counts once, as it came last. Raises NotReached with a sentence.
+    A service that two pages name counts once, as it came last. Raises NotReached with a sentence, also where
+    pages bring nothing new or take too long together: the worker has other work to do.
     """
+    last_moment = monotonic() + LONGEST
     found: dict[object, dict[str, Any]] = {}
     feed, page, size, pages = Feed(), 1, 0, 1
     while page <= pages:
@@ -56,11 +60,16 @@ def read(
         if size > LARGEST:
             raise NotReached(f"Das Verzeichnis ist größer als {LARGEST // 1_000_000} MB.")
         contents, pages, total = _taken_apart(answer)
+        before = len(found)
         for row in contents:
             name = row.get("id") if isinstance(row.get("id"), str) else (page, len(found))
             found.pop(name, None)
             found[name] = row
             feed.latest = _later(feed.latest, row)
+        if contents and len(found) == before:
+            raise NotReached("Die Schnittstelle antwortet auf jeder Seite dasselbe.")
+        if monotonic() > last_moment:
+            raise NotReached("Das Verzeichnis antwortet zu langsam.")
         tell(min(len(found), total), total)
         if not contents:
             break

@@ -63,3 +63,14 @@ def test_missing_faces_are_said_in_one_sentence(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setattr(pdf, "FACES", tmp_path / "none")
     with pytest.raises(pdf.MissingFaces, match="make setup"):
         pdf.paper("ui/papers/base.typ", {"title": "x"})
+
+
+@pytest.mark.parametrize("sign", ["😀", "🍀", "中", "한", "ไ", "\u0378"])
+def test_a_sign_that_no_face_has_spoils_no_paper(made: Make, sign: str) -> None:
+    """A name with an emoji must not keep a whole brochure, or a person's own data, from being printed."""
+    assert made(title="Zettel", lang="de", text=f"Hilfe {sign} مساعدة").startswith(b"%PDF")
+
+
+def test_a_template_that_is_wrong_is_still_told(made: Make) -> None:
+    with pytest.raises(Exception, match="title"):
+        made(lang="de", text="Hilfe 😀")

@@ -109,6 +109,25 @@ def test_each_place_has_its_own_field_and_a_secret_one_no_name(cast: Cast, sign_
     assert HoursSlot.objects.get(service=cast.service).location_id == place.pk
 
 
+def test_closed_days_of_a_secret_place_are_written_where_everybody_may_read_them(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    """They hold for the service as a whole, and their words are public: the way there must not come along."""
+    place = Location.objects.create(network=cast.network, address_is_secret=True)
+    cast.service.locations.add(place)
+    client = sign_in(cast.elsewhere)
+    typed = {
+        "stunden": "",
+        f"stunden_{place.pk}": "Mo 9–12\n24.12. geschlossen (Treffpunkt Birkenweg 7)",
+        "revision": revision_in(client.get(url_of(cast)).content.decode()),
+    }
+    refused = client.post(url_of(cast), typed)
+    assert refused.status_code == 422
+    assert "gelten für das ganze Angebot" in refused.content.decode()
+    assert "Birkenweg 7" in refused.content.decode()
+    assert not HoursException.objects.filter(service=cast.service).exists()
+
+
 def test_another_agency_may_not(cast: Cast, sign_in: SignIn) -> None:
     assert sign_in(cast.counsellor).get(url_of(cast)).status_code == 403
     answer = sign_in(cast.counsellor).post(url_of(cast), {"stunden": "Mo 9–12", "revision": "0"})

@@ -11,7 +11,7 @@ from beratungsnetz.interop.lists.hours_text import schedules_of
 from beratungsnetz.interop.lists.reading import cell_text, table_in
 from beratungsnetz.interop.lists.tests.factories import HEAD, ROWS, as_csv, as_xlsx
 from beratungsnetz.interop.lists.topic_words import MOST_PIECES, TopicWords
-from beratungsnetz.interop.lists.workbook import MOST_ROWS
+from beratungsnetz.interop.lists.workbook import MOST_ROWS, cells_of_workbook
 from beratungsnetz.lib.importing import BrokenFile
 from beratungsnetz.networks.models import Network
 
@@ -125,3 +125,15 @@ def test_many_words_in_one_cell_are_looked_up_a_few_times(monkeypatch: pytest.Mo
     assert found == [("ab", "A, B")]
     assert unknown[-1] == "2352 weitere Wörter"
     assert len(asked) <= 2 * MOST_PIECES
+
+
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/styles.xml"])
+def test_a_small_book_of_a_million_empty_elements_is_refused_before_it_is_read(part: str) -> None:
+    """They pack a thousandfold; openpyxl would build each of them, for minutes and gigabytes."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/workbook.xml", "<workbook/>")
+        book.writestr(part, f"<a>{'<c/>' * 1_000_001}</a>")
+    assert len(packed.getvalue()) < 50_000
+    with pytest.raises(BrokenFile, match="zu groß"):
+        cells_of_workbook(packed.getvalue())

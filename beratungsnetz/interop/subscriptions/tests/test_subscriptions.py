@@ -1,9 +1,11 @@
 """What another network looks after comes to us, changes with it, and ends with it; what stands in the way
 is said and tried again."""
 
+import itertools
 from datetime import timedelta
 from typing import Any
 
+import orjson
 import pytest
 import time_machine
 from django.utils import timezone
@@ -12,13 +14,13 @@ from beratungsnetz.directory.actions.changes import change_service
 from beratungsnetz.directory.models import OutsideId, Service, ServiceText
 from beratungsnetz.directory.tests.factories import make_network, make_service
 from beratungsnetz.interop.hsds.tests.factories import row
-from beratungsnetz.interop.subscriptions import actions
+from beratungsnetz.interop.subscriptions import actions, feed
 from beratungsnetz.interop.subscriptions.clock import tick
 from beratungsnetz.interop.subscriptions.feed import base_of
 from beratungsnetz.interop.subscriptions.models import Harvest, Subscription
 from beratungsnetz.interop.subscriptions.models.subscription import retry_after
 from beratungsnetz.interop.subscriptions.tests.neighbour import ADDRESS, Neighbour, Says, subscribed
-from beratungsnetz.lib.outbound import NotReached
+from beratungsnetz.lib.outbound import Answer, NotReached
 from beratungsnetz.lib.refusals import NotAllowed, WrongMoment
 from beratungsnetz.networks.actor import Public, System
 from beratungsnetz.networks.models import Network
@@ -255,3 +257,27 @@ def test_what_people_wrote_here_stays_and_the_reading_says_so(network: Network, 
     assert (service.email, service.website) == ("neu@beratung.example", "https://neu.example/")
     made = Harvest.objects.first()
     assert made is not None and any("E-Mail" in note for note in made.notes)
+
+
+class _Endless:
+    """Says that there are a thousand pages, and names new services on each only if it shall."""
+
+    def __init__(self, *, is_new: bool) -> None:
+        self.asked, self.is_new = 0, is_new
+
+    def __call__(self, url: str, *, largest: int) -> Answer:
+        self.asked += 1
+        row = {"id": f"a{self.asked if self.is_new else 0}"}
+        return Answer(200, url, {}, orjson.dumps({"total_items": 9, "total_pages": 1000, "contents": [row]}))
+
+
+def test_a_directory_that_never_ends_does_not_keep_the_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Mails wait behind it."""
+    same = _Endless(is_new=False)
+    with pytest.raises(NotReached, match="auf jeder Seite dasselbe"):
+        feed.read("https://nachbar.example/", after=None, fetch=same)
+    assert same.asked == 2
+    clock = itertools.count(0, feed.LONGEST / 3)
+    monkeypatch.setattr(feed, "monotonic", lambda: next(clock))
+    with pytest.raises(NotReached, match="zu langsam"):
+        feed.read("https://nachbar.example/", after=None, fetch=_Endless(is_new=True))
