@@ -27,6 +27,18 @@ _OTHERS = (
     (b"%PDF", "Das ist ein PDF. Wir brauchen die Liste als Excel-Datei (.xlsx) oder CSV."),
     (b"{\\rtf", "Das ist ein Textdokument. Wir brauchen die Liste als Excel-Datei (.xlsx) oder CSV."),
 )
+_SERVICES = (
+    "Das sind Angebote im Format {}. Auf dieser Seite lesen wir nur Listen. "
+    "Bitte geben Sie die Datei den Betreibern: Sie lesen sie mit dem Befehl „import {}“ ein."
+)
+#: First sign of a file of another format that we know, a word near its beginning, and what to do with it.
+_KNOWN_FORMATS = (
+    (b"{", b'"FeatureCollection"', "Das sind Gebiete. Lesen Sie sie auf der Seite „Gebiete einlesen“ ein."),
+    (b"[", b'"name"', _SERVICES.format("HSDS", "hsds")),
+    (b"{", b'"name"', _SERVICES.format("HSDS", "hsds")),
+    (b"<", b"<beratungsstelle", _SERVICES.format("der BZgA", "bzga")),
+)
+_BEGINNING = 4_000  # bytes
 NO_LIST = "Das ist keine Liste, die wir lesen können. Wir brauchen eine Excel-Datei (.xlsx) oder CSV."
 
 
@@ -42,11 +54,15 @@ def table_in(data: bytes) -> Table:
     """The table in a file. Raises BrokenFile."""
     if not data.strip():
         raise BrokenFile("Die Datei ist leer.")
-    if len(data) > LARGEST:
-        raise BrokenFile("Die Datei ist größer als 2,4 MB. Bitte teilen Sie die Liste.")
     for mark, sentence in _OTHERS:
         if data.startswith(mark):
             raise BrokenFile(sentence)
+    start = data[:_BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip()
+    for sign, word, sentence in _KNOWN_FORMATS:
+        if start.startswith(sign) and word in start:
+            raise BrokenFile(sentence)
+    if len(data) > LARGEST:
+        raise BrokenFile("Die Datei ist größer als 2,4 MB. Bitte teilen Sie die Liste.")
     lines = cells_of_workbook(data) if data.startswith(b"PK\x03\x04") else _cells_of_text(data)
     return _table([(number, [cell_text(cell) for cell in cells]) for number, cells in lines])
 

@@ -55,6 +55,10 @@ HOSTILE: list[tuple[bytes, str]] = [
     (_packed({"xl/workbook.xml": b"<workbook/>"}), "beschädigt"),
     (b"Name;Ort\n", "keine Zeile"),
     (b"Name;Ort\n" + b"Haus;Essen\n" * (MOST_ROWS + 1), "mehr als 3.000 Zeilen"),
+    (b'\xef\xbb\xbf [{"id": "1", "name": "Haus"}' + b" " * 2_400_001, "Format HSDS"),
+    (b'{"id": "1", "name": "Haus"}\n', "Befehl „import hsds“"),
+    (b'{"type": "FeatureCollection", "name": "x"}', "Gebiete einlesen"),
+    (b'<?xml version="1.0"?>\n<beratungsstellen version="2.1">', "Befehl „import bzga“"),
     (b"x" * 2_400_001, "größer als 2,4 MB"),
 ]
 
