@@ -12,6 +12,7 @@ from beratungsnetz.audit.deeds import deed
 from beratungsnetz.directory import rules
 from beratungsnetz.directory.actions.hours import CHANGED_SINCE
 from beratungsnetz.directory.actions.merge_notes import note_merge, note_undo, said_by
+from beratungsnetz.directory.duplicates.carrying import Words, carry, changed_parts, give_back
 from beratungsnetz.directory.duplicates.features import Features
 from beratungsnetz.directory.duplicates.joining import join
 from beratungsnetz.directory.duplicates.undoing import Way, way_back
@@ -91,7 +92,8 @@ def merge(
         if rules.owner_of(kept):  # it runs what is its own
             takes = set(takes) - {"organization"}
         before, now = services_as_they_are([kept.pk, gone.pk]), timezone.now()
-        said = said_by(kept.pk, now)
+        said, others = said_by(kept.pk, now), said_by(gone.pk, now)
+        words, their_words = Words.on(kept), Words.on(gone)
         join(kept, gone, takes)
         moved = {model._meta.label_lower: _move(model, rows, gone, kept) for model, rows in MOVES.items()}
         led_on = list(gone.merged.values_list("pk", flat=True))
@@ -102,6 +104,7 @@ def merge(
             one.revision, one.last_modified = one.revision + 1, now
             one.save()
         index_services([kept.pk, gone.pk])
+        carry(kept, words, their_words, said=(said, others, said_by(kept.pk, now)))
         noted = note_merge(kept, said, by=by, at=now)
         after = services_as_they_are([kept.pk, gone.pk])
         made = Merge.objects.create(
@@ -161,6 +164,8 @@ def undo_merge(merged: Merge, *, by: Actor, key: UUID | None = None) -> Merge:
         said = said_by(kept.pk, now)
         way = way_back(merged.before["kept"], merged.after["kept"], services_as_they_are([kept.pk])[kept.pk])
         _go_back(kept, way)
+        back = changed_parts(said, said_by(kept.pk, now))
+        give_back(kept, merged.before["kept"], merged.after["kept"], back=back)
         _come_back(gone, merged)
         for one in _locked(kept.pk, gone.pk):
             one.revision, one.last_modified = one.revision + 1, now

@@ -14,7 +14,8 @@ Key = tuple[str, Any]
 MOVES = frozenset({"revision", "last_modified", "changed_at"})
 #: One mark for all rows of these: half of the old hours and half of the new would be nobody's.
 WHOLE = ("directory.hoursslot", "directory.hoursexception")
-SERVICE, OUTSIDE = "directory.service", "directory.outsideid"
+SERVICE = "directory.service"
+APART = ("directory.outsideid", "directory.assurance")
 
 
 @dataclass
@@ -29,7 +30,7 @@ class Way:
 
 
 def way_back(before: Rows, after: Rows, now: Rows) -> Way:
-    """Outside ids are no part of it: they go back with the service that they name."""
+    """Outside ids go back with the service that they name, confirmations by `carrying`: neither is here."""
     was, then, stands = _by_key(before), _by_key(after), _by_key(now)
     way = Way()
     whole = _whole(was, then, stands, way)
@@ -49,7 +50,7 @@ def way_back(before: Rows, after: Rows, now: Rows) -> Way:
 
 
 def _by_key(rows: Rows) -> dict[Key, dict[str, Any]]:
-    return {(row["model"], row["pk"]): row for row in rows if row["model"] != OUTSIDE}
+    return {(row["model"], row["pk"]): row for row in rows if row["model"] not in APART}
 
 
 def _told(row: dict[str, Any]) -> dict[str, Any]:

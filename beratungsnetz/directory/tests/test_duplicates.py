@@ -1,17 +1,22 @@
 """Duplicates: who may say so, what a merge keeps, and that the way back leads to where it began."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from beratungsnetz.areas.models import Area
+from beratungsnetz.directory.actions.assurance import confirm_imported, confirm_service
 from beratungsnetz.directory.actions.duplicates import dismiss_pair, merge, recall_pair, undo_merge
 from beratungsnetz.directory.actions.internal_notes import add_note
 from beratungsnetz.directory.actions.membership import join
+from beratungsnetz.directory.assured import words_on
 from beratungsnetz.directory.by_hand import fields_by_hand
 from beratungsnetz.directory.duplicates.loading import features_for
 from beratungsnetz.directory.duplicates.pairs import pairs_for
 from beratungsnetz.directory.models import (
+    Assurance,
     Change,
     HoursSlot,
     Location,
@@ -249,3 +254,59 @@ def test_a_begleitung_stays_with_its_agency_and_is_called_as_the_one_that_stands
     assert (service_name(again), german_name(again.target_service)) == ("Wohnhilfe Amsel", "Wohnhilfe Amsel")
     assert again.target_service == asked.target_service
     actions.accept(again, by=cast.elsewhere)
+
+
+def said_of(service: Service) -> dict[str, tuple[str, int]]:
+    """Part → on which way it was confirmed, and how many days ago."""
+    found = words_on(Service.objects.get(pk=service.pk))
+    now = timezone.now()
+    return {part: (str(row.way), (now - row.confirmed_at).days) for part, row in found.items()}
+
+
+def told_twins(cast: Cast) -> tuple[Service, Service]:
+    """One that its agency confirmed by phone ten days ago, one that a list brought a hundred days ago."""
+    one, other = twins(cast)
+    Phone.objects.filter(service=other).delete()
+    confirm_service(one, by=cast.office_person)
+    Assurance.objects.filter(service=one).update(confirmed_at=timezone.now() - timedelta(days=10))
+    confirm_imported({other.pk: timezone.now() - timedelta(days=100)}, source="liste")
+    return one, other
+
+
+def test_what_comes_from_the_other_has_the_others_word(cast: Cast) -> None:
+    one, other = told_twins(cast)
+    before = told(one, other)
+    done = merge(one, other, by=cast.office_person, takes={"hours", "cost"})
+    ours, theirs = ("phone", 10), ("import", 100)
+    parts = {"record": theirs, "hours": theirs, "cost": theirs, "phone": ours, "eligibility": ours}
+    assert said_of(one) == parts
+    undo_merge(done, by=cast.office_person)
+    assert told(one, other) == before
+
+
+def test_an_older_number_beside_ours_is_no_younger_by_it_and_a_younger_word_comes_along(cast: Cast) -> None:
+    one, other = told_twins(cast)
+    Phone.objects.create(service=other, number="0221 4710-62")
+    merge(other, one, by=cast.office_person, takes={"hours"})
+    assert said_of(other) == {
+        **dict.fromkeys(("record", "phone", "cost", "eligibility"), ("import", 100)),
+        "hours": ("phone", 10),
+    }
+
+
+def test_nothing_that_comes_leaves_every_word_as_it_was(cast: Cast) -> None:
+    one, other = told_twins(cast)
+    rows = list(Assurance.objects.filter(service=one).values())
+    merge(one, other, by=cast.office_person, takes={"website"})
+    assert list(Assurance.objects.filter(service=one).values()) == rows
+
+
+def test_who_confirmed_the_joined_one_has_confirmed_no_hours_that_come_back(cast: Cast) -> None:
+    one, other = told_twins(cast)
+    done = merge(one, other, by=cast.office_person, takes={"hours"})
+    confirm_service(Service.objects.get(pk=one.pk), by=cast.office_person)
+    undo_merge(done, by=cast.office_person)
+    ours, since = ("phone", 10), ("phone", 0)
+    assert said_of(one) == {
+        "record": ours, "hours": ours, "phone": since, "cost": since, "eligibility": since,
+    }  # fmt: skip
