@@ -34,10 +34,12 @@ class _Line:
 
 
 def _written(cell: object) -> str:
-    """The cell as people here write it: days as 27.11.2026, nothing as nothing."""
+    """The cell as people here write it: days as 27.11.2026, moments by the clock here, nothing as nothing."""
     if cell is None:
         return ""
-    if isinstance(cell, date) and not isinstance(cell, datetime):
+    if isinstance(cell, datetime):
+        return f"{timezone.localtime(cell) if cell.tzinfo else cell:%d.%m.%Y %H:%M}"
+    if isinstance(cell, date):
         return f"{cell:%d.%m.%Y}"
     return defused(cell)
 

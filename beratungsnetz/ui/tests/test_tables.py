@@ -56,6 +56,13 @@ def test_a_workbook_holds_no_formula_whatever_was_typed() -> None:
         assert str(cell.value).startswith("'")
 
 
+def test_days_and_moments_are_written_as_people_here_do() -> None:
+    """A moment is that of the clock here, in summer, too; not the database's."""
+    row = [date(2026, 11, 27), datetime(2026, 7, 1, 22, 30, 5, 7, tzinfo=UTC), None]
+    told = b"".join(csv_answer("x.csv", [], [row])).decode().splitlines()[-1]
+    assert told == "27.11.2026;02.07.2026 00:30;"
+
+
 def test_headings_compute_no_more_than_cells() -> None:
     book = load_workbook(io.BytesIO(xlsx([("Tabelle", ["=1+1", "Name"], [["a", "b"]])])))
     assert [cell.value for cell in book["Tabelle"][1]] == ["'=1+1", "Name"]
