@@ -96,8 +96,9 @@ def search(
     left out. With `hours_at` each hit says whether it is open then. With `here` the nearest comes first
     (`distance.py`), and `only_responsible` leaves out what is there for other areas.
 
-    Ten queries at most, however many hits; five more for `open_at`, two for `hours_at`, one on a page that is
-    not German. `limit` is at most `MOST_ON_MAP`; `all_ids` is for whoever counts what filters leave.
+    Ten queries at most, however many hits; two more where a word is mended, five for `open_at`, two for
+    `hours_at`, one on a page that is not German. `limit` is at most `MOST_ON_MAP`; `all_ids` is for whoever
+    counts what filters leave.
     """
     limit, offset = max(0, min(limit, MOST_ON_MAP)), max(0, offset)
     everything = Service.objects.visible_to(actor)
